@@ -1,0 +1,236 @@
+"""Why one torn end may go on in another: small rules, each worth some points.
+
+A point is roughly a step in the odds. The rules know English grammar and how texts are printed;
+what words belong together they learn from the document itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log
+
+from vakg.documents.tables import column
+from vakg.documents.words import Vocabulary, words_of
+
+_REACH = 40  # words looked at on each side of a tear
+_NEAR = 400  # code points, likewise
+_FRAGMENT = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_ACRONYM = re.compile(r"((?:[\w’'-]+ ){0,5}?[\w’'-]+) ?\(([A-Z][A-Za-z]*[A-Z])s?\)")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-zA-Z]{1,5})?\s*(?:to|and|[-–])$")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(%)?")
+_AMOUNT = re.compile(r"\d\s*([a-zA-Z]{1,8}|%)$")
+_POINTER = re.compile(r"\b(?:Fig(?:ure)?s?\.?|Tables?|[Cc]ases?|[Nn]o\.|[Gg]rade|[Tt]ype)$")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The text on one side of a tear, on one line, and its words in lower case."""
+
+    text: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def before(cls, text: str) -> Side:
+        """Take the end of a text that stops midway."""
+        near = text[-_NEAR:].replace("\n", " ")
+        return cls(near, tuple(words_of(near)[-_REACH:]))
+
+    @classmethod
+    def after(cls, text: str) -> Side:
+        """Take the beginning of a text that begins midway."""
+        near = text[:_NEAR].replace("\n", " ")
+        return cls(near, tuple(words_of(near)[:_REACH]))
+
+
+@dataclass(frozen=True, slots=True)
+class Tear:
+    """A torn end and a beginning that may belong to it.
+
+    Args:
+        left: What stands before the tear.
+        right: What may follow it.
+        seen: What the document prints.
+    """
+
+    left: Side
+    right: Side
+    seen: Vocabulary
+
+    @property
+    def tail(self) -> str:
+        """The text before the tear."""
+        return self.left.text
+
+    @property
+    def head(self) -> str:
+        """The text after the tear."""
+        return self.right.text
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The last words before the tear."""
+        return self.left.words
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The first words after the tear."""
+        return self.right.words
+
+
+def torn_word(tear: Tear) -> float:
+    """A hyphen wants the rest of its word, best one that the document prints whole."""
+    left, rest = _FRAGMENT.search(tear.tail), re.match(r"[^\W\d_]+", tear.head)
+    if left is None:
+        return 0
+    if rest is None or rest.group()[0].isupper():
+        return -4
+    halves = left.group(1).casefold(), rest.group().casefold()
+    if tear.seen.prints("".join(halves)) or tear.seen.compounds["-".join(halves)]:
+        return 6
+    return -2 if tear.seen.words[halves[1]] > 1 else 3
+
+
+def acronym(tear: Tear) -> float:
+    """An acronym in brackets is spelled by the initials of the words before it."""
+    found = _ACRONYM.match(tear.head)
+    if found is None:
+        return 0
+    letters = found.group(2).casefold()
+    inside = re.findall(r"[^\W\d_]+", found.group(1).casefold())
+    missing = len(letters) - len(inside)
+    if missing < 1 or missing > 5:
+        return 0
+    words = [*re.findall(r"[^\W\d_]+", tear.tail.casefold())[-missing:], *inside]
+    return 6 if "".join(word[0] for word in words) == letters else -1
+
+
+def number_range(tear: Tear) -> float:
+    """A range wants its upper bound: a larger number, of the same unit."""
+    lower, upper = _RANGE.search(tear.tail), _NUMBER.match(tear.head)
+    if lower is None or (tear.tail.endswith("and") and "between" not in tear.before[-6:]):
+        return 0
+    if upper is None:
+        return -2
+    same = (lower.group(2) == "%") == (upper.group(2) == "%")
+    rises = float(upper.group(1)) > float(lower.group(1))
+    return 2 + (2 if same else 0) + (1 if rises else -4)
+
+
+def quantity(tear: Tear) -> float:
+    """A number wants its unit, an amount may go on with what it is counted per."""
+    first = tear.after[0] if tear.after else ""
+    if re.search(r"(?:^|\s)\d+(?:\.\d+)?$", tear.tail):
+        return 4 if tear.head.startswith("%") or _is(first, "unit") else 0
+    amount = _AMOUNT.search(tear.tail)
+    measured = amount is not None and _is(amount.group(1).casefold(), "unit")
+    return 2 if measured and first in ("per", "of") else 0
+
+
+def pointer(tear: Tear) -> float:
+    """`Figure`, `Table`, `case` at an end want a number."""
+    if not _POINTER.search(tear.tail):
+        return 0
+    return 4 if tear.head[:1].isdigit() else -1
+
+
+def brackets(tear: Tear) -> float:
+    """What is opened wants its closing sign; what is closed wants to have been opened."""
+    sentence = re.split(r"[.!?] ", tear.tail)[-1]
+    score = 0.0
+    for opening, closing in ("()", "[]"):
+        is_open = sentence.count(opening) > sentence.count(closing)
+        first = re.search(rf"[{re.escape(opening + closing)}]", tear.head)
+        closes = first is not None and first.group() == closing
+        if is_open or closes:
+            score += 4 if is_open and closes else -3
+    return score
+
+
+def runs_seen(tear: Tear) -> float:
+    """Words that the document prints next to each other elsewhere may be neighbours here."""
+    before, after, runs = tear.before, tear.after, tear.seen.runs
+    if not before or not after or _FRAGMENT.search(tear.tail):
+        return 0
+    if not runs[(before[-1], after[0])]:
+        return 0
+    score = 1.0 if _is_function(before[-1]) or _is_function(after[0]) else 2.0
+    score += 2 * bool(runs[(*before[-2:], after[0])]) + 2 * bool(runs[(before[-1], *after[:2])])
+    return score + 2 * bool(runs[(*before[-2:], *after[:2])])
+
+
+def runs_missed(tear: Tear) -> float:
+    """Three words that elsewhere always go on in one way seldom go on in another here."""
+    before, after = tear.before[-3:], tear.after
+    if not after or not tear.seen.continued[before]:
+        return 0
+    return 0 if tear.seen.runs[(*before, after[0])] else -1.5
+
+
+def grammar(tear: Tear) -> float:
+    """An article wants a noun phrase, a whole phrase may go on with a small word."""
+    last, first = tear.before[-1:], tear.after[:1]
+    if not last or not first or _FRAGMENT.search(tear.tail):
+        return 0
+    score = _agreement(last[0], first[0])
+    if _is(last[0], "determiner"):
+        return score + (-4 if _is_function(first[0]) else 1)
+    if _is(last[0], "preposition"):
+        return -3 if _opens_clause(first[0]) else -1 if _is(first[0], "preposition") else 0.5
+    if _is(last[0], "auxiliary") or _is(last[0], "conjunction"):
+        return -2 if _is(first[0], "relative") else 0
+    return 0.7 if _is_function(first[0]) and not tear.tail.endswith(".") else 0
+
+
+def _agreement(last: str, first: str) -> float:
+    """Tell `a` from `an`; before `u` and `h` and single letters the sound may differ."""
+    if last not in ("a", "an") or first[0] in "uh" or len(first) < 3 or first[0].isdigit():
+        return 0
+    return 0.5 if (first[0] in _VOWELS) == (last == "an") else -3
+
+
+def shared_words(tear: Tear) -> float:
+    """Neighbouring stretches speak of the same things: rare words on both sides."""
+    both = {word for word in tear.before if len(word) > 3 and not _is_function(word)}
+    both &= set(tear.after)
+    return min(1.5, sum(1 / (1 + log(1 + tear.seen.words[word])) for word in sorted(both)))
+
+
+RULES: tuple[Callable[[Tear], float], ...] = (
+    torn_word,
+    acronym,
+    number_range,
+    quantity,
+    pointer,
+    brackets,
+    runs_seen,
+    runs_missed,
+    grammar,
+    shared_words,
+)
+
+
+def weigh(tear: Tear) -> float:
+    """Add up what the rules say of a tear.
+
+    >>> seen = Vocabulary.of(["on the tenth working day"])
+    >>> good = Tear(Side.before("in the tenth working"), Side.after("day of it"), seen)
+    >>> weigh(good) > weigh(Tear(Side.before("in the"), Side.after("of it"), seen))
+    True
+    """
+    return sum(rule(tear) for rule in RULES)
+
+
+def _is(word: str, kind: str) -> bool:
+    return word in column("grammar.tsv", "word", kind)
+
+
+def _opens_clause(word: str) -> bool:
+    return _is(word, "auxiliary") or _is(word, "conjunction") or _is(word, "relative")
+
+
+def _is_function(word: str) -> bool:
+    kinds = ("determiner", "preposition", "pronoun", "adverb")
+    return _opens_clause(word) or any(_is(word, kind) for kind in kinds)

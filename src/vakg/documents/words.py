@@ -1,0 +1,65 @@
+"""What words and word sequences the document itself prints: the evidence for mending it.
+
+A word torn at a line end says nothing about spelling, so the two halves are left out of the count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*%?")
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_TORN = re.compile(r"(\w+(?:-\w+)*)-\n(\w+(?:-\w+)*)")
+_LOOSE = re.compile(r"\w+-$")  # the rest of the word begins some other block
+_RAISED = re.compile(r"(?<=[^\W\d_]{3}[.,])\d+(?:[,–-]\d+)*(?=\s|$)")
+
+
+def words_of(text: str) -> list[str]:
+    """List the words and numbers of a text in lower case.
+
+    >>> words_of("Rates from 13% to 93.6%, then.")
+    ['rates', 'from', '13%', 'to', '93.6%', 'then']
+    """
+    return [match.group().casefold() for match in WORD.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Counts over one document.
+
+    `words` printed whole, hyphenated `compounds`, `runs` of two to four words, and the runs of
+    three that are `continued` by a fourth.
+    """
+
+    words: Counter[str]
+    compounds: Counter[str]
+    runs: Counter[tuple[str, ...]]
+    continued: Counter[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Vocabulary:
+        r"""Count a document's blocks, each given with its line breaks.
+
+        >>> seen = Vocabulary.of(["A lami-\nnated floor, well-laid."])
+        >>> seen.words["lami"], seen.compounds["well-laid"]
+        (0, 1)
+        """
+        words: Counter[str] = Counter()
+        compounds: Counter[str] = Counter()
+        runs: Counter[tuple[str, ...]] = Counter()
+        for text in texts:
+            whole = _TORN.sub(" ", _LOOSE.sub("", text))
+            words.update(words_of(whole))
+            compounds.update(found.casefold() for found in _COMPOUND.findall(whole))
+            sequence = words_of(_TORN.sub(r"\1\2", _RAISED.sub("", text)))
+            for size in (2, 3, 4):
+                runs.update(zip(*(sequence[shift:] for shift in range(size)), strict=False))
+        continued: Counter[tuple[str, ...]] = Counter(run[:3] for run in runs if len(run) == 4)
+        return cls(words, compounds, runs, continued)
+
+    def prints(self, word: str) -> bool:
+        """Tell whether the document prints a word whole."""
+        return self.words[word.casefold()] > 0

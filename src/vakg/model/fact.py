@@ -1,0 +1,96 @@
+"""A fact as a row: what `vakg facts` prints and what every view shows."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactTime:
+    """When: offsets in `unit` from `relative_to`, and the same in days after the index procedure."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    relative_to: str | None
+    relative_to_id: str | None
+    phrase: str | None
+    basis: str
+    derived_from: str | None
+    aspect: str
+    approximate: bool
+    low_days: float | None
+    high_days: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactQuantity:
+    """How much: as printed, with what it is given for."""
+
+    kind: str
+    kind_label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    comparator: str
+    unit: str
+    per: str | None
+    basis: str
+    derived_from: str | None
+    normal: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactQuote:
+    """The words: `start` and `end` count code points of the text that `vakg read` prints."""
+
+    quote: str
+    start: int
+    end: int
+    section: str
+    role: str
+    file_spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One statement of one document.
+
+    `kind` is patient, event, causal_link, inconsistency or a claim's kind; `case` is None for what a
+    document says of the literature. `more` holds what only some kinds have, under the names that the
+    record gives it (age, sex, history, cause, effect, numerator, p, modality, condition, ...).
+    """
+
+    document: str
+    case: str | None
+    kind: str
+    id: str
+    type: str | None
+    label: str
+    status: str
+    certainty: str
+    review: str
+    time: FactTime | None
+    until: FactTime | None
+    levels: tuple[str, ...]
+    level_role: str | None
+    side: str | None
+    sites: tuple[str, ...]
+    quantities: tuple[FactQuantity, ...]
+    text: str
+    citations: tuple[int, ...]
+    evidence: tuple[FactQuote, ...]
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def row(self) -> dict[str, Any]:
+        """Give the fact as plain values, what only some kinds have beside what all have."""
+        row = asdict(self)
+        more = row.pop("more")
+        return row | more
+
+    def brief(self) -> dict[str, Any]:
+        """Give what fits a line: whose, what kind, how sure, the sentence and its first quote."""
+        names = ("document", "case", "kind", "status", "certainty", "text")
+        brief = {name: getattr(self, name) for name in names}
+        return brief | {"quote": self.evidence[0].quote if self.evidence else None}

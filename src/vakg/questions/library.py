@@ -1,0 +1,118 @@
+"""The question library: one question a file, with a header that says what it asks and answers.
+
+The header is YAML in `#+` comment lines, so that the file runs unmodified in any SPARQL 1.1 tool.
+Parameters stand in the query as `VALUES ?name { default }   # param` lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vakg.errors import BadInputError, NotFoundError, did_you_mean
+
+_HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
+_PARAMETER = re.compile(r"^(?P<indent>\s*)VALUES \?(?P<name>\w+) \{ (?P<default>.*) \}\s*# param$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What may be asked of a question: `kind` is class, status, case, document, level, text or number."""
+
+    name: str
+    kind: str
+    summary: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of the library; `columns` say what each column of its answer is."""
+
+    name: str
+    question: str
+    group: str
+    caveat: str
+    columns: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    controls: dict[str, str]
+    ids: tuple[str, ...]
+    sparql: str
+
+
+def load_question(path: Path) -> Question:
+    """Read a question from its `.rq` file.
+
+    Raises:
+        BadInputError: If its header is not YAML or lacks a field.
+    """
+    text = path.read_text(encoding="utf-8")
+    header = _header(path, text)
+    defaults = {match["name"]: match["default"].strip() for match in _PARAMETER.finditer(text)}
+    declared: dict[str, dict[str, str]] = header.get("params") or {}
+    if set(defaults) != set(declared):
+        what = f"the header declares {sorted(declared)}, the query marks {sorted(defaults)} as params"
+        raise BadInputError(str(path), what, "Make the two agree.")
+    return Question(
+        name=path.stem,
+        question=header["question"],
+        group=header["group"],
+        caveat=header["caveat"],
+        columns=header["columns"],
+        parameters=tuple(
+            Parameter(name=name, kind=one["kind"], summary=one["summary"], default=defaults[name])
+            for name, one in declared.items()
+        ),
+        controls=header.get("controls") or {},
+        ids=tuple(header.get("ids") or ()),
+        sparql=text,
+    )
+
+
+def _header(path: Path, text: str) -> dict[str, Any]:
+    try:
+        header = yaml.safe_load("\n".join(_HEADER.findall(text)))
+    except yaml.YAMLError as error:
+        raise BadInputError(str(path), f"its header is not YAML: {error}", "Correct it.") from None
+    missing = {"question", "group", "caveat", "columns"} - set(header or {})
+    if missing:
+        raise BadInputError(str(path), f"its header lacks {', '.join(sorted(missing))}", "Add it.")
+    return dict(header)
+
+
+def load_library(folder: Path) -> dict[str, Question]:
+    """Read every question of a folder, by name."""
+    return {path.stem: load_question(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def find_question(folder: Path, name: str) -> Question:
+    """Read one question by its name.
+
+    Raises:
+        NotFoundError: If there is none of that name; says which come nearest.
+    """
+    path = folder / f"{name}.rq"
+    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+        known = [one.stem for one in folder.glob("*.rq")]
+        remedy = f"{did_you_mean(name, known)} `vakg questions` lists them all.".strip()
+        raise NotFoundError(name, "there is no question of that name", remedy)
+    return load_question(path)
+
+
+def bind(question: Question, values: dict[str, str]) -> str:
+    """Put typed terms in the place of a question's defaults.
+
+    Args:
+        question: The question.
+        values: For each parameter to change, its term as SPARQL writes it (see `parameters.term`).
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        value = values.get(match["name"], match["default"])
+        return f"{match['indent']}VALUES ?{match['name']} {{ {value} }}   # param"
+
+    return _PARAMETER.sub(replace, question.sparql)

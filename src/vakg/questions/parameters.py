@@ -1,0 +1,101 @@
+"""What a user types for a parameter, as a typed term: never pasted, always checked."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from vakg.errors import BadInputError, did_you_mean
+from vakg.graph.vocabulary import KG, LABEL, VACO, vaco
+from vakg.questions.library import Parameter, Question
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+
+
+def terms(question: Question, given: dict[str, str], store: Store) -> dict[str, str]:
+    """Turn what a user gave for a question's parameters into terms as SPARQL writes them.
+
+    Raises:
+        BadInputError: If a parameter is unknown, or its value is not of its kind.
+    """
+    known = {one.name: one for one in question.parameters}
+    for name in given:
+        if name not in known:
+            names = ", ".join(known) or "none"
+            what = f"the question has no parameter {name!r}"
+            raise BadInputError(question.name, what, f"It takes: {names}.")
+    return {name: term(known[name], value, store) for name, value in given.items()}
+
+
+def term(parameter: Parameter, value: str, store: Store) -> str:
+    """Write one value as a term of the parameter's kind.
+
+    >>> level = Parameter(name="level", kind="text", summary="", default='"L3"')
+    >>> term(level, 'x" } UNION { ?s ?p ?o } #', Store())
+    '"x\\\\" } UNION { ?s ?p ?o } #"'
+    """
+    if parameter.kind == "class":
+        return str(_class(parameter, value, store))
+    if parameter.kind in ("document", "case"):
+        return str(_named(parameter, value, store))
+    if parameter.kind == "status":
+        return str(_status(parameter, value))
+    if parameter.kind == "number":
+        return str(_number(parameter, value))
+    return str(Literal(value))
+
+
+def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
+    """Find a class by CURIE, label or exact synonym."""
+    name = value.removeprefix("vaco:")
+    if _NAME.fullmatch(name) and next(store.quads_for_pattern(vaco(name), LABEL, None), None):
+        return vaco(name)
+    labels: dict[str, NamedNode] = {}
+    for predicate in (NamedNode(_EXACT), vaco("abbreviation"), LABEL):
+        for quad in store.quads_for_pattern(None, predicate, None):
+            subject = quad.subject
+            if isinstance(subject, NamedNode) and _is_class(subject):
+                labels[quad.object.value.lower()] = subject
+    if value.lower() in labels:
+        return labels[value.lower()]
+    remedy = did_you_mean(value.lower(), labels) or "Give a label or a name such as vaco:Death."
+    raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no term of the ontology", remedy)
+
+
+_EXACT = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym"
+
+
+def _is_class(subject: NamedNode) -> bool:
+    return subject.value.startswith(VACO) and not subject.value.startswith(KG)
+
+
+def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:
+    """Find a document by name, or a case by DOCUMENT.CASE or its name alone where it is unique."""
+    kind = vaco("SourceDocument" if parameter.kind == "document" else "CaseHistory")
+    found = {
+        quad.subject.value.removeprefix(KG).replace(".case.", "."): quad.subject
+        for quad in store.quads_for_pattern(None, None, kind, None)
+        if isinstance(quad.subject, NamedNode)
+    }
+    matching = [iri for name, iri in found.items() if value in (name, name.rsplit(".", 1)[-1])]
+    if len(matching) == 1:
+        return matching[0]
+    what = f"{value!r} is the name of {'several' if matching else 'no'} {parameter.kind}s"
+    raise BadInputError(f"parameter {parameter.name}", what, f"Give one of: {', '.join(sorted(found))}.")
+
+
+def _status(parameter: Parameter, value: str) -> NamedNode:
+    statuses = ("present", "absent", "possible", "conditional", "hypothetical")
+    if value not in statuses:
+        remedy = f"Give one of: {', '.join(statuses)}."
+        raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no status", remedy)
+    return vaco(value)
+
+
+def _number(parameter: Parameter, value: str) -> Literal:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no number", "Give digits.")
+    return Literal(float(value)) if "." in value else Literal(int(value))
+
+

@@ -1,0 +1,29 @@
+"""What many tests share: the graph of the bundled documents, built once a test run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vakg.pipeline import build
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the bundled documents."""
+    folder = tmp_path_factory.mktemp("graph") / "build"
+    build(None, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ask(built: Path) -> Any:
+    """Ask a question of the library: `ask("name", key=value)` gives its rows as mappings."""
+    from vakg.questions.asking import ask_question
+
+    def asked(name: str, **given: str) -> list[dict[str, Any]]:
+        return ask_question(built, name, given)[0].dicts()
+
+    return asked

@@ -1,0 +1,1 @@
+"""Tests of `vakg.ontology` and of the ontology files themselves."""
