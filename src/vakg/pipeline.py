@@ -18,7 +18,7 @@ from vakg.graph.checks import check_quality, check_quotes, demand_none
 from vakg.graph.inference import infer
 from vakg.graph.statements import StatementQuads
 from vakg.graph.store import open_store, read_report, write_build
-from vakg.graph.terminology import ontology_quads
+from vakg.graph.terminology import classified, ontology_quads
 from vakg.model.document import Document
 from vakg.model.record import Record
 from vakg.ontology import Ontology, load_ontology
@@ -77,7 +77,7 @@ def _read_source(path: Path, documents: Path, ontology: Ontology) -> Source:
 
 def make_quads(sources: Iterable[Source], ontology: Ontology, folder: Path) -> set[Quad]:
     """Give all quads: the ontology's, what each document says, and what follows from them."""
-    quads = ontology_quads(folder, ontology)
+    quads = ontology_quads(folder, ontology) | classified(ontology)
     for source in sources:
         made = StatementQuads(source.record, source.document, ontology.by_notation, ontology.label)
         quads |= made.quads()

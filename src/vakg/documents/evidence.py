@@ -22,6 +22,7 @@ _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-zA-Z]{1,5})?\s*(?:to|and|[-–])$"
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(%)?")
 _AMOUNT = re.compile(r"\d\s*([a-zA-Z]{1,8}|%)$")
 _POINTER = re.compile(r"\b(?:Fig(?:ure)?s?\.?|Tables?|[Cc]ases?|[Nn]o\.|[Gg]rade|[Tt]ype)$")
+_STEM = 6  # letters by which two forms of a word are known
 _VOWELS = "aeiou"
 
 
@@ -90,7 +91,15 @@ def torn_word(tear: Tear) -> float:
     halves = left.group(1).casefold(), rest.group().casefold()
     if tear.seen.prints("".join(halves)) or tear.seen.compounds["-".join(halves)]:
         return 6
-    return -2 if tear.seen.words[halves[1]] > 1 else 3
+    if _is_function(halves[1]) or tear.seen.words[halves[1]] > 1:
+        return -3
+    return 2 + _junction(*halves, tear.seen)
+
+
+def _junction(left: str, right: str, seen: Vocabulary) -> float:
+    """Ask whether the letters around a joint stand together in other words of the document."""
+    parts = (left[-2:] + right[:1], left[-1:] + right[:2])
+    return sum(0.7 if part in seen.letters else -0.7 for part in parts)
 
 
 def acronym(tear: Tear) -> float:
@@ -179,9 +188,20 @@ def grammar(tear: Tear) -> float:
         return score + (-4 if _is_function(first[0]) else 1)
     if _is(last[0], "preposition"):
         return -3 if _opens_clause(first[0]) else -1 if _is(first[0], "preposition") else 0.5
-    if _is(last[0], "auxiliary") or _is(last[0], "conjunction"):
+    if _is(last[0], "auxiliary"):
+        return _after_auxiliary(last[0], first[0])
+    if _is(last[0], "conjunction"):
         return -2 if _is(first[0], "relative") else 0
     return 0.7 if _is_function(first[0]) and not tear.tail.endswith(".") else 0
+
+
+def _after_auxiliary(last: str, first: str) -> float:
+    """`was` wants a participle, `will` does not."""
+    if _is(first, "relative") or _is(first, "auxiliary") != (first in ("be", "been", "have")):
+        return -2
+    participle = first.endswith(("ed", "ing", "ly"))
+    modal = last in ("will", "would", "could", "should", "may", "might", "can", "must")
+    return (-1.5 if modal else 1) if participle else 0
 
 
 def _agreement(last: str, first: str) -> float:
@@ -193,9 +213,10 @@ def _agreement(last: str, first: str) -> float:
 
 def shared_words(tear: Tear) -> float:
     """Neighbouring stretches speak of the same things: rare words on both sides."""
-    both = {word for word in tear.before if len(word) > 3 and not _is_function(word)}
-    both &= set(tear.after)
-    return min(1.5, sum(1 / (1 + log(1 + tear.seen.words[word])) for word in sorted(both)))
+    before = {word[:_STEM] for word in tear.before if len(word) > 3 and not _is_function(word)}
+    after = {word[:_STEM]: word for word in tear.after}
+    both = [after[stem] for stem in sorted(before & set(after))]
+    return min(2.5, sum(1.5 / (1 + log(1 + tear.seen.words[word])) for word in both))
 
 
 RULES: tuple[Callable[[Tear], float], ...] = (
@@ -221,6 +242,19 @@ def weigh(tear: Tear) -> float:
     True
     """
     return sum(rule(tear) for rule in RULES)
+
+
+def starts_sentence(text: str) -> bool:
+    """Tell whether a text begins with a word that begins sentences, rather than with a name."""
+    first = words_of(text[:_NEAR])[:1]
+    return bool(first) and _is(first[0], "starter")
+
+
+def wants_more(text: str) -> bool:
+    """Tell whether a text stops at a word that cannot end a phrase, such as `of the`."""
+    last = words_of(text[-_NEAR:])[-1:]
+    kinds = ("determiner", "preposition", "auxiliary", "conjunction")
+    return bool(last) and text[-1:].isalpha() and any(_is(last[0], kind) for kind in kinds)
 
 
 def _is(word: str, kind: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vakg.documents.blocks import Block, Kind, Line
-from vakg.documents.endings import ends_sentence
-from vakg.documents.order import Chain, reading_order
+from vakg.documents.endings import begins_midway, ends_sentence
+from vakg.documents.order import Step, reading_order
 from vakg.documents.spacing import mend_double_spacing
-from vakg.documents.structure import caption_label, known_heading
+from vakg.documents.structure import caption_label, known_heading, known_label
 from vakg.documents.words import Vocabulary
 
 
@@ -44,11 +44,10 @@ def paragraphs_of(mended: Sequence[Block], seen: Vocabulary) -> list[Paragraph]:
         mended: All blocks in file order, their spacing mended.
         seen: What the document prints.
     """
-    flow = [block for block in mended if block.kind in (Kind.TEXT, Kind.HEADING)]
     captions = _captions_after(mended)
-    paragraphs = [Paragraph(Kind.CAPTION, lines, label=label) for label, lines in captions[None]]
-    chains = [_chain_paragraphs(chain, captions) for chain in reading_order(flow, seen)]
-    return paragraphs + [part for chain in _abstract_first(chains) for part in chain]
+    flow = [block for block in mended if block.kind in (Kind.TEXT, Kind.HEADING)]
+    steps = [step for part in _abstract_first(flow) for step in reading_order(part, seen)]
+    return [*_caption_paragraphs(captions[None]), *_paragraphs(steps, captions)]
 
 
 def _rejoin_first_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -93,41 +92,47 @@ def _captions_after(blocks: Iterable[Block]) -> _Captions:
     return result
 
 
-def _chain_paragraphs(chain: Chain, captions: _Captions) -> list[Paragraph]:
-    """Turn a chain into paragraphs: a new one at each block, unless a sentence was torn there."""
+def _caption_paragraphs(found: Iterable[tuple[str, tuple[Line, ...]]]) -> list[Paragraph]:
+    return [Paragraph(Kind.CAPTION, lines, label=label) for label, lines in found]
+
+
+def _paragraphs(steps: Iterable[Step], captions: _Captions) -> list[Paragraph]:
+    """Make a paragraph of each block and those that go on in it; captions wait for its end."""
     result: list[Paragraph] = []
     waiting: list[Paragraph] = []
-    open_end = False
-    for passage in chain.passages:
-        for place, block in enumerate(passage.blocks):
-            if open_end and place == 0 and passage.midway:
-                result[-1] = replace(result[-1], lines=(*result[-1].lines, *block.lines))
-            else:
-                result += [*waiting, Paragraph(block.kind, block.lines)]
-                waiting = []
-            found = captions.get(block, [])
-            waiting += [Paragraph(Kind.CAPTION, lines, label=label) for label, lines in found]
-            open_end = block is passage.blocks[-1] and passage.torn
-    if open_end:
-        result[-1] = replace(result[-1], hanging=True)
+    for step in steps:
+        if step.joins:
+            lines = (*result[-1].lines, *step.block.lines)
+            result[-1] = replace(result[-1], lines=lines, hanging=step.hanging)
+        else:
+            result += [*waiting, Paragraph(step.block.kind, step.block.lines, step.hanging)]
+            waiting = []
+        waiting += _caption_paragraphs(captions.get(step.block, []))
     return result + waiting
 
 
-def _abstract_first(chains: Sequence[list[Paragraph]]) -> list[list[Paragraph]]:
-    """Put a chain that opens with the abstract before the first other section.
+def _abstract_first(flow: Sequence[Block]) -> list[list[Block]]:
+    """Take an abstract out of the flow and put it before the first section.
 
     An abstract is printed in a box, and boxes come anywhere in the file.
     """
-    ordered: list[list[Paragraph]] = []
-    for chain in chains:
-        place = len(ordered)
-        if _heading_kind(chain[0]) == "abstract":
-            sections = (i for i, other in enumerate(ordered) if _heading_kind(other[0]))
-            place = next(sections, len(ordered))
-        ordered.insert(place, chain)
-    return ordered
+    start = next((at for at, block in enumerate(flow) if _heading_kind(block) == "abstract"), None)
+    first = next((at for at, block in enumerate(flow) if _heading_kind(block)), None)
+    if start is None or start == first:
+        return [list(flow)]
+    end = start + 1
+    while end < len(flow) and _goes_on_in_abstract(flow[end - 1], flow[end]):
+        end += 1
+    return [list(flow[:first]), list(flow[start:end]), [*flow[first:start], *flow[end:]]]
 
 
-def _heading_kind(paragraph: Paragraph) -> str:
-    row = known_heading(paragraph.first) if paragraph.kind is Kind.HEADING else None
+def _goes_on_in_abstract(before: Block, block: Block) -> bool:
+    """An abstract has one paragraph, or several that each begin with a label."""
+    if block.kind is not Kind.TEXT or begins_midway(block.first):
+        return False
+    return before.kind is Kind.HEADING or known_label(block.first) is not None
+
+
+def _heading_kind(block: Block) -> str:
+    row = known_heading(block.first) if block.kind is Kind.HEADING else None
     return row["kind"] if row else ""

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from vakg.documents.blocks import Kind
 from vakg.documents.compose import Placed
 from vakg.documents.endings import ends_sentence
-from vakg.documents.structure import known_heading
+from vakg.documents.structure import known_heading, known_label
 from vakg.documents.tables import column, read_table
 from vakg.model.document import Caption, Section
 
-_LABEL = re.compile(r"([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):\s")
 _NUMBERED = re.compile(r"([A-Z][a-z]+|[A-Z]+) (?:No\. ?)?(\d{1,3}|[IVX]{1,4})(?:[.:]|$)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -86,12 +85,11 @@ def _begin_headed(outline: _Outline, part: Placed) -> None:
 
 def _begin_unheaded(outline: _Outline, part: Placed, headed: bool, labelled: bool) -> bool:
     """Open what begins without a heading line; tell whether a label's section is open."""
-    match = _LABEL.match(part.paragraph.first)
-    row = _labels().get(match.group(1).casefold()) if match else None
+    row = known_label(part.paragraph.first)
     fresh = not outline.open or outline.kind == "front"
-    if match is not None and row is not None and (fresh or labelled):
+    if row is not None and (fresh or labelled):
         if outline.kind != row["kind"]:
-            outline.begin(0, _section(row, match.group(1), part.start))
+            outline.begin(0, _section(row, part.paragraph.first.split(":")[0], part.start))
         return True
     if fresh or (labelled and headed):
         kind = _unheaded_kind(part, headed)
@@ -155,10 +153,6 @@ def _section(row: Mapping[str, str], title: str, start: int) -> Section:
 
 def _is_known(part: Placed) -> bool:
     return part.paragraph.kind is Kind.HEADING and known_heading(part.paragraph.first) is not None
-
-
-def _labels() -> Mapping[str, Mapping[str, str]]:
-    return {row["heading"]: row for row in read_table("headings.tsv") if row["form"] == "label"}
 
 
 def _slug(title: str) -> str:

@@ -12,6 +12,8 @@ from vakg.documents.endings import begins_midway, ends_sentence
 from vakg.documents.tables import read_table
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?\s+")
+_LABEL = re.compile(r"([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):\s")
+_ORDER = ("abstract", "introduction", "methods", "case", "results", "discussion", "conclusion")
 _CAPTION = re.compile(
     r"^((?:Supplementary |Online )?(?:Fig(?:ure)?s?\b\.?|Table|Scheme|Video|Chart|Box)"
     r"\s*(?:S?\d{1,2}[A-Za-z]?|[IVX]{1,4}))(\s*[.:|–—-]?)\s+(\S)",
@@ -41,6 +43,31 @@ def known_heading(text: str) -> Mapping[str, str] | None:
     if not plain[:1].isupper() or plain.endswith("."):
         return None
     return _heading_table().get(plain.rstrip(": ").casefold())
+
+
+def section_rank(heading: str) -> int:
+    """Say how late a report prints this section; 0 for a heading that is not known.
+
+    >>> section_rank("Methods") < section_rank("Discussion")
+    True
+    """
+    row = known_heading(heading)
+    return _ORDER.index(row["kind"]) + 1 if row and row["kind"] in _ORDER else 0
+
+
+def known_label(text: str) -> Mapping[str, str] | None:
+    """Look up the label with which a text begins, such as `Background:`.
+
+    >>> known_label("SUMMARY: We report")["kind"]
+    'abstract'
+    """
+    match = _LABEL.match(text)
+    return _label_table().get(match.group(1).casefold()) if match else None
+
+
+@cache
+def _label_table() -> Mapping[str, Mapping[str, str]]:
+    return {row["heading"]: row for row in read_table("headings.tsv") if row["form"] == "label"}
 
 
 @cache

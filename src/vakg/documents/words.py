@@ -31,13 +31,14 @@ class Vocabulary:
     """Counts over one document.
 
     `words` printed whole, hyphenated `compounds`, `runs` of two to four words, and the runs of
-    three that are `continued` by a fourth.
+    three that are `continued` by a fourth; `letters` are all threes of letters within words.
     """
 
     words: Counter[str]
     compounds: Counter[str]
     runs: Counter[tuple[str, ...]]
     continued: Counter[tuple[str, ...]]
+    letters: frozenset[str]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
@@ -58,7 +59,8 @@ class Vocabulary:
             for size in (2, 3, 4):
                 runs.update(zip(*(sequence[shift:] for shift in range(size)), strict=False))
         continued: Counter[tuple[str, ...]] = Counter(run[:3] for run in runs if len(run) == 4)
-        return cls(words, compounds, runs, continued)
+        letters = frozenset(word[at : at + 3] for word in words for at in range(len(word) - 2))
+        return cls(words, compounds, runs, continued, letters)
 
     def prints(self, word: str) -> bool:
         """Tell whether the document prints a word whole."""

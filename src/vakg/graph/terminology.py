@@ -19,8 +19,10 @@ from pyoxigraph import (
 )
 
 from vakg.errors import BadInputError
-from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, SKOS, vaco
+from vakg.graph.vocabulary import INFERRED_GRAPH, KG, LABEL, ONTOLOGY_GRAPH, RDFS, SKOS, vaco
 from vakg.ontology.load import Ontology
+
+_SUBCLASS = NamedNode(RDFS + "subClassOf")
 
 
 def ontology_quads(folder: Path, ontology: Ontology) -> set[Quad]:
@@ -45,6 +47,27 @@ def _named(term: object, path: Path) -> object:
         return NamedNode(f"{KG}node.{path.stem}.{term.value}")
     assert not isinstance(term, Triple), "a module holds no triple terms"
     return term
+
+
+def classified(ontology: Ontology) -> set[Quad]:
+    """Give the superclasses that follow from definitions and are not reached by asserted ones."""
+    quads = set()
+    for curie, term in ontology.terms.items():
+        reached = _asserted_above(curie, ontology)
+        for ancestor in set(term.ancestors) - reached:
+            quads.add(Quad(vaco(curie), _SUBCLASS, vaco(ancestor), INFERRED_GRAPH))
+    return quads
+
+
+def _asserted_above(curie: str, ontology: Ontology) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(ontology.terms[curie].parents)
+    while waiting:
+        parent = waiting.pop()
+        if parent not in reached and parent in ontology.terms:
+            reached.add(parent)
+            waiting.extend(ontology.terms[parent].parents)
+    return reached
 
 
 def _mappings(folder: Path, ontology: Ontology) -> Iterator[Quad]:
