@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import vakg.launch
 from click.testing import CliRunner
+
+import vakg.launch
 from vakg.cli import main
 
 STORED = Path(vakg.launch.__file__).with_name("help.txt")

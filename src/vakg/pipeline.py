@@ -60,7 +60,9 @@ def read_sources(folder: Path, ontology: Ontology) -> tuple[Source, ...]:
 
 def _folders(folder: Path) -> tuple[Path, Path]:
     if not folder.is_dir():
-        raise NotFoundError(str(folder), "there is no such folder", "Give a folder of documents and records.")
+        raise NotFoundError(
+            str(folder), "there is no such folder", "Give a folder of documents and records."
+        )
     parts = folder / "documents", folder / "records"
     return parts if all(part.is_dir() for part in parts) else (folder, folder)
 
@@ -69,7 +71,9 @@ def _read_source(path: Path, documents: Path, ontology: Ontology) -> Source:
     record = load_record(path)
     if record.document != path.stem:
         what = f"it says it is the record of {record.document!r}"
-        raise BadInputError(str(path), what, f"Name it {record.document}.yaml, or correct `document`.")
+        raise BadInputError(
+            str(path), what, f"Name it {record.document}.yaml, or correct `document`."
+        )
     document = read_document(documents / f"{record.document}.txt")
     check_terms(record, ontology)
     return Source(document=document, record=anchor_record(record, document))
@@ -152,7 +156,9 @@ def fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(
+                path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+            )
     return digest.hexdigest()[:16]
 
 

@@ -41,15 +41,20 @@ class _Line:
     start: int  # in the whole text, paragraphs joined by an empty line
 
 
-def typeset(name: str, layout: str, seed: int, width: int = 46, height: int = 21) -> Set:
+def invented(name: str) -> str:
+    """Read one of the texts written for these tests."""
+    return (TEXTS / f"{name}.txt").read_text(encoding="utf-8").strip()
+
+
+def typeset(whole: str, layout: str, seed: int, width: int = 46, height: int = 21) -> Set:
     """Set a text in two columns a page, `height` lines each, and write the columns out torn."""
-    chance = random.Random(f"{name}{layout}{seed}")
-    whole = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").strip()
+    chance = random.Random(f"{layout}{seed}")
     lines = _break_lines(whole, width, chance)
     columns = [lines[at : at + height] for at in range(0, len(lines), height)]
     frames = [_frame(column, spaced=layout == "double spaced") for column in columns]
     file_text = "\n\n".join(_arranged(frames, layout, chance)) + "\n"
     tears = [column[0].start for column in columns[1:] if not column[0].begins]
+    tears = [tear for tear in tears if not whole[:tear].rstrip().endswith(".")]
     windows = tuple(_window(whole, tear) for tear in tears)
     return Set(layout, file_text, tuple(whole.split("\n\n")), windows)
 

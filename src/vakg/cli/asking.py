@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.option("--case", help="Only facts of this case, such as index or case-2.")
 @click.option("--kind", help="Only facts of this kind: event, incidence, recommendation, ...")
 @click.option("--status", help="Only facts with this status: present, absent, possible, ...")
-@click.option("--review", type=click.Choice(("reviewed", "machine")), help="Only facts so reviewed.")
+@click.option(
+    "--review", type=click.Choice(("reviewed", "machine")), help="Only facts so reviewed."
+)
 def facts(given: Path | None, form: str, **filters: str | None) -> None:
     """List every fact in the graph, one a row, with its quotes.
 
@@ -29,8 +31,8 @@ def facts(given: Path | None, form: str, **filters: str | None) -> None:
         vakg facts --document pce-ards --kind incidence
         vakg facts --format jsonl > facts.jsonl
     """
-    from vakg.graph.store import open_store  # noqa: PLC0415
-    from vakg.questions.facts import FactReader, select_facts  # noqa: PLC0415
+    from vakg.graph.store import open_store
+    from vakg.questions.facts import FactReader, select_facts
 
     found = select_facts(FactReader(open_store(graph_folder(given))).facts(), filters)
     brief = ("document", "case", "kind", "status", "certainty", "text", "quote")
@@ -50,8 +52,8 @@ def questions(form: str) -> None:
     \b
         vakg questions
     """
-    from vakg.questions.library import load_library  # noqa: PLC0415
-    from vakg.resources import queries_dir  # noqa: PLC0415
+    from vakg.questions.library import load_library
+    from vakg.resources import queries_dir
 
     rows = [
         {
@@ -67,18 +69,22 @@ def questions(form: str) -> None:
 
 @main.command()
 @click.argument("name")
-@click.option("--param", "given_values", multiple=True, metavar="KEY=VALUE", help="Set a parameter.")
+@click.option(
+    "--param", "given_values", multiple=True, metavar="KEY=VALUE", help="Set a parameter."
+)
 @click.option("--sparql", is_flag=True, help="Print the query instead of asking it.")
 @graph_option
 @format_option
-def ask(name: str, given_values: tuple[str, ...], sparql: bool, given: Path | None, form: str) -> None:
+def ask(
+    name: str, given_values: tuple[str, ...], sparql: bool, given: Path | None, form: str
+) -> None:
     """Ask one question of the library; every row has its quote.
 
     \b
         vakg ask fatal-cases
         vakg ask events-of-case --param case=case-2 --format csv
     """
-    from vakg.questions.asking import ask_question  # noqa: PLC0415
+    from vakg.questions.asking import ask_question
 
     answer, question, text = ask_question(graph_folder(given), name, _pairs(given_values))
     if sparql:
@@ -107,7 +113,7 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
               help="Most rows to print.")  # fmt: skip
 @graph_option
 @format_option
-def query(
+def query(  # noqa: PLR0917 - one option each
     file: Path | None, typed: str | None, timeout: float, limit: int, given: Path | None, form: str
 ) -> None:
     """Ask any SPARQL question: SELECT, ASK, CONSTRUCT or DESCRIBE, read-only, within limits.
@@ -117,7 +123,7 @@ def query(
         vakg query my-question.rq --format csv
         cat my-question.rq | vakg query -
     """
-    from vakg.questions.free import ask_freely, read_query  # noqa: PLC0415
+    from vakg.questions.free import ask_freely, read_query
 
     if (file is None) == (typed is None):
         raise click.UsageError("give a FILE (or - for standard input), or --text, and not both")
@@ -129,5 +135,7 @@ def query(
 def _print_answer(answer: Answer, form: str, limit: int) -> None:
     print_rows(answer.columns, answer.dicts(), form)
     if answer.truncated:
-        click.echo(f"vakg: only the first {limit} rows are shown; allow more with --limit.", err=True)
+        click.echo(
+            f"vakg: only the first {limit} rows are shown; allow more with --limit.", err=True
+        )
         raise SystemExit(6)

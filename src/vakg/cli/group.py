@@ -18,7 +18,7 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which come nearest."""
-        from vakg.errors import did_you_mean  # noqa: PLC0415
+        from vakg.errors import did_you_mean
 
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             hint = did_you_mean(args[0], self.list_commands(ctx)) or "`vakg --help` lists them."
@@ -39,7 +39,10 @@ class Group(click.Group):
         except OSError as error:
             if ctx.params.get("debug"):
                 raise
-            fail(f"{error.filename or 'file'}: {error.strerror}. Check the path and its permissions.", 1)
+            fail(
+                f"{error.filename or 'file'}: {error.strerror}. Check the path and its permissions.",
+                1,
+            )
 
 
 def fail(message: str, code: int) -> NoReturn:

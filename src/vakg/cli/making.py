@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from vakg.cli.group import fail, main
-from vakg.cli.shared import NOT_THIS, format_option, graph_folder, graph_option, print_rows, progress
+from vakg.cli.shared import (
+    NOT_THIS,
+    format_option,
+    graph_folder,
+    graph_option,
+    print_rows,
+    progress,
+)
 from vakg.errors import VakgError
 
 
@@ -19,7 +26,7 @@ def demo(out: Path) -> None:
     \b
         vakg demo
     """
-    from vakg.demo import run_demo  # noqa: PLC0415
+    from vakg.demo import run_demo
 
     with progress() as told:
         pieces = run_demo(out, told)
@@ -41,8 +48,8 @@ def read(files: tuple[Path, ...], form: str) -> None:
         vakg read paper.txt
         vakg read --format jsonl paper.txt | head
     """
-    from vakg.documents import read_document  # noqa: PLC0415
-    from vakg.view.reading import render_document  # noqa: PLC0415
+    from vakg.documents import read_document
+    from vakg.view.reading import render_document
 
     failed: VakgError | None = None
     for path in files:
@@ -66,8 +73,8 @@ def build(folder: Path | None, out: Path) -> None:
         vakg build                       the bundled documents, into ./build
         vakg build my-papers --out graph
     """
-    from vakg.pipeline import build as run_build  # noqa: PLC0415
-    from vakg.view.report import render_report  # noqa: PLC0415
+    from vakg.pipeline import build as run_build
+    from vakg.view.report import render_report
 
     with progress() as told:
         report = run_build(folder, out, told)
@@ -84,7 +91,7 @@ def explore(out: Path | None, given: Path | None) -> None:
     \b
         vakg explore --out explorer.html
     """
-    from vakg.view.explorer import write_explorer  # noqa: PLC0415
+    from vakg.view.explorer import write_explorer
 
     with progress() as told:
         path = write_explorer(graph_folder(given), out, told)
@@ -101,7 +108,7 @@ def validate(given: Path | None, hermit: bool, form: str) -> None:
     \b
         vakg validate
     """
-    from vakg.graph.validation import validate_build  # noqa: PLC0415
+    from vakg.graph.validation import validate_build
 
     with progress() as told:
         lines, findings = validate_build(graph_folder(given), told, hermit=hermit)

@@ -38,20 +38,20 @@ def progress() -> Iterator[Callable[[str], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     with Console(stderr=True).status("starting") as status:
-        yield lambda step: status.update(step)
+        yield status.update
 
 
 def graph_folder(given: Path | None) -> Path:
     """Find the graph to read; build that of the bundled documents on first use."""
-    from vakg.graph.location import bundled_graph, find_graph  # noqa: PLC0415
+    from vakg.graph.location import bundled_graph, find_graph
 
     found = find_graph(given)
     if found is not None:
         return found
-    from vakg.pipeline import build as run_build  # noqa: PLC0415
+    from vakg.pipeline import build as run_build
 
     click.echo("Building the graph of the bundled documents, once.", err=True)
     with progress() as told:
@@ -61,7 +61,7 @@ def graph_folder(given: Path | None) -> Path:
 
 def print_rows(columns: tuple[str, ...], rows: list[dict[str, Any]], form: str) -> None:
     """Print rows on standard output in one of the forms."""
-    from vakg.view.rows import render_rows  # noqa: PLC0415
+    from vakg.view.rows import render_rows
 
     for piece in render_rows(columns, rows, form):
         click.echo(piece, nl=False)

@@ -15,7 +15,7 @@ _END = re.compile(
 _LAST_TOKEN = re.compile(r"([\w.]+)\.$")
 _LIST_ITEM = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s|[•▪◦‣*–—-]\s")
 _LOWER_START = re.compile(r"[\"'“‘(\[]*[^\W\d_]")
-_NUMBER_START = re.compile(r"\d|[,;:)\]%]|[+±<>=≥≤~]")
+_NUMBER_START = re.compile(r"[\[(]?\d|[,;:)\]%]|[+±<>=≥≤~]")
 
 
 def ends_sentence(text: str) -> bool:

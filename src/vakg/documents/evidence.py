@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
-from vakg.documents.tables import column
+from vakg.documents.tables import column, read_table
 from vakg.documents.words import Vocabulary, words_of
 
 _REACH = 40  # words looked at on each side of a tear
@@ -83,7 +84,7 @@ class Tear:
 
 def torn_word(tear: Tear) -> float:
     """A hyphen wants the rest of its word, best one that the document prints whole."""
-    left, rest = _FRAGMENT.search(tear.tail), re.match(r"[^\W\d_]+", tear.head)
+    left, rest = _fragment(tear), re.match(r"[^\W\d_]+", tear.head)
     if left is None:
         return 0
     if rest is None or rest.group()[0].isupper():
@@ -91,9 +92,15 @@ def torn_word(tear: Tear) -> float:
     halves = left.group(1).casefold(), rest.group().casefold()
     if tear.seen.prints("".join(halves)) or tear.seen.compounds["-".join(halves)]:
         return 6
-    if _is_function(halves[1]) or tear.seen.words[halves[1]] > 1:
+    if _is_function(halves[1]):
         return -3
+    if tear.seen.prints(halves[1]):
+        return 1 if tear.seen.prints(halves[0]) else -3
     return 2 + _junction(*halves, tear.seen)
+
+
+def _fragment(tear: Tear) -> re.Match[str] | None:
+    return _FRAGMENT.search(tear.tail) if tear.tail.endswith(("-", "\u2010")) else None
 
 
 def _junction(left: str, right: str, seen: Vocabulary) -> float:
@@ -161,13 +168,14 @@ def brackets(tear: Tear) -> float:
 def runs_seen(tear: Tear) -> float:
     """Words that the document prints next to each other elsewhere may be neighbours here."""
     before, after, runs = tear.before, tear.after, tear.seen.runs
-    if not before or not after or _FRAGMENT.search(tear.tail):
+    if not before or not after or _fragment(tear):
         return 0
-    if not runs[(before[-1], after[0])]:
-        return 0
-    score = 1.0 if _is_function(before[-1]) or _is_function(after[0]) else 2.0
-    score += 2 * bool(runs[(*before[-2:], after[0])]) + 2 * bool(runs[(before[-1], *after[:2])])
-    return score + 2 * bool(runs[(*before[-2:], *after[:2])])
+    pair = (before[-1], after[0])
+    longer = ((*before[-2:], after[0]), (before[-1], *after[:2]), (*before[-2:], *after[:2]))
+    printed = [run for run in (pair, *longer) if runs[run]]
+    # Small words meet by chance; only words of content tell.
+    telling = [sum(not _is_function(word) for word in run) for run in printed]
+    return sum(0.5 + 0.6 * min(count, 2) for count in telling) if pair in printed else 0
 
 
 def runs_missed(tear: Tear) -> float:
@@ -181,7 +189,7 @@ def runs_missed(tear: Tear) -> float:
 def grammar(tear: Tear) -> float:
     """An article wants a noun phrase, a whole phrase may go on with a small word."""
     last, first = tear.before[-1:], tear.after[:1]
-    if not last or not first or _FRAGMENT.search(tear.tail):
+    if not last or not first or _fragment(tear):
         return 0
     score = _agreement(last[0], first[0])
     if _is(last[0], "determiner"):
@@ -251,7 +259,9 @@ def starts_sentence(text: str) -> bool:
 
 
 def wants_more(text: str) -> bool:
-    """Tell whether a text stops at a word that cannot end a phrase, such as `of the`."""
+    """Tell whether a text stops at a comma or a word that ends no phrase, such as `of the`."""
+    if text.endswith(","):
+        return True
     last = words_of(text[-_NEAR:])[-1:]
     kinds = ("determiner", "preposition", "auxiliary", "conjunction")
     return bool(last) and text[-1:].isalpha() and any(_is(last[0], kind) for kind in kinds)
@@ -266,5 +276,11 @@ def _opens_clause(word: str) -> bool:
 
 
 def _is_function(word: str) -> bool:
-    kinds = ("determiner", "preposition", "pronoun", "adverb")
-    return _opens_clause(word) or any(_is(word, kind) for kind in kinds)
+    return word in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """All words of the table but those that are in it only as starters and units."""
+    rows = read_table("grammar.tsv")
+    return frozenset(row["word"] for row in rows if row["kind"] not in ("starter", "unit"))

@@ -11,25 +11,19 @@ of the file holds unless the evidence speaks against it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from vakg.documents.blocks import Block, Kind
-from vakg.documents.endings import begins_midway, ends_sentence
-from vakg.documents.evidence import Side, Tear, starts_sentence, wants_more, weigh
-from vakg.documents.structure import section_rank
+from vakg.documents.junctions import Junctions
 from vakg.documents.words import Vocabulary
 
-_FOLLOWS = 1.0  # points for standing next to each other in the file
-_SWAP = -0.5  # for an exchange
-_REGULAR = 1.0  # for an exchange right after another: a file is cut the same way on every page
-_CUT = -0.7  # for parting what no tear parts
-_MENDED = 0.5  # for two torn ends that meet, before the words are asked
-_LOST = -2.5  # for a sentence that never goes on
-_NAME = -1.0  # for one that goes on with a capital, as before a name
-_HEADLESS = -4.0  # for a beginning midway after a whole sentence
-_BACK = -3.0  # for a section before one that every report prints earlier
-_JOIN = -2.0  # the least evidence that still joins two torn ends that meet
+_EXCHANGE = {"never": -2.0, "before": -1.0, "just": 0.7}
+# Points for an exchange: the first one says that the file is out of order at all; one right after
+# another, that it is cut the same way on every page.
+_INSIDE = -0.7  # for each tear within an exchanged stretch: it is most often one column
+_UNEQUAL = -1.0  # for stretches of unlike size: columns are alike
+_HOPE = 12.0  # points that what is still to be read may make up for
 _REACH = 16  # blocks a column may have
 _MOST = 600  # blocks; a file with more is no report, and its order is left alone
 
@@ -54,74 +48,31 @@ def reading_order(blocks: Sequence[Block], seen: Vocabulary) -> list[Step]:
         blocks: Headings and text in file order, without captions and furniture.
         seen: What the document prints.
     """
-    fits = _Fits(blocks, seen)
+    junctions = Junctions(blocks, seen)
     order = list(range(len(blocks)))
-    if len(blocks) <= _MOST and any(fits.tear(at) for at in order[1:]):
-        order = _best_order(fits)
-    joined = {two for one, two in zip(order, order[1:], strict=False) if fits.joins(one, two)}
-    following = dict(zip(order, order[1:], strict=False))
+    if len(blocks) <= _MOST and any(junctions.tear(at) for at in order[1:]):
+        order = _best_order(junctions)
+    joined = {two for one, two in pairwise(order) if junctions.joins(one, two)}
+    following = dict(pairwise(order))
     return [
         Step(
             blocks[place],
             joins=place in joined,
-            hanging=fits.torn[place] and following.get(place) not in joined,
+            hanging=junctions.torn[place] and following.get(place) not in joined,
         )
         for place in order
     ]
 
 
-@dataclass(slots=True)
-class _Fits:
-    """How well one block follows another, looked up by their places in the file."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What may be read next, as places in the file: one block, or two stretches exchanged."""
 
-    blocks: Sequence[Block]
-    seen: Vocabulary
-    torn: list[bool] = field(init=False)
-    midway: list[bool] = field(init=False)
-    ranks: list[int] = field(init=False)
-    _known: dict[tuple[int, int], float] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        text = [block.kind is Kind.TEXT for block in self.blocks]
-        pairs = list(zip(text, self.blocks, strict=True))
-        self.torn = [is_text and not ends_sentence(block.last) for is_text, block in pairs]
-        self.midway = [is_text and begins_midway(block.first) for is_text, block in pairs]
-        self.ranks = [0 if is_text else section_rank(block.first) for is_text, block in pairs]
-
-    def tear(self, at: int) -> bool:
-        """Tell whether something is torn between a block and the one before it in the file."""
-        return self.torn[at - 1] or self.midway[at]
-
-    def fit(self, one: int, two: int) -> float:
-        """Points for reading block `two` right after block `one`; -1 stands for the beginning."""
-        if one < 0:
-            return _HEADLESS if self.midway[two] else 0.0
-        adjacent = _FOLLOWS if two == one + 1 else 0.0
-        if self.torn[one]:
-            return adjacent + self._fit_torn(one, two)
-        return adjacent + (_HEADLESS if self.midway[two] else 0.0 if adjacent else _CUT)
-
-    def joins(self, one: int, two: int) -> bool:
-        """Tell whether block `two` goes on in the last sentence of block `one`."""
-        if not self.torn[one] or self.blocks[two].kind is not Kind.TEXT:
-            return False
-        if self.midway[two]:
-            return self._evidence(one, two) >= _JOIN
-        name = not starts_sentence(self.blocks[two].first)
-        return two == one + 1 and name and wants_more(self.blocks[one].last)
-
-    def _fit_torn(self, one: int, two: int) -> float:
-        if self.midway[two]:
-            return _MENDED + self._evidence(one, two)
-        if self.blocks[two].kind is Kind.HEADING or starts_sentence(self.blocks[two].first):
-            return _LOST
-        return _NAME
-
-    def _evidence(self, one: int, two: int) -> float:
-        if (one, two) not in self._known:
-            left, right = Side.before(self.blocks[one].text), Side.after(self.blocks[two].text)
-            self._known[one, two] = weigh(Tear(left, right, self.seen))
-        return self._known[one, two]
+    read: tuple[int, ...]
+    end: int
+    points: float
+    first_rank: float
+    last_rank: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +81,15 @@ class _State:
 
     points: float
     last: int = -1
-    swapped: bool = False
-    rank: int = 0
+    exchanged: str = "never"
+    rank: float = 0.0
     read: tuple[int, ...] = ()
     before: _State | None = None
+
+    @property
+    def key(self) -> tuple[int, str, float]:
+        """All that matters for what is read next; of two states with one key, keep the better."""
+        return self.last, self.exchanged, self.rank
 
     def order(self) -> list[int]:
         """List all blocks read so far."""
@@ -145,55 +101,62 @@ class _State:
         return [place for part in reversed(parts) for place in part]
 
 
-def _best_order(fits: _Fits) -> list[int]:
+def _best_order(junctions: Junctions) -> list[int]:
     """Go through the file once, keeping for each place the best states that lead there."""
-    count = len(fits.blocks)
-    inner = [0.0, *accumulate(fits.fit(at - 1, at) for at in range(1, count))]
-    states: list[dict[tuple[int, bool, int], _State]] = [{} for _ in range(count + 1)]
-    states[0][-1, False, 0] = _State(0.0)
+    count = len(junctions.blocks)
+    inner = [0.0, *accumulate(junctions.fit(at - 1, at) for at in range(1, count))]
+    states: list[dict[tuple[int, str, float], _State]] = [{} for _ in range(count + 1)]
+    states[0][_State(0.0).key] = _State(0.0)
     for at in range(count):
-        for state in states[at].values():
-            for end, following in _moves(fits, inner, at, state):
-                key = following.last, following.swapped, following.rank
-                if key not in states[end] or states[end][key].points < following.points:
-                    states[end][key] = following
+        best = max(state.points for state in states[at].values())
+        hopeful = [state for state in states[at].values() if state.points > best - _HOPE]
+        for stretch in _stretches(junctions, inner, at):
+            reached = states[stretch.end]
+            for state in hopeful:
+                following = _read_on(junctions, state, stretch)
+                key = following.key
+                if key not in reached or reached[key].points < following.points:
+                    reached[key] = following
     return max(states[count].values(), key=lambda state: state.points).order()
 
 
-def _moves(
-    fits: _Fits, inner: Sequence[float], at: int, state: _State
-) -> Iterator[tuple[int, _State]]:
-    """Read on, or exchange two stretches; yield where that leads in the file."""
-    points = state.points + fits.fit(state.last, at)
-    yield at + 1, _ranked(fits, _State(points, at, False, state.rank, (at,), state))
-    for middle, end in _exchanges(fits, at):
-        points = state.points + _SWAP + _REGULAR * state.swapped
-        points += fits.fit(state.last, middle) + inner[end - 1] - inner[middle]
-        points += fits.fit(end - 1, at) + inner[middle - 1] - inner[at]
+def _read_on(junctions: Junctions, state: _State, stretch: _Stretch) -> _State:
+    points = state.points + stretch.points + junctions.fit(state.last, stretch.read[0])
+    points += junctions.succession(state.rank, stretch.first_rank)
+    exchanged = "never" if state.exchanged == "never" else "before"
+    if len(stretch.read) > 1:
+        points += _EXCHANGE[state.exchanged]
+        exchanged = "just"
+    rank = stretch.last_rank or state.rank
+    return _State(points, stretch.read[-1], exchanged, rank, stretch.read, state)
+
+
+def _stretches(junctions: Junctions, inner: Sequence[float], at: int) -> Iterator[_Stretch]:
+    """List what may be read from a place on; points for what lies between stay with the state."""
+    rank = junctions.ranks[at]
+    yield _Stretch((at,), at + 1, 0.0, rank, rank)
+    for middle, end in _exchanges(junctions, at):
+        points = inner[end - 1] - inner[middle] + inner[middle - 1] - inner[at]
+        points += junctions.fit(end - 1, at)
+        points += _UNEQUAL * junctions.unlikeness(at, middle, end)
+        inside = (*range(at + 1, middle), *range(middle + 1, end))
+        points += _INSIDE * sum(map(junctions.tear, inside))
         read = (*range(middle, end), *range(at, middle))
-        yield end, _ranked(fits, _State(points, middle - 1, True, state.rank, read, state))
+        ranks = [junctions.ranks[place] for place in read if junctions.ranks[place]] or [0.0]
+        points += sum(junctions.succession(one, two) for one, two in pairwise(ranks))
+        yield _Stretch(read, end, points, ranks[0], ranks[-1])
 
 
-def _ranked(fits: _Fits, state: _State) -> _State:
-    """Take points off for every section that comes too late."""
-    points, rank = state.points, state.rank
-    for place in state.read:
-        known = fits.ranks[place]
-        if known:
-            points += _BACK if known < rank else 0.0
-            rank = known
-    return replace(state, points=points, rank=rank)
-
-
-def _exchanges(fits: _Fits, at: int) -> Iterator[tuple[int, int]]:
+def _exchanges(junctions: Junctions, at: int) -> Iterator[tuple[int, int]]:
     """List the stretches from a place on that could have been exchanged: tears set them off."""
-    count = len(fits.blocks)
-    start = 1 if at == 0 or fits.tear(at) else 0
+    count = len(junctions.blocks)
+    headings = [block.kind is Kind.HEADING for block in junctions.blocks]
+    start = at == 0 or junctions.tear(at)
     for middle in range(at + 1, min(count, at + _REACH + 1)):
-        if fits.blocks[middle - 1].kind is Kind.HEADING or start + fits.tear(middle) < 1:
+        here = middle < count and junctions.tear(middle)
+        if headings[middle - 1] or not (start or here):
             continue
         for end in range(middle + 1, min(count, middle + _REACH) + 1):
-            stop = end == count or fits.tear(end)
-            heading = fits.blocks[end - 1].kind is Kind.HEADING
-            if start + fits.tear(middle) + stop > 1 and not heading:
+            stop = end == count or junctions.tear(end)
+            if start + here + stop > 1 and not headings[end - 1]:
                 yield middle, end

@@ -9,12 +9,8 @@ from dataclasses import dataclass, field, replace
 from vakg.documents.blocks import Kind
 from vakg.documents.compose import Placed
 from vakg.documents.endings import ends_sentence
-from vakg.documents.structure import known_heading, known_label
-from vakg.documents.tables import column, read_table
+from vakg.documents.structure import case_number, known_heading, known_label
 from vakg.model.document import Caption, Section
-
-_NUMBERED = re.compile(r"([A-Z][a-z]+|[A-Z]+) (?:No\. ?)?(\d{1,3}|[IVX]{1,4})(?:[.:]|$)")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(slots=True)
@@ -77,7 +73,7 @@ def _begin_headed(outline: _Outline, part: Placed) -> None:
     title = part.paragraph.first
     if row is not None:
         outline.begin(0, _section(row, title, part.start))
-    elif _numbered_name(title) is None:
+    elif case_number(title) is None:
         kind = outline.kind or "other"
         rank = 1 if outline.open and outline.open[0].title else 0
         outline.begin(rank, _section({"name": _slug(title), "kind": kind}, title, part.start))
@@ -105,37 +101,20 @@ def _unheaded_kind(part: Placed, headed: bool) -> str:
 
 
 def _begin_numbered(outline: _Outline, part: Placed) -> None:
-    name = _numbered_name(part.paragraph.first)
-    if name is not None and outline.kind in ("case", "body", "front"):
+    number = case_number(part.paragraph.first)
+    if number is None and outline.kind == "body":
+        outline.close(1, part.start)  # without headings, a case is the paragraph that names it
+    if number is not None and outline.kind in ("case", "body", "front"):
         title = part.paragraph.first.split(".")[0].split(":")[0]
-        outline.begin(1, _section({"name": name, "kind": "case"}, title, part.start))
-
-
-def _numbered_name(text: str) -> str | None:
-    """Name a numbered part, such as `case-2` for `Case 2.` and `CASE II:`."""
-    match = _NUMBERED.match(text)
-    words = column("headings.tsv", "heading", "case") if match else frozenset()
-    rows = [row for row in read_table("headings.tsv") if row["form"] == "numbered"]
-    names = {row["heading"]: row["name"] for row in rows}
-    if match is None or match.group(1).casefold() not in names or not words:
-        return None
-    number = match.group(2)
-    value = int(number) if number.isdigit() else _roman(number)
-    return f"{names[match.group(1).casefold()]}-{value}"
-
-
-def _roman(number: str) -> int:
-    values = [_ROMAN[letter] for letter in number]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
+        row = {"name": f"case-{number}", "kind": "case"}
+        outline.begin(1, _section(row, title, part.start))
 
 
 def _trimmed(sections: Iterable[Section], placed: Sequence[Placed]) -> list[Section]:
     """End each section with its last paragraph, not with the gap after it."""
     ends = [part.end for part in placed]
     return [
-        replace(section, end=max(end for end in ends if end <= section.end))
-        for section in sections
+        replace(section, end=max(end for end in ends if end <= section.end)) for section in sections
     ]
 
 

@@ -13,7 +13,18 @@ from vakg.documents.tables import read_table
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?\s+")
 _LABEL = re.compile(r"([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):\s")
-_ORDER = ("abstract", "introduction", "methods", "case", "results", "discussion", "conclusion")
+_NUMBERED = re.compile(r"([A-Z][a-z]+|[A-Z]+) (?:No\. ?)?(\d{1,3}|[IVX]{1,4})(?:[.:]|$)")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_RANKS = {
+    "abstract": 1.0,
+    "introduction": 2.0,
+    "methods": 3.0,
+    "case": 4.0,
+    "results": 5.0,
+    "discussion": 6.0,
+    "conclusion": 7.0,
+    "references": 8.0,
+}
 _CAPTION = re.compile(
     r"^((?:Supplementary |Online )?(?:Fig(?:ure)?s?\b\.?|Table|Scheme|Video|Chart|Box)"
     r"\s*(?:S?\d{1,2}[A-Za-z]?|[IVX]{1,4}))(\s*[.:|–—-]?)\s+(\S)",
@@ -45,14 +56,36 @@ def known_heading(text: str) -> Mapping[str, str] | None:
     return _heading_table().get(plain.rstrip(": ").casefold())
 
 
-def section_rank(heading: str) -> int:
-    """Say how late a report prints this section; 0 for a heading that is not known.
+def section_rank(first_line: str) -> float:
+    """Say how late a report prints the section that begins here; 0 where none is known to.
 
-    >>> section_rank("Methods") < section_rank("Discussion")
+    >>> section_rank("Methods") < section_rank("Case 2. A bridge") < section_rank("Discussion")
     True
     """
-    row = known_heading(heading)
-    return _ORDER.index(row["kind"]) + 1 if row and row["kind"] in _ORDER else 0
+    number = case_number(first_line)
+    if number is not None:
+        return _RANKS["case"] + number / 1000
+    row = known_heading(first_line)
+    return _RANKS.get(row["kind"], 0.0) if row else 0.0
+
+
+def case_number(first_line: str) -> int | None:
+    """Read the number of a case that begins here.
+
+    >>> case_number("Case 2. A bridge"), case_number("CASE IV:"), case_number("Case 2 was mild")
+    (2, 4, None)
+    """
+    match = _NUMBERED.match(first_line)
+    names = {row["heading"] for row in read_table("headings.tsv") if row["form"] == "numbered"}
+    if match is None or match.group(1).casefold() not in names:
+        return None
+    return int(match.group(2)) if match.group(2).isdigit() else _roman(match.group(2))
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN[letter] for letter in number]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
 
 
 def known_label(text: str) -> Mapping[str, str] | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*%?")
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _TORN = re.compile(r"(\w+(?:-\w+)*)-\n(\w+(?:-\w+)*)")
-_LOOSE = re.compile(r"\w+-$")  # the rest of the word begins some other block
+_LOOSE = re.compile(r"\w+-$")  # the rest of the word begins some other block,
+_REST = re.compile(r"^[a-zß-öø-ÿ]+")  # which then may begin with no whole word
 _RAISED = re.compile(r"(?<=[^\W\d_]{3}[.,])\d+(?:[,–-]\d+)*(?=\s|$)")
 
 
@@ -51,8 +52,11 @@ class Vocabulary:
         words: Counter[str] = Counter()
         compounds: Counter[str] = Counter()
         runs: Counter[tuple[str, ...]] = Counter()
-        for text in texts:
+        blocks = list(texts)
+        fragments = any(_LOOSE.search(text) for text in blocks)
+        for text in blocks:
             whole = _TORN.sub(" ", _LOOSE.sub("", text))
+            whole = _REST.sub("", whole) if fragments else whole
             words.update(words_of(whole))
             compounds.update(found.casefold() for found in _COMPOUND.findall(whole))
             sequence = words_of(_TORN.sub(r"\1\2", _RAISED.sub("", text)))

@@ -1,18 +1,27 @@
-"""Checks of a built graph: quotes, quality queries, consistency, shapes. A finding is a defect."""
+"""The checks that every build passes: quotes at their offsets, and quality queries. A finding is a defect.
+
+`vakg validate` adds shapes and consistency (`validation.py`).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, QuerySolutions, Store
+from pyoxigraph import Literal, QuerySolutions, Store, Triple
 
-from vakg.errors import QualityGateError
+from vakg.errors import BadInputError, QualityGateError
 from vakg.graph.vocabulary import shorten, vaco
 
+SHOWN = 60
+"""Characters of a quote that a finding shows."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_IRI = re.compile(r"https?://[^\s,;:()]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Finding:
     """One defect: which check found it, at which statement, and what is wrong in plain words."""
 
@@ -27,38 +36,83 @@ def check_quotes(store: Store) -> tuple[int, list[Finding]]:
     Returns:
         How many quotes were verified, and a finding for each that does not stand.
     """
-    texts = {quad.subject: quad.object.value for quad in _pattern(store, "readingText")}
-    documents = {quad.subject: quad.object for quad in _pattern(store, "inDocument")}
-    starts = {quad.subject: int(quad.object.value) for quad in _pattern(store, "start")}
-    ends = {quad.subject: int(quad.object.value) for quad in _pattern(store, "end")}
+    texts, documents = _values(store, "readingText"), _values(store, "inDocument")
+    starts, ends = _values(store, "start"), _values(store, "end")
     verified, findings = 0, []
-    for quad in _pattern(store, "quote"):
-        start, end = starts.get(quad.subject, -1), ends.get(quad.subject, -1)
-        text = texts.get(documents.get(quad.subject), "")
-        if 0 <= start < end and text[start:end] == quad.object.value:
+    for quote, words in _pairs(store, "quote"):
+        text = texts.get(documents.get(quote, ""), "")
+        place = starts.get(quote, "?"), ends.get(quote, "?")
+        if _stands(words, text, place):
             verified += 1
         else:
-            what = f"the quote {quad.object.value[:60]!r} does not stand at {start}-{end}"
-            findings.append(Finding(check="quotes", where=shorten(quad.subject.value), what=what))
-    return verified, findings
+            what = _misplaced(words, text, place)
+            findings.append(Finding(check="quotes", where=shorten(quote), what=what))
+    return verified, sorted(findings)
 
 
-def _pattern(store: Store, name: str) -> Iterator[Quad]:
-    return store.quads_for_pattern(None, vaco(name), None)
+def _values(store: Store, name: str) -> dict[str, str]:
+    return dict(_pairs(store, name))
+
+
+def _pairs(store: Store, name: str) -> Iterator[tuple[str, str]]:
+    """Give who has what value of a property, as plain strings."""
+    for quad in store.quads_for_pattern(None, vaco(name), None):
+        if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
+            yield quad.subject.value, quad.object.value
+
+
+def _stands(words: str, text: str, place: tuple[str, str]) -> bool:
+    if not all(offset.isdecimal() for offset in place):
+        return False
+    start, end = map(int, place)
+    return start < end and text[start:end] == words
+
+
+def _misplaced(words: str, text: str, place: tuple[str, str]) -> str:
+    """Say what is wrong with a quote, and where its words do stand."""
+    found = text.find(words) if words else -1
+    stands = f"it stands at {found}-{found + len(words)}" if found >= 0 else "it is nowhere in the text"
+    shown = words if len(words) <= SHOWN else words[:SHOWN] + "..."
+    return f"the quote {shown!r} does not stand at {place[0]}-{place[1]}; {stands}"
 
 
 def check_quality(store: Store, queries: Path) -> list[Finding]:
-    """Run every quality query; each row is a defect."""
-    findings = []
-    for path in sorted(queries.glob("*.rq")):
+    """Run every quality query of a folder; each row is a defect.
+
+    Args:
+        store: A build's quads.
+        queries: Folder of SELECT queries that give ?entity and ?problem.
+
+    Returns:
+        What the rows say, with ids in their short form, in a fixed order.
+
+    Raises:
+        BadInputError: If a file is not such a query.
+    """
+    return [finding for path in sorted(queries.glob("*.rq")) for finding in _run(store, path)]
+
+
+def _run(store: Store, path: Path) -> list[Finding]:
+    remedy = "Correct the query; it is a SELECT of ?entity and ?problem."
+    try:
         rows = store.query(path.read_text(encoding="utf-8"), use_default_graph_as_union=True)
-        assert isinstance(rows, QuerySolutions), "a quality query is a SELECT"
-        for row in rows:
-            entity, problem = row["entity"], row["problem"]
-            findings.append(
-                Finding(check=path.stem, where=shorten(entity.value), what=problem.value)
-            )
-    return findings
+    except SyntaxError as error:
+        raise BadInputError(str(path), f"not SPARQL ({error})", remedy) from None
+    names = {one.value for one in rows.variables} if isinstance(rows, QuerySolutions) else set()
+    if not isinstance(rows, QuerySolutions) or not {"entity", "problem"} <= names:
+        raise BadInputError(str(path), "it is not a quality query", remedy)
+    check = path.stem.removesuffix("-violation")
+    return sorted(
+        Finding(check=check, where=shorten(row["entity"].value), what=_in_words(row["problem"]))
+        for row in rows
+    )
+
+
+def _in_words(problem: Literal | None) -> str:
+    """Shorten the ids in what a query says; a problem left unbound must not hide the row."""
+    if problem is None:
+        return "the query names no problem"
+    return _IRI.sub(lambda match: shorten(match[0]), problem.value)
 
 
 def demand_none(findings: list[Finding], where: str) -> None:

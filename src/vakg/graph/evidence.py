@@ -47,7 +47,11 @@ class EvidenceQuads:
         add(iri, NamedNode(DCTERMS + "issued"), str(metadata.year) if metadata.year else None)
         add(iri, NamedNode(DCTERMS + "bibliographicCitation"), metadata.journal)
         for scheme, identifier in (("doi", metadata.doi), ("pmid", metadata.pmid)):
-            add(iri, NamedNode(DCTERMS + "identifier"), f"{scheme}:{identifier}" if identifier else None)
+            add(
+                iri,
+                NamedNode(DCTERMS + "identifier"),
+                f"{scheme}:{identifier}" if identifier else None,
+            )
 
     def add(self, statement: NamedNode, evidence: Iterable[Evidence]) -> None:
         """Tie a statement to its quotes, which must have their offsets."""
@@ -75,7 +79,9 @@ class EvidenceQuads:
     def _selectors(self, quote: NamedNode, text: str, start: int, end: int) -> None:
         """Say the same in Web Annotation terms, for tools that know those."""
         add = self.out.add
-        target, words, place = (NamedNode(f"{quote.value}.{n}") for n in ("target", "words", "place"))
+        target, words, place = (
+            NamedNode(f"{quote.value}.{n}") for n in ("target", "words", "place")
+        )
         add(quote, NamedNode(OA + "hasTarget"), target)
         add(target, TYPE, NamedNode(OA + "SpecificResource"))
         add(target, NamedNode(OA + "hasSource"), self.document_node)

@@ -36,7 +36,9 @@ def infer(quads: Iterable[Quad], rules: Path) -> set[Quad]:
             return inferred
         inferred |= new
         store.extend(new)
-    raise VakgError(str(rules), f"the rules do not settle in {MAXIMUM_ROUNDS} rounds", "Look for a loop.")
+    raise VakgError(
+        str(rules), f"the rules do not settle in {MAXIMUM_ROUNDS} rounds", "Look for a loop."
+    )
 
 
 def _apply(store: Store, query: str) -> list[Quad]:

@@ -22,7 +22,9 @@ from vakg.model.document import Document
 from vakg.model.parts import Evidence
 from vakg.model.record import Record
 
-CLAIM_CLASS = {kind: "".join(w.capitalize() for w in kind.value.split("_")) + "Claim" for kind in ClaimKind}
+CLAIM_CLASS = {
+    kind: "".join(w.capitalize() for w in kind.value.split("_")) + "Claim" for kind in ClaimKind
+}
 LevelClass = Callable[[str], str]
 Label = Callable[[str], str]
 
@@ -61,7 +63,9 @@ class StatementQuads:
     def _case_iri(self, case_id: str) -> NamedNode:
         return node(self.name, "case", case_id)
 
-    def _statement(self, iri: NamedNode, identifier: str, text: str, evidence: Iterable[Evidence]) -> None:
+    def _statement(
+        self, iri: NamedNode, identifier: str, text: str, evidence: Iterable[Evidence]
+    ) -> None:
         add = self.out.add
         add(iri, vaco("identifier"), identifier)
         add(iri, vaco("text"), text)
@@ -100,7 +104,11 @@ class StatementQuads:
     # ---- cases
 
     def _case(self, case: Case) -> None:
-        iri, patient, add = self._case_iri(case.id), node(self.name, "patient", case.id), self.out.add
+        iri, patient, add = (
+            self._case_iri(case.id),
+            node(self.name, "patient", case.id),
+            self.out.add,
+        )
         add(iri, TYPE, vaco("CaseHistory"))
         add(iri, LABEL, case.label)
         add(iri, vaco("identifier"), case.id)
@@ -134,7 +142,8 @@ class StatementQuads:
         add(iri, vaco("eventName"), event.name)
         add(iri, vaco("side"), event.side)
         add(iri, vaco("treatmentResult"), event.result)
-        add(iri, vaco("reason"), event.reason)
+        for name in ("reason", "severity", "institution", "performer"):
+            add(iri, vaco(name), getattr(event, name))
         add(iri, vaco("partOfEvent"), self._iri(event.part_of) if event.part_of else None)
         add(iri, vaco("targets"), *(self._iri(target) for target in event.targets))
         self._types(
@@ -220,5 +229,7 @@ class StatementQuads:
         self.out.add(iri, TYPE, vaco("Inconsistency"))
         self.out.add(iri, LABEL, f"inconsistency {one.id}")
         cases = {case.id for case in self.record.cases}
-        named = (self._case_iri(name) if name in cases else self._iri(name) for name in one.statements)
+        named = (
+            self._case_iri(name) if name in cases else self._iri(name) for name in one.statements
+        )
         self.out.add(iri, vaco("statement"), *named)

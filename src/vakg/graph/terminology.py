@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pyoxigraph import (
@@ -20,7 +21,7 @@ from pyoxigraph import (
 
 from vakg.errors import BadInputError
 from vakg.graph.vocabulary import INFERRED_GRAPH, KG, LABEL, ONTOLOGY_GRAPH, RDFS, SKOS, vaco
-from vakg.ontology.load import Ontology
+from vakg.ontology import Ontology
 
 _SUBCLASS = NamedNode(RDFS + "subClassOf")
 
@@ -39,10 +40,12 @@ def _module(path: Path) -> Iterator[Quad]:
     )
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     for quad in dataset:
-        yield Quad(_named(quad.subject, path), quad.predicate, _named(quad.object, path), ONTOLOGY_GRAPH)
+        yield Quad(
+            _named(quad.subject, path), quad.predicate, _named(quad.object, path), ONTOLOGY_GRAPH
+        )
 
 
-def _named(term: object, path: Path) -> object:
+def _named(term: Any, path: Path) -> Any:
     if isinstance(term, BlankNode):
         return NamedNode(f"{KG}node.{path.stem}.{term.value}")
     assert not isinstance(term, Triple), "a module holds no triple terms"
@@ -74,7 +77,10 @@ def _mappings(folder: Path, ontology: Ontology) -> Iterator[Quad]:
     prefixes = _prefixes(folder / "mappings.sssom.tsv")
     for curie, term in ontology.terms.items():
         for mapping in term.mappings:
-            predicate, target = _expand(mapping.predicate, prefixes), _expand(mapping.object_id, prefixes)
+            predicate, target = (
+                _expand(mapping.predicate, prefixes),
+                _expand(mapping.object_id, prefixes),
+            )
             yield Quad(vaco(curie), predicate, target, ONTOLOGY_GRAPH)
             yield Quad(target, LABEL, Literal(mapping.object_label), ONTOLOGY_GRAPH)
 

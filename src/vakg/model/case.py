@@ -53,6 +53,8 @@ class Event(Part):
         materials: What was used or found. methods: how it was detected or guided.
         part_of: The larger event it belongs to. targets: events that a treatment was aimed at.
         result, reason: What the treatment did; why it was or was not given, as printed.
+        severity, institution, performer: How severe, where and by whom, in the document's words
+            ("mild", "another hospital", "a cardiovascular surgeon").
         said_by: Who says so, when not the authors ("the surgeon"; "Rothermich et al.").
         basis: derived for what a curator worked out; then derived_from says from what.
     """
@@ -79,6 +81,9 @@ class Event(Part):
     targets: tuple[Identifier, ...] = ()
     result: TreatmentResult | None = None
     reason: str | None = None
+    severity: str | None = None
+    institution: str | None = None
+    performer: str | None = None
     said_by: str | None = None
     citations: Citations = ()
     basis: Basis = Basis.STATED

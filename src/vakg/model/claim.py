@@ -39,10 +39,14 @@ class Proportion(Range):
     def _counts_agree(self) -> Self:
         if self.numerator is not None and self.denominator is not None:
             if self.numerator > self.denominator:
-                raise ValueError(f"numerator {self.numerator} exceeds denominator {self.denominator}")
+                raise ValueError(
+                    f"numerator {self.numerator} exceeds denominator {self.denominator}"
+                )
             percent = 100 * self.numerator / self.denominator
             if self.value is not None and self.unit == "%" and abs(percent - self.value) > 0.5:
-                raise ValueError(f"{self.numerator}/{self.denominator} is {percent:.1f}%, not {self.value}%")
+                raise ValueError(
+                    f"{self.numerator}/{self.denominator} is {percent:.1f}%, not {self.value}%"
+                )
         if self.low is not None and self.high is not None and self.range_type is None:
             raise ValueError("a range must say its range_type")
         return self

@@ -86,7 +86,7 @@ class Fact:
     def row(self) -> dict[str, Any]:
         """Give the fact as plain values, what only some kinds have beside what all have."""
         row = asdict(self)
-        more = row.pop("more")
+        more: dict[str, Any] = row.pop("more")
         return row | more
 
     def brief(self) -> dict[str, Any]:

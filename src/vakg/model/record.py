@@ -98,7 +98,7 @@ def _check_clock(case: Case) -> None:
 
 
 def _check_after_birth(case_id: str, event: Event, age: float) -> None:
-    assert event.time is not None and event.time.high is not None  # noqa: PT018
+    assert event.time is not None and event.time.high is not None
     years = event.time.high * YEARS_IN[event.time.unit]
     if years < -(age + 1):
         raise ValueError(

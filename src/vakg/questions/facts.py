@@ -17,7 +17,8 @@ Values = dict[str, list[str]]
 _CLAIM = "Claim"
 _OTHERS = {TYPE: "type", NamedNode(SKOS + "notation"): "notation"}
 _SINGLE = ("stance", "condition", "relation", "direction", "modality", "rationale", "saidBy",
-           "basis", "derivedFrom", "treatmentResult", "reason", "eventName")  # fmt: skip
+           "basis", "derivedFrom", "treatmentResult", "reason",
+           "severity", "institution", "performer", "eventName")  # fmt: skip
 _CLASSES = ("routeType", "materialType", "methodType", "about", "procedureType", "populationType",
             "factorType", "outcomeType", "actionType", "conditionType", "objectType")  # fmt: skip
 _NAMES = {
@@ -125,7 +126,9 @@ class FactReader:
         )  # fmt: skip
 
     def _quantities(self, values: Values) -> tuple[FactQuantity, ...]:
-        nodes = sorted(values["hasQuantity"], key=lambda iri: _number(self.values[iri], "sequence") or 0)
+        nodes = sorted(
+            values["hasQuantity"], key=lambda iri: _number(self.values[iri], "sequence") or 0
+        )
         return tuple(self._quantity(self.values[iri]) for iri in nodes)
 
     def _quantity(self, own: Values) -> FactQuantity:
@@ -162,7 +165,9 @@ class FactReader:
         more: dict[str, Any] = {
             _NAMES.get(name, name): _one(values, name) for name in _SINGLE if values.get(name)
         }
-        more |= {_NAMES.get(name, name): _curies(values[name]) for name in _CLASSES if values.get(name)}
+        more |= {
+            _NAMES.get(name, name): _curies(values[name]) for name in _CLASSES if values.get(name)
+        }
         if kind == "patient":
             return more | self._patient(values)
         if kind == "event":
@@ -225,7 +230,9 @@ def _kind(types: Iterable[str]) -> str | None:
                        ("CausalLink", "causal_link"), ("Inconsistency", "inconsistency")):  # fmt: skip
         if name in names:
             return kind
-    claims = [name.removesuffix(_CLAIM) for name in names if name.endswith(_CLAIM) and name != _CLAIM]
+    claims = [
+        name.removesuffix(_CLAIM) for name in names if name.endswith(_CLAIM) and name != _CLAIM
+    ]
     return "".join("_" + c.lower() if c.isupper() else c for c in claims[0])[1:] if claims else None
 
 
@@ -282,7 +289,6 @@ def _curie(iri: str | None) -> str | None:
 
 def _curies(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(f"vaco:{iri.removeprefix(VACO)}" for iri in iris))
-
 
 
 def select_facts(facts: list[Fact], filters: dict[str, str | None]) -> list[Fact]:

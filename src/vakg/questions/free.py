@@ -29,7 +29,9 @@ def _decode(data: bytes, where: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInputError(where, f"byte {error.start} is not UTF-8", "Save it as UTF-8.") from None
+        raise BadInputError(
+            where, f"byte {error.start} is not UTF-8", "Save it as UTF-8."
+        ) from None
 
 
 def ask_freely(folder: Path, text: str, where: str, *, seconds: float, limit: int) -> Answer:
@@ -41,7 +43,9 @@ def ask_freely(folder: Path, text: str, where: str, *, seconds: float, limit: in
         NotFoundError: If there is no build in the folder.
     """
     if not text.strip():
-        raise BadInputError(where, "the query is empty", "Give a SELECT, ASK, CONSTRUCT or DESCRIBE.")
+        raise BadInputError(
+            where, "the query is empty", "Give a SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
     check_query(text, where)
     read_report(folder)
     return run_limited(folder, text, where, seconds=seconds, limit=limit)

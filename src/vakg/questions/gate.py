@@ -14,7 +14,9 @@ MAXIMUM_DEPTH = 100
 """Deeper nesting crashes the engine's parser (seen at 4,000 levels of braces)."""
 
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
-_QUIET = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*')
+_QUIET = re.compile(
+    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*'
+)
 
 
 def check_query(text: str, where: str) -> None:
@@ -60,10 +62,14 @@ def _parse(text: str, where: str) -> Any:
     except ParseException as error:
         if _UPDATE.search(_QUIET.sub(" ", text)):
             what = "it is an update, and vakg only reads"
-            raise BadInputError(where, what, "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.") from None
+            raise BadInputError(
+                where, what, "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+            ) from None
         place = f"{where}, line {error.lineno}, column {error.column}"
         near = error.line.strip()[:80] or "the end"
-        raise BadInputError(place, f"the query has a syntax error near: {near}", "Correct it.") from None
+        raise BadInputError(
+            place, f"the query has a syntax error near: {near}", "Correct it."
+        ) from None
     except (RecursionError, TypeError, ValueError) as error:
         raise BadInputError(where, f"the query cannot be parsed ({error})", "Correct it.") from None
     except Exception as error:  # noqa: BLE001 - an unknown prefix arrives as a bare Exception

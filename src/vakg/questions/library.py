@@ -16,7 +16,9 @@ import yaml
 from vakg.errors import BadInputError, NotFoundError, did_you_mean
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
-_PARAMETER = re.compile(r"^(?P<indent>\s*)VALUES \?(?P<name>\w+) \{ (?P<default>.*) \}\s*# param$", re.MULTILINE)
+_PARAMETER = re.compile(
+    r"^(?P<indent>\s*)VALUES \?(?P<name>\w+) \{ (?P<default>.*) \}\s*# param$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,9 @@ def load_question(path: Path) -> Question:
     defaults = {match["name"]: match["default"].strip() for match in _PARAMETER.finditer(text)}
     declared: dict[str, dict[str, str]] = header.get("params") or {}
     if set(defaults) != set(declared):
-        what = f"the header declares {sorted(declared)}, the query marks {sorted(defaults)} as params"
+        what = (
+            f"the header declares {sorted(declared)}, the query marks {sorted(defaults)} as params"
+        )
         raise BadInputError(str(path), what, "Make the two agree.")
     return Question(
         name=path.stem,

@@ -29,11 +29,11 @@ def terms(question: Question, given: dict[str, str], store: Store) -> dict[str, 
 
 
 def term(parameter: Parameter, value: str, store: Store) -> str:
-    """Write one value as a term of the parameter's kind.
+    r"""Write one value as a term of the parameter's kind.
 
     >>> level = Parameter(name="level", kind="text", summary="", default='"L3"')
     >>> term(level, 'x" } UNION { ?s ?p ?o } #', Store())
-    '"x\\\\" } UNION { ?s ?p ?o } #"'
+    '"x\\" } UNION { ?s ?p ?o } #"'
     """
     if parameter.kind == "class":
         return str(_class(parameter, value, store))
@@ -56,11 +56,13 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
         for quad in store.quads_for_pattern(None, predicate, None):
             subject = quad.subject
             if isinstance(subject, NamedNode) and _is_class(subject):
-                labels[quad.object.value.lower()] = subject
+                labels[str(getattr(quad.object, "value", "")).lower()] = subject
     if value.lower() in labels:
         return labels[value.lower()]
     remedy = did_you_mean(value.lower(), labels) or "Give a label or a name such as vaco:Death."
-    raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no term of the ontology", remedy)
+    raise BadInputError(
+        f"parameter {parameter.name}", f"{value!r} is no term of the ontology", remedy
+    )
 
 
 _EXACT = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym"
@@ -82,7 +84,9 @@ def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:
     if len(matching) == 1:
         return matching[0]
     what = f"{value!r} is the name of {'several' if matching else 'no'} {parameter.kind}s"
-    raise BadInputError(f"parameter {parameter.name}", what, f"Give one of: {', '.join(sorted(found))}.")
+    raise BadInputError(
+        f"parameter {parameter.name}", what, f"Give one of: {', '.join(sorted(found))}."
+    )
 
 
 def _status(parameter: Parameter, value: str) -> NamedNode:
@@ -95,7 +99,7 @@ def _status(parameter: Parameter, value: str) -> NamedNode:
 
 def _number(parameter: Parameter, value: str) -> Literal:
     if not re.fullmatch(r"-?\d+(\.\d+)?", value):
-        raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no number", "Give digits.")
+        raise BadInputError(
+            f"parameter {parameter.name}", f"{value!r} is no number", "Give digits."
+        )
     return Literal(float(value)) if "." in value else Literal(int(value))
-
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from vakg.errors import BadInputError, LimitError, VakgError
 from vakg.questions.answer import Answer
@@ -17,7 +18,9 @@ MEMORY_BYTES = 4 * 1024**3
 """Address space a query may take; an in-memory sort of a million rows needs about one gigabyte."""
 
 
-def run_limited(folder: Path, sparql: str, where: str, *, seconds: float, limit: int | None) -> Answer:
+def run_limited(
+    folder: Path, sparql: str, where: str, *, seconds: float, limit: int | None
+) -> Answer:
     """Answer a query that has passed the gate, within limits.
 
     Args:
@@ -31,10 +34,11 @@ def run_limited(folder: Path, sparql: str, where: str, *, seconds: float, limit:
         LimitError: If its time or memory is used up.
         BadInputError: If the engine refuses it.
     """
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    context = _context()
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(sender, folder, sparql, where, limit), daemon=True)
+    child = context.Process(
+        target=_answer, args=(sender, folder, sparql, where, limit), daemon=True
+    )
     child.start()
     sender.close()
     try:
@@ -42,6 +46,12 @@ def run_limited(folder: Path, sparql: str, where: str, *, seconds: float, limit:
     finally:
         child.kill()
         child.join()
+
+
+def _context() -> Any:
+    """Fork where the system can, since a fork starts in a millisecond."""
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
 
 def _receive(receiver: Connection, where: str, seconds: float) -> Answer:

@@ -24,9 +24,13 @@ def anchor_record(record: Record, document: Document) -> Record:
     """
     faults = list(_faults(record, document.text))
     if faults:
-        shown = "\n  ".join(faults[:20]) + (f"\n  and {len(faults) - 20} more" if len(faults) > 20 else "")
+        shown = "\n  ".join(faults[:20]) + (
+            f"\n  and {len(faults) - 20} more" if len(faults) > 20 else ""
+        )
         what = f"{len(faults)} of its quotes do not stand in the document:\n  {shown}\n "
-        raise BadInputError(f"record of {record.document}", what, "Copy the words from `vakg read`.")
+        raise BadInputError(
+            f"record of {record.document}", what, "Copy the words from `vakg read`."
+        )
     if all(one.at is not None for _, one in record.evidence()):
         return record
     return Record.model_validate(_replace(record.model_dump(), document.text))
@@ -49,7 +53,11 @@ def _fault(one: Evidence, text: str) -> str | None:
     count = text.count(one.quote)
     if count == 1:
         return None
-    return "is not in the text" if count == 0 else f"stands there {count} times, give `at: [start, end]`"
+    return (
+        "is not in the text"
+        if count == 0
+        else f"stands there {count} times, give `at: [start, end]`"
+    )
 
 
 def _replace(data: Any, text: str) -> Any:

@@ -22,12 +22,16 @@ class _Inline(dict[str, Any]):
 
 _Dumper.add_representer(
     _Inline,
-    lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True),
+    lambda dumper, data: dumper.represent_mapping(
+        "tag:yaml.org,2002:map", data.items(), flow_style=True
+    ),
 )
 _Dumper.add_representer(
     tuple,
     lambda dumper, data: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", data, flow_style=all(isinstance(x, (str, int, float)) for x in data)
+        "tag:yaml.org,2002:seq",
+        data,
+        flow_style=all(isinstance(x, (str, int, float)) for x in data),
     ),
 )
 
@@ -35,9 +39,7 @@ _Dumper.add_representer(
 def dump_record(record: Record) -> str:
     """Write a record as YAML that `load_record` reads back to an equal record."""
     data = record.model_dump(mode="json", exclude_defaults=True)
-    return yaml.dump(
-        _shape(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH
-    )
+    return yaml.dump(_shape(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def _shape(value: Any) -> Any:

@@ -52,7 +52,9 @@ def load_record(path: Path) -> Record:
 
 def _read(path: Path) -> str:
     if not path.is_file():
-        raise NotFoundError(str(path), "there is no such record", "Give the path of a .yaml record.")
+        raise NotFoundError(
+            str(path), "there is no such record", "Give the path of a .yaml record."
+        )
     if path.stat().st_size > MAXIMUM_BYTES:
         raise BadInputError(str(path), "the record is larger than 50 MB", "Split it by document.")
     try:
@@ -61,7 +63,9 @@ def _read(path: Path) -> str:
         what = f"byte {error.start} is not UTF-8"
         raise BadInputError(str(path), what, "Save the record as UTF-8.") from None
     except OSError as error:
-        raise BadInputError(str(path), f"it cannot be read ({error.strerror})", "Check its permissions.") from None
+        raise BadInputError(
+            str(path), f"it cannot be read ({error.strerror})", "Check its permissions."
+        ) from None
 
 
 def _parse(path: Path, text: str) -> Any:

@@ -8,7 +8,7 @@ from vakg.errors import BadInputError, NotFoundError, did_you_mean
 from vakg.model.case import Event
 from vakg.model.claim import Claim
 from vakg.model.record import Record
-from vakg.ontology.load import Ontology
+from vakg.ontology import Ontology
 
 CLASS_FIELDS = (
     "sites", "routes", "materials", "methods", "about", "procedures", "populations", "factors",
@@ -22,7 +22,9 @@ def check_terms(record: Record, ontology: Ontology) -> None:
     Raises:
         BadInputError: Names every unknown term, the statement it stands in, and the nearest known.
     """
-    faults = sorted({fault for owner, curie in used_terms(record) for fault in _unknown(owner, curie, ontology)})
+    faults = sorted(
+        {fault for owner, curie in used_terms(record) for fault in _unknown(owner, curie, ontology)}
+    )
     faults += sorted(_unknown_levels(record, ontology))
     if faults:
         raise BadInputError(

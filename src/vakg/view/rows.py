@@ -14,11 +14,13 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a cell that begins so; CSV output defuses it with an apostrophe."""
 
 
-def render_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: str) -> Iterator[str]:
-    """Write rows in one of the forms table, json, jsonl, csv.
+def render_rows(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: str
+) -> Iterator[str]:
+    r"""Write rows in one of the forms table, json, jsonl, csv.
 
     >>> "".join(render_rows(("a",), [{"a": "=1+1"}], "csv"))
-    "a\\r\\n'=1+1\\r\\n"
+    "a\r\n'=1+1\r\n"
     """
     if form == "jsonl":
         yield from (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -74,14 +76,16 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterato
         table.add_row(*(Text(visible(_plain(row.get(column)))) for column in columns))
     width = shutil.get_terminal_size((140, 40)).columns
     buffer = io.StringIO()
-    Console(file=buffer, width=width, color_system="auto" if sys.stdout.isatty() else None).print(table)
+    Console(file=buffer, width=width, color_system="auto" if sys.stdout.isatty() else None).print(
+        table
+    )
     yield "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
 
 
 def visible(text: str) -> str:
-    """Replace control characters, which could drive a terminal, with a visible sign.
+    r"""Replace control characters, which could drive a terminal, with a visible sign.
 
-    >>> visible("a\\x1b[31mb")
+    >>> visible("a\x1b[31mb")
     'a�[31mb'
     """
     return "".join(c if c.isprintable() or c in "\n" else "�" for c in text)

@@ -1,0 +1,201 @@
+"""What a case is about: the events that tell it, the chains of causes, and a few plain sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import networkx as nx
+
+from vakg.analysis.case_graph import CAUSES, causal_graph, edges_of
+from vakg.analysis.clock import UNTIMED, Moment
+from vakg.analysis.families import Families
+from vakg.model.fact import Fact
+
+KEY_EVENTS = 32
+"""How many events the first picture of a case shows at most; more cannot be read at a glance."""
+
+_SPARE = 4
+_CHAINS = 3
+_STRENGTH = {"asserted": 3.0, "probable": 1.5}
+_SILENT = (None, "not reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a story line: its words, the fact that says them, and the sign before them."""
+
+    text: str
+    fact: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One line of a case's story, under the heading that says which part of the story it is."""
+
+    heading: str
+    parts: tuple[Part, ...]
+
+
+def key_events(
+    graph: nx.MultiDiGraph[str],
+    facts: Mapping[str, Fact],
+    placed: Mapping[str, Moment],
+    families: Families,
+) -> tuple[str, ...]:
+    """Choose the events that tell the story, in the order of the record.
+
+    Causes, effects, the index procedure, treatments and outcomes count most; parts of an operation
+    and what came before the index procedure count least; a class seen before counts less each time.
+
+    Args:
+        graph: The case, as `case_graph` gives it.
+        facts: Its facts by identifier.
+        placed: When each happened.
+        families: Says how much each kind of event tells.
+    """
+    names = sorted(graph, key=lambda name: graph.nodes[name]["order"])
+    if len(names) <= KEY_EVENTS + _SPARE:
+        return tuple(names)
+    links = Counter(end for cause, effect, _ in edges_of(graph, CAUSES) for end in (cause, effect))
+    scores = {}
+    for name in names:
+        earlier = 8 if placed[name].day < 0 else 0
+        scores[name] = _score(facts[name], links[name], families) - earlier
+    seen: Counter[str | None] = Counter()
+    for name in sorted(names, key=lambda one: -scores[one]):
+        scores[name] -= 2 * seen[facts[name].type]
+        seen[facts[name].type] += 1
+    best = sorted(names, key=lambda name: -scores[name])[:KEY_EVENTS]
+    return tuple(name for name in names if name in best and scores[name] > 0)
+
+
+def _score(fact: Fact, links: int, families: Families) -> float:
+    more, tells = fact.more, families.of(fact).weight
+    score = float(tells) + (4 + min(links, 4) if links else 0) + 20 * bool(more.get("index"))
+    score += 2 * bool(more.get("targets")) + 2 * (more.get("result") not in _SILENT)
+    return score - 4 * bool(more.get("part_of"))
+
+
+def causal_chains(graph: nx.MultiDiGraph[str], at_most: int = _CHAINS) -> list[list[str]]:
+    """Give the heaviest chains of causes; none shares an event with another, no two end alike.
+
+    A link the authors assert weighs most; one that is only possible, half as much.
+    """
+    chain = causal_graph(graph)
+    nx.set_edge_attributes(chain, _weights(graph), "weight")
+    found: list[list[str]] = []
+    ends = set[str]()
+    while len(found) < at_most and chain.number_of_edges():
+        path = nx.dag_longest_path(chain, weight="weight", default_weight=0.0)
+        chain.remove_nodes_from(path)
+        end = str(graph.nodes[path[-1]]["label"])
+        if end not in ends:
+            found.append(path)
+            ends.add(end)
+    return found
+
+
+def _weights(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], float]:
+    weights: dict[tuple[str, str], float] = {}
+    for cause, effect, data in edges_of(graph, CAUSES):
+        weight = _STRENGTH.get(data["certainty"], 1.0) * (1 if data["status"] == "present" else 0.5)
+        weights[cause, effect] = max(weight, weights.get((cause, effect), 0.0))
+    return weights
+
+
+def story_lines(
+    graph: nx.MultiDiGraph[str],
+    facts: Sequence[Fact],
+    placed: Mapping[str, Moment],
+    families: Families,
+) -> tuple[StoryLine, ...]:
+    """Tell a case in a few lines: whose it is, what was done, what led to what, how it ended.
+
+    Args:
+        graph: The case, as `case_graph` gives it.
+        facts: Its facts, in the order of the record.
+        placed: When each event happened.
+        families: Tells outcomes from other events.
+    """
+    events = {fact.id: fact for fact in facts if fact.kind == "event"}
+    patient = (Part(fact.text, fact.id) for fact in facts if fact.kind == "patient")
+    lines = [
+        StoryLine("The patient", tuple(patient)),
+        StoryLine("What was done", tuple(_procedure(events))),
+        *(StoryLine("What led to what", parts) for parts in _causes(graph, events, placed)),
+        StoryLine("What was tried", tuple(_treatments(events.values(), placed))),
+        StoryLine("How it ended", tuple(_ending(events.values(), placed, families))),
+    ]
+    return tuple(line for line in lines if line.parts)
+
+
+def _procedure(events: Mapping[str, Fact]) -> Iterable[Part]:
+    """Give the index procedure, after the operation that it was a part of."""
+    for fact in events.values():
+        if fact.more.get("index"):
+            yield from (Part(one.text, one.id) for one in _wholes(fact, events))
+
+
+def _wholes(fact: Fact, events: Mapping[str, Fact]) -> list[Fact]:
+    """Give the widest event that a fact is a part of, and the fact."""
+    up, seen = fact, {fact.id}
+    while (name := str(up.more.get("part_of"))) in events and name not in seen:
+        up = events[name]
+        seen.add(name)
+    return [fact] if up is fact else [up, fact]
+
+
+def _causes(
+    graph: nx.MultiDiGraph[str], events: Mapping[str, Fact], placed: Mapping[str, Moment]
+) -> Iterable[tuple[Part, ...]]:
+    links = {(cause, effect): data for cause, effect, data in edges_of(graph, CAUSES)}
+    told = set[str]()
+    for path in causal_chains(graph):
+        if all(placed[name].day < 0 for name in path):
+            continue
+        parts = [Part(_name(events[path[0]]), path[0])]
+        parts += [Part(_name(events[b]), b, _arrow(links[a, b])) for a, b in pairwise(path)]
+        told.update(path)
+        beside = sorted(b for a, b in links if a == path[-2] and b not in told)
+        names = {part.text for part in parts}
+        for name in beside:
+            if _name(events[name]) not in names:
+                names.add(_name(events[name]))
+                sign = _arrow(links[path[-2], name]).replace("→", "and")
+                parts.append(Part(_name(events[name]), name, sign))
+        yield tuple(parts)
+
+
+def _arrow(link: Mapping[str, str]) -> str:
+    is_sure = link["status"] == "present" and link["certainty"] == "asserted"
+    return "→" if is_sure else "→ possibly"
+
+
+def _name(fact: Fact) -> str:
+    return fact.label or fact.more.get("name") or fact.id
+
+
+def _treatments(events: Iterable[Fact], placed: Mapping[str, Moment]) -> Iterable[Part]:
+    """List what was tried from the index procedure on, with what it achieved where that is told."""
+    later = [fact for fact in events if placed[fact.id].day >= 0 and not fact.more.get("index")]
+    told = [fact for fact in later if fact.more.get("result") not in _SILENT]
+    aimed = [fact for fact in later if fact.more.get("targets")]
+    whole = [fact for fact in told or aimed if not fact.more.get("part_of")]
+    for fact in whole[:8]:
+        result = fact.more.get("result")
+        said = "" if result in _SILENT else "not given" if result == "not given" else f"result: {result}"
+        yield Part(_name(fact) + (f" ({said})" if said else ""), fact.id, ";")
+
+
+def _ending(
+    events: Iterable[Fact], placed: Mapping[str, Moment], families: Families
+) -> Iterable[Part]:
+    """Give the outcomes that came to pass last, dated ones before undated ones."""
+    came = [fact for fact in events if families.of(fact).key == "outcome" and fact.status == "present"]
+    dated = [fact for fact in came if placed[fact.id].day < UNTIMED] or came
+    last = max((placed[fact.id].day for fact in dated), default=UNTIMED)
+    return [Part(fact.text, fact.id) for fact in dated if placed[fact.id].day == last][-3:]

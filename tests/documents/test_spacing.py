@@ -1,0 +1,47 @@
+from vakg.documents import document_of
+from vakg.model.document import Metadata
+
+
+def paragraphs(source: str) -> list[str]:
+    return document_of(source, "a", "", Metadata()).text.split("\n\n")
+
+
+LINES = (
+    "The frame was lifted by two jacks on the first",
+    "morning, and nobody on the bank could see that",
+    "it moved by more than the width of one finger.",
+    "The second lift was made after the noon break.",
+)
+
+
+def test_double_spaced_lines_are_one_paragraph():
+    assert paragraphs("\n\n".join(LINES)) == [" ".join(LINES)]
+
+
+def test_a_short_last_line_ends_a_double_spaced_paragraph():
+    source = "\n\n".join([*LINES, "It held.", *LINES])
+    assert paragraphs(source) == [" ".join([*LINES, "It held."]), " ".join(LINES)]
+
+
+def test_a_short_list_is_not_double_spacing():
+    source = "Jacks\n\nRopes\n\nBoards\n\nScrews\n\nThat is the list."
+    assert paragraphs(source) == ["Jacks", "Ropes", "Boards", "Screws", "That is the list."]
+
+
+def test_lines_too_long_for_any_page_are_paragraphs():
+    long = " ".join(LINES) + " " + " ".join(LINES)
+    assert paragraphs(f"{long}\nA short one.\n{long}\n") == [long, "A short one.", long]
+
+
+def test_lines_that_all_are_whole_sentences_are_paragraphs():
+    source = "Hill (2010): all held.\nReed (2012): two of three held.\nMoor (2015): none held."
+    assert paragraphs(source) == source.split("\n")
+
+
+def test_a_short_line_ends_a_paragraph_where_there_are_no_empty_lines():
+    source = "\n".join([*LINES, "It held.", *LINES])
+    assert paragraphs(source) == [" ".join([*LINES, "It held."]), " ".join(LINES)]
+
+
+def test_wrapped_lines_stay_one_paragraph():
+    assert paragraphs("\n".join(LINES)) == [" ".join(LINES)]
