@@ -26,7 +26,8 @@ class VakgError(Exception):
     def __init__(self, where: str, what: str, remedy: str) -> None:
         """Keep the facts as attributes, so that callers need not parse the message."""
         self.where, self.what, self.remedy = where, what, remedy
-        super().__init__(f"{where}: {what}. {remedy}")
+        end = "\n" if "\n" in what else ". "  # a list of faults ends with a line of its own
+        super().__init__(f"{where}: {what.rstrip()}{end}{remedy}")
 
 
 class NotFoundError(VakgError):

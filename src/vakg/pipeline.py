@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pyoxigraph import Quad, Store
+from typing import TYPE_CHECKING, Any
 
 from vakg import __version__
 from vakg.documents import read_document
@@ -17,13 +15,16 @@ from vakg.errors import BadInputError, NotFoundError
 from vakg.graph.checks import check_quality, check_quotes, demand_none
 from vakg.graph.inference import infer
 from vakg.graph.statements import StatementQuads
-from vakg.graph.store import open_store, read_report, write_build
+from vakg.graph.store import in_memory, read_report, write_build
 from vakg.graph.terminology import classified, ontology_quads
 from vakg.model.document import Document
 from vakg.model.record import Record
 from vakg.ontology import Ontology, load_ontology
 from vakg.records import anchor_record, check_terms, load_record
 from vakg.resources import ontology_dir, queries_dir, seeds_dir
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 Progress = Callable[[str], None]
 
@@ -116,8 +117,7 @@ def build(folder: Path | None, out: Path, progress: Progress = _silent) -> dict[
 
 
 def _checked_report(sources: Iterable[Source], quads: set[Quad], out: Path) -> dict[str, Any]:
-    store = Store()
-    store.bulk_extend(quads)
+    store = in_memory(quads)
     verified, findings = check_quotes(store)
     findings += check_quality(store, queries_dir() / "quality")
     demand_none(findings, str(out))
@@ -160,8 +160,3 @@ def fingerprint(folder: Path) -> str:
                 path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
             )
     return digest.hexdigest()[:16]
-
-
-def open_graph(folder: Path) -> Store:
-    """Open a build for reading; see `vakg.graph.store.open_store`."""
-    return open_store(folder)

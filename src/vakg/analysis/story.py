@@ -17,6 +17,9 @@ from vakg.model.fact import Fact
 KEY_EVENTS = 32
 """How many events the first picture of a case shows at most; more cannot be read at a glance."""
 
+PATIENT = "The patient"
+"""The heading of the line that tells of the patient; its parts name patients, not events."""
+
 _SPARE = 4
 _CHAINS = 3
 _STRENGTH = {"asserted": 3.0, "probable": 1.5}
@@ -124,7 +127,7 @@ def story_lines(
     events = {fact.id: fact for fact in facts if fact.kind == "event"}
     patient = (Part(fact.text, fact.id) for fact in facts if fact.kind == "patient")
     lines = [
-        StoryLine("The patient", tuple(patient)),
+        StoryLine(PATIENT, tuple(patient)),
         StoryLine("What was done", tuple(_procedure(events))),
         *(StoryLine("What led to what", parts) for parts in _causes(graph, events, placed)),
         StoryLine("What was tried", tuple(_treatments(events.values(), placed))),

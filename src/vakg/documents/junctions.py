@@ -23,6 +23,7 @@ _HEADLESS = -4.0  # for a beginning midway after a whole sentence
 _BACK = -3.0  # for a section that reports print before the one already read
 _JOIN = -2.0  # the least evidence that joins two torn ends that meet
 _NAMED = 2.0  # and where the second begins with a capital
+_WIDE = 40  # code points; what is shorter and no sentence is an item of a list or table
 _ALIKE = 0.3  # logarithm of a ratio of sizes that captions and headings account for
 
 
@@ -45,8 +46,16 @@ class Junctions:
         """Look at every block once."""
         text = [block.kind is Kind.TEXT for block in self.blocks]
         pairs = list(zip(text, self.blocks, strict=True))
-        self.torn = [is_text and not ends_sentence(block.last) for is_text, block in pairs]
-        self.midway = [is_text and begins_midway(block.first) for is_text, block in pairs]
+        stops = [ends_sentence(block.last) for block in self.blocks]
+        prose = [
+            is_text and (stop or len(block.text) >= _WIDE)
+            for (is_text, block), stop in zip(pairs, stops, strict=True)
+        ]
+        self.torn = [is_prose and not stop for is_prose, stop in zip(prose, stops, strict=True)]
+        self.midway = [
+            is_prose and begins_midway(block.first)
+            for is_prose, block in zip(prose, self.blocks, strict=True)
+        ]
         self._starts = [not is_text or starts_sentence(block.first) for is_text, block in pairs]
         self._tails = [Side.before(block.text) for block in self.blocks]
         self._heads = [Side.after(block.text) for block in self.blocks]

@@ -18,7 +18,7 @@ from vakg.documents.blocks import Block, Kind
 from vakg.documents.junctions import Junctions
 from vakg.documents.words import Vocabulary
 
-_EXCHANGE = {"never": -2.0, "before": -1.0, "just": 0.7}
+_EXCHANGE = {"never": -3.0, "before": -1.0, "just": 2.2}
 # Points for an exchange: the first one says that the file is out of order at all; one right after
 # another, that it is cut the same way on every page.
 _INSIDE = -0.7  # for each tear within an exchanged stretch: it is most often one column
@@ -50,7 +50,7 @@ def reading_order(blocks: Sequence[Block], seen: Vocabulary) -> list[Step]:
     """
     junctions = Junctions(blocks, seen)
     order = list(range(len(blocks)))
-    if len(blocks) <= _MOST and any(junctions.tear(at) for at in order[1:]):
+    if len(blocks) <= _MOST and any(junctions.midway):
         order = _best_order(junctions)
     joined = {two for one, two in pairwise(order) if junctions.joins(one, two)}
     following = dict(pairwise(order))

@@ -35,6 +35,7 @@ _PANEL = re.compile(
     r"^(?:\(?[A-H](?:(?:\s?[,–-]\s?|,? and )[A-H])*\)?[,.:)]\s+\S|\([A-Ha-h]\)\s*\S)"
 )
 _PANEL_POINTER = re.compile(r"\(\s?[A-H](?:\s?(?:,|and|–|-)\s?[A-H])*\s?\)|[Ii]mages? [A-H]\b")
+_SCARCE = 4  # lines of text for each line of furniture, at the least
 _FURNITURE_SIGNS = (
     re.compile(r"\bwww\.|https?://|\bdoi\b", re.IGNORECASE),
     re.compile(r"^\W*\d{1,4}\b(?!\s*%)|\b\d{1,4}\W*$"),
@@ -240,12 +241,11 @@ def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
     alone = [block for block in blocks if _could_be_furniture(block)]
     shapes = Counter(_shape(block.first) for block in alone)
     numbers = sum(_is_number(block.first) for block in alone)
-    return [
-        block.as_kind(Kind.FURNITURE)
-        if _could_be_furniture(block) and _is_furniture(block.first, shapes, numbers)
-        else block
-        for block in blocks
-    ]
+    found = [block for block in alone if _is_furniture(block.first, shapes, numbers)]
+    if len(found) * _SCARCE > sum(len(block.lines) for block in blocks):
+        return list(blocks)  # what makes up so much of a text is no furniture, but a list or table
+    marked = set(found)
+    return [block.as_kind(Kind.FURNITURE) if block in marked else block for block in blocks]
 
 
 def _could_be_furniture(block: Block) -> bool:

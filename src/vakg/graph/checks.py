@@ -71,7 +71,9 @@ def _stands(words: str, text: str, place: tuple[str, str]) -> bool:
 def _misplaced(words: str, text: str, place: tuple[str, str]) -> str:
     """Say what is wrong with a quote, and where its words do stand."""
     found = text.find(words) if words else -1
-    stands = f"it stands at {found}-{found + len(words)}" if found >= 0 else "it is nowhere in the text"
+    stands = (
+        f"it stands at {found}-{found + len(words)}" if found >= 0 else "it is nowhere in the text"
+    )
     shown = words if len(words) <= SHOWN else words[:SHOWN] + "..."
     return f"the quote {shown!r} does not stand at {place[0]}-{place[1]}; {stands}"
 

@@ -26,6 +26,7 @@ _NAMED_BLANKS = KG + "node."
 """What the ids begin with that a build gives to the ontology's blank nodes (see `terminology.py`)."""
 
 _NOTHING = OWL + "Nothing"
+_NIL = ox.NamedNode(RDF + "nil")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def read_logic(store: ox.Store) -> Logic:
     wider = {to_iri(name): frozenset(map(to_iri, {name, *up})) for name, up in ancestors.items()}
     named = {one.value: about for one, about in said.items() if isinstance(one, ox.NamedNode)}
     return Logic(
-        labels={iri: label[0] for iri, about in named.items() if (label := texts(about, RDFS + "label"))},
+        labels={
+            iri: label[0] for iri, about in named.items() if (label := texts(about, RDFS + "label"))
+        },
         wider=wider,
         exclusive=sorted(set(_exclusive(said))),
         signatures={iri: found for iri, about in named.items() if any(found := _signature(about))},
@@ -97,7 +100,7 @@ def _by_subject(triples: Iterable[ox.Triple]) -> dict[Subject, dict[str, list[No
     said: dict[Subject, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for one in triples:
         said[one.subject][one.predicate.value].append(one.object)
-    return said
+    return {subject: dict(about) for subject, about in said.items()}
 
 
 def _signature(about: Statements) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -120,9 +123,9 @@ def _exclusive(said: Mapping[Subject, Statements]) -> Iterator[tuple[str, str]]:
 
 
 def _members(cell: Node, said: Mapping[Subject, Statements]) -> Iterator[str]:
-    while isinstance(cell, ox.BlankNode):
+    while isinstance(cell, ox.BlankNode) and cell in said:
         yield from iris(said[cell], RDF + "first")
-        cell = said[cell][RDF + "rest"][0]
+        cell = next(iter(said[cell].get(RDF + "rest", ())), _NIL)
 
 
 def check_logic(store: ox.Store) -> tuple[int, int, list[Finding]]:
@@ -142,17 +145,24 @@ def check_logic(store: ox.Store) -> tuple[int, int, list[Finding]]:
 def _classes_of_things(store: ox.Store, logic: Logic) -> dict[str, dict[str, str]]:
     """Give for each thing its classes, with the property that makes it one, "" where it is said."""
     things: dict[str, dict[str, str]] = defaultdict(dict)
+    for thing, name, by in (*_said_classes(store), *_implied_classes(store, logic)):
+        if isinstance(thing, ox.NamedNode) and (name in logic.wider or name == _NOTHING):
+            things[thing.value].setdefault(name, by)
+    return things
+
+
+def _said_classes(store: ox.Store) -> Iterator[tuple[Node, str, str]]:
     for quad in store.quads_for_pattern(None, TYPE, None):
-        if isinstance(quad.object, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
-            if quad.object.value in logic.wider or quad.object.value == _NOTHING:
-                things[quad.subject.value][quad.object.value] = ""
+        if isinstance(quad.object, ox.NamedNode):
+            yield quad.subject, quad.object.value, ""
+
+
+def _implied_classes(store: ox.Store, logic: Logic) -> Iterator[tuple[Node, str, str]]:
+    """Give what the properties of things make of these things and of their values."""
     for name, (domains, ranges) in logic.signatures.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(name), None):
-            for thing, classes in ((quad.subject, domains), (quad.object, ranges)):
-                if isinstance(thing, ox.NamedNode):
-                    for one in classes:
-                        things[thing.value].setdefault(one, name)
-    return things
+            yield from ((quad.subject, one, name) for one in domains)
+            yield from ((quad.object, one, name) for one in ranges)
 
 
 def _clashing_things(things: Mapping[str, Mapping[str, str]], logic: Logic) -> Iterator[Finding]:
@@ -187,7 +197,9 @@ def _several_values(store: ox.Store, logic: Logic) -> Iterator[Finding]:
         for thing, found in values.items():
             if len(found) > 1 and isinstance(thing, ox.NamedNode):
                 listed = " and ".join(sorted(found))
-                yield _finding(thing.value, f"{logic.label(name)} has one value at most, here {listed}")
+                yield _finding(
+                    thing.value, f"{logic.label(name)} has one value at most, here {listed}"
+                )
 
 
 def _finding(where: str, what: str) -> Finding:
@@ -203,7 +215,7 @@ def check_with_hermit(store: ox.Store) -> list[Finding]:
     """
     report = check_consistency([_turtle(store)])
     if not report.consistent:
-        what = "ontology and statements contradict each other; the findings of `consistency` say where"
+        what = "ontology and statements contradict each other (HermiT does not say where)"
         return [Finding(check="hermit", where="the whole graph", what=what)]
     what = "it can have no instance: what the ontology says of it contradicts itself"
     return [Finding(check="hermit", where=shorten(one), what=what) for one in report.unsatisfiable]

@@ -6,18 +6,19 @@ cost nothing: to check one more property, name it in a shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
-from rdflib import RDF, RDFS, SH, Graph, Literal, Node, URIRef
-from rdflib.exceptions import ParserError
-from rdflib.plugins.parsers.notation3 import BadSyntax
+from pyshacl.errors import ReportableRuntimeError
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, Node, URIRef
 
-from vakg.errors import BadInputError, NotFoundError, VakgError
+from vakg.errors import BadInputError, NotFoundError
 from vakg.graph.checks import Finding
 from vakg.graph.vocabulary import ONTOLOGY_GRAPH, XSD, shorten
+from vakg.ontology.turtle import read_triples
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 _PATHS: tuple[URIRef, ...] = (
@@ -43,11 +44,8 @@ def load_shapes(folder: Path) -> Graph:
         raise NotFoundError(str(folder), "there are no shapes (.ttl) in it", "Install vakg again.")
     shapes = Graph()
     for path in paths:
-        try:
-            shapes.parse(path, format="turtle")
-        except (BadSyntax, ParserError) as error:
-            what = f"it is not Turtle ({str(error).splitlines()[0]})"
-            raise BadInputError(str(path), what, "Correct the shape.") from None
+        for one in read_triples(path):
+            shapes.add((_term(one.subject), URIRef(one.predicate.value), _term(one.object)))
     return _flat(shapes)
 
 
@@ -57,17 +55,20 @@ def _flat(shapes: Graph) -> Graph:
     pyshacl walks a nested property anew for each node (3 s for the bundled documents), but all nodes
     of a property that has targets at once.
     """
-    for target in _TARGETS:
-        for shape, where in list(shapes.subject_objects(target)):
-            for one in shapes.objects(shape, SH.property):
-                shapes.add((one, target, where))
-    for shape in _with_targets(shapes):
+    for shape in _node_shapes(shapes):
+        properties = list(shapes.objects(shape, SH.property))
+        for target in _TARGETS:
+            for where in list(shapes.objects(shape, target)):
+                for one in properties:
+                    shapes.add((one, target, where))
         shapes.remove((shape, SH.property, None))
     return shapes
 
 
-def _with_targets(shapes: Graph) -> set[Node]:
-    return {shape for target in _TARGETS for shape in shapes.subjects(target)}
+def _node_shapes(shapes: Graph) -> set[Node]:
+    """Give the shapes with targets that look at a node itself and not at what a path leads to."""
+    targeted = {shape for target in _TARGETS for shape in shapes.subjects(target)}
+    return {shape for shape in targeted if (shape, SH.path, None) not in shapes}
 
 
 def shape_labels(shapes: Graph) -> list[str]:
@@ -112,8 +113,8 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
         plain = term.datatype.value == _STRING or term.language
         datatype = None if plain else URIRef(term.datatype.value)
         return Literal(term.value, lang=term.language, datatype=datatype)
-    assert isinstance(term, ox.NamedNode), "a build holds no blank nodes"
-    return URIRef(term.value)
+    assert not isinstance(term, ox.Triple), "neither a build nor a shape holds triple terms"
+    return BNode(term.value) if isinstance(term, ox.BlankNode) else URIRef(term.value)
 
 
 def check_shapes(store: ox.Store, folder: Path) -> tuple[int, int, list[Finding]]:
@@ -128,11 +129,19 @@ def check_shapes(store: ox.Store, folder: Path) -> tuple[int, int, list[Finding]
     """
     shapes = load_shapes(folder)
     data = graph_for(store, shapes)
-    _, results, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, inference="none")
-    if not isinstance(results, Graph):
-        raise VakgError(str(folder), f"the shapes cannot be used ({text})", "Correct the shapes.")
+    results = _run(data, shapes, folder)
     nodes = len(_focus_nodes(data, shapes))
-    return len(shape_labels(shapes)), nodes, sorted(set(_findings(results)), key=_order)
+    return len(shape_labels(shapes)), nodes, sorted(set(_findings(results)))
+
+
+def _run(data: Graph, shapes: Graph, folder: Path) -> Graph:
+    try:
+        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, inference="none")
+    except (ReportableRuntimeError, re.error) as error:
+        what = f"a shape cannot be used: {str(error).splitlines()[0].rstrip('.')}"
+        raise BadInputError(str(folder), what, "Correct the shape.") from None
+    assert isinstance(results, Graph), "pyshacl gives its report as a graph"
+    return results
 
 
 def _focus_nodes(data: Graph, shapes: Graph) -> set[Node]:
@@ -147,7 +156,7 @@ def _focus_nodes(data: Graph, shapes: Graph) -> set[Node]:
 
 
 def _findings(results: Graph) -> Iterator[Finding]:
-    for one in results.subjects(RDF.type, SH.ValidationResult):
+    for one in results.objects(None, SH.result):  # not what merely explains another result
         node = results.value(one, SH.focusNode)
         message = results.value(one, SH.resultMessage)
         value = results.value(one, SH.value)
@@ -157,7 +166,3 @@ def _findings(results: Graph) -> Iterator[Finding]:
 
 def _shown(value: Node | None) -> str:
     return shorten(str(value)) if isinstance(value, URIRef) else repr(str(value))
-
-
-def _order(one: Finding) -> tuple[str, str]:
-    return one.where, one.what

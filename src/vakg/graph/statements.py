@@ -49,12 +49,12 @@ class StatementQuads:
 
     def quads(self) -> set[Quad]:
         """Give all quads of the record."""
-        for case in self.record.cases:
-            self._case(case)
+        for number, case in enumerate(self.record.cases):
+            self._case(case, number)
         for number, claim in enumerate(self.record.claims):
             self._claim(claim, number)
-        for one in self.record.inconsistencies:
-            self._inconsistency(one)
+        for number, one in enumerate(self.record.inconsistencies):
+            self._inconsistency(one, number)
         return self.out.quads | self.evidence.out.quads
 
     def _iri(self, identifier: str) -> NamedNode:
@@ -103,13 +103,14 @@ class StatementQuads:
 
     # ---- cases
 
-    def _case(self, case: Case) -> None:
+    def _case(self, case: Case, number: int) -> None:
         iri, patient, add = (
             self._case_iri(case.id),
             node(self.name, "patient", case.id),
             self.out.add,
         )
         add(iri, TYPE, vaco("CaseHistory"))
+        add(iri, vaco("sequence"), number)
         add(iri, LABEL, case.label)
         add(iri, vaco("identifier"), case.id)
         add(iri, vaco("caseKind"), case.kind)
@@ -122,10 +123,10 @@ class StatementQuads:
         add(patient, vaco("ageYears"), case.patient.age)
         add(patient, vaco("sex"), case.patient.sex)
         self._statement(patient, case.id, case.patient.text, case.patient.evidence)
-        for number, event in enumerate(case.events):
-            self._event(case, event, number)
-        for link in case.links:
-            self._link(case, link)
+        for place, event in enumerate(case.events):
+            self._event(case, event, place)
+        for place, link in enumerate(case.links):
+            self._link(case, link, place)
 
     def _event(self, case: Case, event: Event, number: int) -> None:
         iri, add = self._iri(event.id), self.out.add
@@ -178,12 +179,13 @@ class StatementQuads:
                 self.out.add(part, LABEL, f"{self.label(curie)} of {case.label}")
                 self.out.add(iri, relation, part)
 
-    def _link(self, case: Case, link: CausalLink) -> None:
+    def _link(self, case: Case, link: CausalLink, number: int) -> None:
         iri, cause, effect = self._iri(link.id), self._iri(link.cause), self._iri(link.effect)
         self._statement(iri, link.id, link.text, link.evidence)
         self._said(iri, link)
         self.out.add(iri, TYPE, vaco("CausalLink"))
         self.out.add(iri, LABEL, f"causal link {link.id}")
+        self.out.add(iri, vaco("sequence"), number)
         self.out.add(iri, vaco("inCase"), self._case_iri(case.id))
         self.out.add(iri, vaco("cause"), cause)
         self.out.add(iri, vaco("effect"), effect)
@@ -223,11 +225,12 @@ class StatementQuads:
         for number, quantity in enumerate(claim.quantities, start=1):
             add_quantity(self.out, iri, number, quantity)
 
-    def _inconsistency(self, one: Inconsistency) -> None:
+    def _inconsistency(self, one: Inconsistency, number: int) -> None:
         iri = self._iri(one.id)
         self._statement(iri, one.id, one.text, one.evidence)
         self.out.add(iri, TYPE, vaco("Inconsistency"))
         self.out.add(iri, LABEL, f"inconsistency {one.id}")
+        self.out.add(iri, vaco("sequence"), number)
         cases = {case.id for case in self.record.cases}
         named = (
             self._case_iri(name) if name in cases else self._iri(name) for name in one.statements

@@ -1,7 +1,7 @@
 """A build's folder: the canonical quads, the embedded store and the report, written all or not at all.
 
-A build is made in a folder beside the one asked for and moved into its place when it is whole; a
-build that is killed leaves what was there before.
+A build is made in a folder beside the one asked for and takes its place, in one step, when it is
+whole; a build that is killed leaves what was there before, and the next one clears its remains.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def write_build(quads: Collection[Quad], report: dict[str, Any], folder: Path) -
         (staged / REPORT).write_text(text, encoding="utf-8")
 
 
+def in_memory(quads: Iterable[Quad]) -> Store:
+    """Put quads into a store that lives as long as the program, to check them before they are kept."""
+    store = Store()
+    store.bulk_extend(quads)
+    return store
+
+
 def _refuse_foreign(folder: Path) -> None:
     if not folder.exists():
         return
@@ -66,21 +74,23 @@ def _refuse_foreign(folder: Path) -> None:
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """Give a folder to write to, and put it in the place of `folder` when all went well."""
-    folder = folder.absolute()
+    folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.exists() and not os.access(folder, os.W_OK):
             raise PermissionError(13, "Permission denied")
-        staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        _clear_remains(folder)
+        prefix = f".{folder.name}.new-{os.getpid()}-"
+        staged = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
     except OSError as error:
-        what = f"the build cannot be written there ({error.strerror})"
+        what = f"the build cannot be written there ({error.strerror or error})"
         raise VakgError(str(folder), what, "Give a folder you may write to with --out.") from None
     try:
         yield staged
         staged.chmod(0o755)
         _swap(staged, folder)
     except OSError as error:
-        what = f"writing the build failed ({error.strerror})"
+        what = f"writing the build failed ({error.strerror or error})"
         raise VakgError(str(folder), what, "Free some space or give another --out.") from None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
@@ -91,12 +101,52 @@ def _swap(staged: Path, folder: Path) -> None:
         staged.rename(folder)
         return
     kept = folder / "explorer.html"
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent)) / "build"
     if kept.exists() and not (staged / kept.name).exists():
         shutil.copy2(kept, staged / kept.name)
+    if _exchange(staged, folder):
+        return  # `staged` is the old build now, and the caller removes it
+    old = staged.with_name(f".{folder.name}.old-{os.getpid()}")
     folder.rename(old)
     staged.rename(folder)
-    shutil.rmtree(old.parent, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot (only Linux can)."""
+    import ctypes  # noqa: PLC0415 - only a build that replaces another needs it
+
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of <fcntl.h> and <stdio.h>
+    return int(rename(here, os.fsencode(one), here, os.fsencode(other), exchange)) == 0
+
+
+def _clear_remains(folder: Path) -> None:
+    """Remove what killed builds left beside `folder`; put back a build that was taken away."""
+    name = escape(folder.name)
+    for old in folder.parent.glob(f".{name}.old-*"):
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(folder)
+    for staged in folder.parent.glob(f".{name}.new-*-*"):
+        process = staged.name.rsplit("-", 2)[1]
+        if process.isdecimal() and not _is_running(int(process)):
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere there is no harmless way to ask, and asking would stop it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def read_report(folder: Path) -> dict[str, Any]:
@@ -109,8 +159,9 @@ def read_report(folder: Path) -> dict[str, Any]:
         report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise BadInputError(str(path), "the report cannot be read", remedy) from None
-    if report.get("format") != FORMAT:
-        what = f"the build has form {report.get('format')}, this vakg reads form {FORMAT}"
+    form = report.get("format") if isinstance(report, dict) else None
+    if form != FORMAT:
+        what = f"the build has form {form}, this vakg reads form {FORMAT}"
         raise BadInputError(str(folder), what, remedy)
     return report
 

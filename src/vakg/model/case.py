@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from vakg.model.assertion import (
     AssertionStatus,
@@ -15,7 +15,17 @@ from vakg.model.assertion import (
     Side,
     TreatmentResult,
 )
-from vakg.model.parts import Curie, Evidence, Identifier, LevelName, Part, Quantity, Sentence, Time
+from vakg.model.parts import (
+    Curie,
+    Evidence,
+    Identifier,
+    LevelName,
+    Part,
+    Quantity,
+    Sentence,
+    Time,
+    demand_origin,
+)
 
 Citations = tuple[Annotated[int, Field(ge=1)], ...]
 EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
@@ -90,6 +100,11 @@ class Event(Part):
     derived_from: str | None = None
     evidence: EvidenceList
 
+    @model_validator(mode="after")
+    def _says_what_it_is_derived_from(self) -> Self:
+        demand_origin(self.basis, self.derived_from)
+        return self
+
 
 class CausalLink(Part):
     """The document's statement (or, marked so, a curator's inference) that one event led to another."""
@@ -105,6 +120,11 @@ class CausalLink(Part):
     said_by: str | None = None
     citations: Citations = ()
     evidence: EvidenceList
+
+    @model_validator(mode="after")
+    def _says_what_it_is_derived_from(self) -> Self:
+        demand_origin(self.basis, self.derived_from)
+        return self
 
 
 class Case(Part):

@@ -21,7 +21,16 @@ from vakg.model.assertion import (
     UnitOfAnalysis,
 )
 from vakg.model.case import Citations, EvidenceList
-from vakg.model.parts import Curie, Identifier, LevelName, Part, Quantity, Range, Sentence
+from vakg.model.parts import (
+    Curie,
+    Identifier,
+    LevelName,
+    Part,
+    Quantity,
+    Range,
+    Sentence,
+    demand_origin,
+)
 
 
 class Proportion(Range):
@@ -36,16 +45,25 @@ class Proportion(Range):
     frequency: str | None = None
 
     @model_validator(mode="after")
+    def _says_how_often(self) -> Self:
+        said = (self.value, self.low, self.high, self.numerator, self.frequency)
+        if all(one is None for one in said):
+            raise ValueError("a proportion needs a value, bounds, a numerator or a frequency in words")
+        return self
+
+    @model_validator(mode="after")
     def _counts_agree(self) -> Self:
         if self.numerator is not None and self.denominator is not None:
             if self.numerator > self.denominator:
                 raise ValueError(
                     f"numerator {self.numerator} exceeds denominator {self.denominator}"
                 )
-            percent = 100 * self.numerator / self.denominator
-            if self.value is not None and self.unit == "%" and abs(percent - self.value) > 0.5:
+            whole = 100 if self.unit == "%" else 1
+            share = whole * self.numerator / self.denominator
+            if self.value is not None and abs(share - self.value) > whole * 0.005:
                 raise ValueError(
-                    f"{self.numerator}/{self.denominator} is {percent:.1f}%, not {self.value}%"
+                    f"{self.numerator}/{self.denominator} in {self.unit} is {share:.3g}, "
+                    f"not {self.value:g}"
                 )
         if self.low is not None and self.high is not None and self.range_type is None:
             raise ValueError("a range must say its range_type")
@@ -134,6 +152,7 @@ class Claim(Part):
         }.get(self.kind)
         if needed and needed[1] is None:
             raise ValueError(f"a claim of kind {self.kind} needs `{needed[0]}`")
+        demand_origin(self.basis, self.derived_from)
         return self
 
 

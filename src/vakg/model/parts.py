@@ -22,9 +22,19 @@ LevelName = Annotated[str, Field(pattern=r"^[CTLS]\d{1,2}(/[CTLS]\d{1,2})?$")]
 
 
 class Part(BaseModel):
-    """Base of all record types: frozen, and no key that it does not know."""
+    """Base of all record types: frozen, finite numbers, and no key that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def demand_origin(basis: Basis, derived_from: str | None) -> None:
+    """Refuse what a curator worked out without saying from what.
+
+    Raises:
+        ValueError: If the basis is derived and `derived_from` is empty.
+    """
+    if basis is Basis.DERIVED and not derived_from:
+        raise ValueError("what is derived must say what it is derived_from")
 
 
 class Evidence(Part):
@@ -43,6 +53,8 @@ class Evidence(Part):
 
     @model_validator(mode="after")
     def _span_fits_quote(self) -> Self:
+        if self.at is not None and self.at[0] < 0:
+            raise ValueError(f"at starts at {self.at[0]}, before the text")
         if self.at is not None and self.at[1] - self.at[0] != len(self.quote):
             span = self.at[1] - self.at[0]
             raise ValueError(f"at spans {span} characters, the quote has {len(self.quote)}")
@@ -87,8 +99,7 @@ class Quantity(Range):
     def _has_a_number_or_says_why_not(self) -> Self:
         if self.value is None and self.low is None and self.high is None:
             raise ValueError("a quantity needs value, or low and high, or one of them")
-        if self.basis is Basis.DERIVED and not self.derived_from:
-            raise ValueError("a derived quantity must say what it is derived_from")
+        demand_origin(self.basis, self.derived_from)
         return self
 
 
@@ -125,6 +136,5 @@ class Time(Part):
             raise ValueError("a time needs low, high or both; leave `time` out when there is none")
         if self.basis is Basis.STATED and not self.phrase:
             raise ValueError("a stated time needs the phrase it was read from")
-        if self.basis is Basis.DERIVED and not self.derived_from:
-            raise ValueError("a derived time must say what it is derived_from")
+        demand_origin(self.basis, self.derived_from)
         return self

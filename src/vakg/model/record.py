@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -14,6 +15,12 @@ from vakg.model.claim import Claim, Inconsistency
 from vakg.model.parts import Evidence, Identifier, Part
 
 Statement = Event | CausalLink | Claim | Inconsistency
+
+_RESERVED = re.compile(r"case|patient|ref\d+")
+"""Identifiers that would share their IRI with a case, a patient or a cited work of the document."""
+
+_RESERVED_DOCUMENTS = frozenset({"graph", "node", "evidence", "ontology", "inferred"})
+"""Names of documents that would share their IRI with a named graph."""
 
 
 class Record(Part):
@@ -57,6 +64,15 @@ class Record(Part):
         return self
 
     @model_validator(mode="after")
+    def _names_are_free(self) -> Self:
+        taken = {one.id for _, one in self.statements() if _RESERVED.fullmatch(one.id)}
+        if self.document in _RESERVED_DOCUMENTS:
+            taken.add(self.document)
+        if taken:
+            raise ValueError(f"reserved for other uses, choose another name: {', '.join(sorted(taken))}")
+        return self
+
+    @model_validator(mode="after")
     def _references_lead_somewhere(self) -> Self:
         for case in self.cases:
             _check_case(case)
@@ -80,7 +96,23 @@ def _check_case(case: Case) -> None:
         _demand(f"event {event.id}", {name for name in named if name}, known)
     for link in case.links:
         _demand(f"link {link.id}", {link.cause, link.effect}, known)
+    anchors = ((event.id, event.time.relative_to) for event in case.events if event.time)
+    _check_no_loop(case.id, "relative_to", anchors)
+    _check_no_loop(case.id, "part_of", ((event.id, event.part_of) for event in case.events))
     _check_clock(case)
+
+
+def _check_no_loop(case_id: str, field: str, steps: Iterable[tuple[str, str | None]]) -> None:
+    """Refuse events that lead back to themselves, since no time and no whole would be first."""
+    following = dict(steps)
+    for start in following:
+        passed: list[str] = []
+        here: str | None = start
+        while here is not None and here not in passed:
+            passed.append(here)
+            here = following.get(here)
+        if here is not None:
+            raise ValueError(f"case {case_id}: `{field}` goes round in a loop by {', '.join(passed)}")
 
 
 def _check_clock(case: Case) -> None:

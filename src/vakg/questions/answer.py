@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from vakg.graph.vocabulary import XSD, shorten
 Plain = str | int | float | bool | None
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "nonNegativeInteger")}
 _NUMBERS = {XSD + name for name in ("decimal", "double", "float")}
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +81,17 @@ def plain(term: NamedNode | BlankNode | Literal | Triple | None) -> Plain:
         return None if term is None else str(term)
     if isinstance(term, NamedNode):
         return shorten(term.value)
-    datatype = term.datatype.value
+    try:
+        return _value(term.value, term.datatype.value)
+    except ValueError:  # such as "abc"^^xsd:integer, which SPARQL lets anybody write
+        return term.value
+
+
+def _value(text: str, datatype: str) -> Plain:
     if datatype in _INTEGERS:
-        return int(term.value)
-    if datatype in _NUMBERS:
-        number = float(term.value)
+        return int(text)
+    if datatype in _NUMBERS and math.isfinite(number := float(text)):
         return int(number) if number.is_integer() else number
-    return term.value == "true" if datatype == XSD + "boolean" else term.value
+    if datatype == XSD + "boolean" and text in _BOOLEANS:
+        return _BOOLEANS[text]
+    return text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +12,19 @@ from pyoxigraph import Literal, NamedNode, Store
 from vakg.errors import NotFoundError
 from vakg.graph.vocabulary import INFERRED_GRAPH, LABEL, ONTOLOGY_GRAPH, SKOS, TYPE, VACO
 from vakg.model.fact import Fact, FactQuantity, FactQuote, FactTime
+from vakg.questions.properties import (
+    Values,
+    curie_of,
+    curies_of,
+    kind_of,
+    local_name,
+    number_of,
+    proportion_of,
+    range_of,
+    statistic_of,
+    text_of,
+)
 
-Values = dict[str, list[str]]
-_CLAIM = "Claim"
 _OTHERS = {TYPE: "type", NamedNode(SKOS + "notation"): "notation"}
 _SINGLE = ("stance", "condition", "relation", "direction", "modality", "rationale", "saidBy",
            "basis", "derivedFrom", "treatmentResult", "reason",
@@ -44,6 +54,19 @@ class FactReader:
             for values in self.values.values()
             if "levelOrder" in values and "notation" in values
         }
+        self.index_procedures: Counter[str | None] = Counter()
+        self.histories: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for values in self.values.values():
+            self._note(values)
+
+    def _note(self, values: Values) -> None:
+        """Gather what rows say of a whole case: its index procedures and its patient's history."""
+        case = text_of(values, "inCase")
+        if text_of(values, "isIndex") == "true":
+            self.index_procedures[case] += 1
+        if text_of(values, "isHistory") == "true":
+            told = self._place(values), text_of(values, "text") or ""
+            self.histories[case or ""].append(told)
 
     def _take(self, subject: Any, predicate: NamedNode, value: Any, graph: Any) -> None:
         name = predicate.value.removeprefix(VACO)
@@ -58,42 +81,46 @@ class FactReader:
 
     def facts(self) -> list[Fact]:
         """Give every fact, by document, case and place in the record."""
-        found = [fact for iri in self.values for fact in self._fact(iri)]
+        found = [fact for iri in list(self.values) for fact in self._fact(iri)]
         return [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
 
     def _fact(self, iri: str) -> Iterator[tuple[tuple[Any, ...], Fact]]:
         values = self.values[iri]
-        kind = _kind(values["type"])
+        kind = kind_of(values["type"])
         if kind is None:
             return
-        case = self._one_id(values, "inCase")
+        case = text_of(values, "inCase")
         key = (
-            self._one_id(values, "inDocument"), case is None, case or "", _ORDER.get(kind, 9),
-            int(_one(values, "sequence") or 0), iri,
+            self._one_id(values, "inDocument"), case is None, self._place(self._case(values)),
+            _ORDER.get(kind, 3), self._place(values), iri,
         )  # fmt: skip
-        yield key, self._row(values, kind, case)
+        yield key, self._row(values, kind, self._one_id(values, "inCase"))
+
+    @staticmethod
+    def _place(values: Values) -> int:
+        return int(text_of(values, "sequence") or 0)
 
     def _row(self, values: Values, kind: str, case: str | None) -> Fact:
-        kind_type = _one(values, "eventType")
+        kind_type = text_of(values, "eventType")
         fact = Fact(
             document=self._one_id(values, "inDocument") or "",
             case=case,
             kind=kind,
-            id=_one(values, "identifier") or "",
-            type=_curie(kind_type),
+            id=text_of(values, "identifier") or "",
+            type=curie_of(kind_type),
             label=self.labels.get(kind_type, "") if kind_type else kind.replace("_", " "),
-            status=_local(_one(values, "assertionStatus")) or "present",
-            certainty=_local(_one(values, "certainty")) or "asserted",
-            review=_local(_one(values, "reviewState")) or "",
+            status=local_name(text_of(values, "assertionStatus")) or "present",
+            certainty=local_name(text_of(values, "certainty")) or "asserted",
+            review=local_name(text_of(values, "reviewState")) or "",
             time=self._time(values, "time"),
             until=self._time(values, "until"),
             levels=self._levels(values),
-            level_role=_one(values, "levelRole"),
-            side=_one(values, "side"),
-            sites=_curies(values["siteType"]),
+            level_role=text_of(values, "levelRole"),
+            side=text_of(values, "side"),
+            sites=curies_of(values["siteType"]),
             quantities=self._quantities(values),
-            text=_one(values, "text") or "",
-            citations=self._citations(values),
+            text=text_of(values, "text") or "",
+            citations=self._citations(self._case(values) if kind == "patient" else values),
             evidence=self._evidence(values),
         )
         return replace(fact, more=self._more(values, kind, case))
@@ -101,49 +128,58 @@ class FactReader:
     # ---- parts
 
     def _one_id(self, values: Values, name: str) -> str | None:
-        iri = _one(values, name)
-        return _one(self.values[iri], "identifier") if iri else None
+        iri = text_of(values, name)
+        return text_of(self.values[iri], "identifier") if iri else None
+
+    def _case(self, values: Values) -> Values:
+        return self.values[text_of(values, "inCase") or ""]
 
     def _levels(self, values: Values) -> tuple[str, ...]:
         return tuple(sorted(values["level"], key=lambda name: self.level_rank.get(name, 0)))
 
     def _time(self, values: Values, name: str) -> FactTime | None:
-        iri = _one(values, name)
+        iri = text_of(values, name)
         if iri is None:
             return None
         own = self.values[iri]
-        anchor = _one(own, "relativeTo")
-        anchor_values = self.values[anchor] if anchor else {}
-        is_index = bool(anchor) and _one(anchor_values, "isIndex") == "true"
+        anchor = text_of(own, "relativeTo")
+        anchor_values: Values = self.values[anchor] if anchor else {}
         return FactTime(
-            low=_number(own, "low"), high=_number(own, "high"), unit=_one(own, "unit") or "",
-            relative_to="index procedure" if is_index else _one(anchor_values, "text"),
-            relative_to_id=_one(anchor_values, "identifier"),
-            phrase=_one(own, "phrase"), basis=_one(own, "basis") or "",
-            derived_from=_one(own, "derivedFrom"), aspect=_one(own, "aspect") or "",
-            approximate=_one(own, "approximate") == "true",
-            low_days=_number(own, "lowDays"), high_days=_number(own, "highDays"),
+            low=number_of(own, "low"), high=number_of(own, "high"), unit=text_of(own, "unit") or "",
+            relative_to=self._anchor_name(anchor_values),
+            relative_to_id=text_of(anchor_values, "identifier"),
+            phrase=text_of(own, "phrase"), basis=text_of(own, "basis") or "",
+            derived_from=text_of(own, "derivedFrom"), aspect=text_of(own, "aspect") or "",
+            approximate=text_of(own, "approximate") == "true",
+            low_days=number_of(own, "lowDays"), high_days=number_of(own, "highDays"),
         )  # fmt: skip
+
+    def _anchor_name(self, anchor: Values) -> str | None:
+        """Name what a time counts from; where a case has several index procedures, which of them."""
+        if text_of(anchor, "isIndex") != "true":
+            return text_of(anchor, "text")
+        several = self.index_procedures[text_of(anchor, "inCase")] > 1
+        return text_of(anchor, "eventName") if several else "index procedure"
 
     def _quantities(self, values: Values) -> tuple[FactQuantity, ...]:
         nodes = sorted(
-            values["hasQuantity"], key=lambda iri: _number(self.values[iri], "sequence") or 0
+            values["hasQuantity"], key=lambda iri: number_of(self.values[iri], "sequence") or 0
         )
         return tuple(self._quantity(self.values[iri]) for iri in nodes)
 
     def _quantity(self, own: Values) -> FactQuantity:
-        kind, normal = _one(own, "quantityKind") or "", _one(own, "normalRange")
+        kind, normal = text_of(own, "quantityKind") or "", text_of(own, "normalRange")
         return FactQuantity(
-            kind=_curie(kind) or "", kind_label=self.labels.get(kind, ""),
-            value=_number(own, "value"), low=_number(own, "low"), high=_number(own, "high"),
-            comparator=_one(own, "comparator") or "=", unit=_one(own, "unit") or "",
-            per=_one(own, "per"), basis=_one(own, "basis") or "",
-            derived_from=_one(own, "derivedFrom"),
-            normal=_range(self.values[normal]) if normal else None,
+            kind=curie_of(kind) or "", kind_label=self.labels.get(kind, ""),
+            value=number_of(own, "value"), low=number_of(own, "low"), high=number_of(own, "high"),
+            comparator=text_of(own, "comparator") or "=", unit=text_of(own, "unit") or "",
+            per=text_of(own, "per"), basis=text_of(own, "basis") or "",
+            derived_from=text_of(own, "derivedFrom"),
+            normal=range_of(self.values[normal]) if normal else None,
         )  # fmt: skip
 
     def _citations(self, values: Values) -> tuple[int, ...]:
-        numbers = (_number(self.values[iri], "citationNumber") for iri in values["citesReference"])
+        numbers = (number_of(self.values[iri], "citationNumber") for iri in values["citesReference"])
         return tuple(sorted(int(number) for number in numbers if number is not None))
 
     def _evidence(self, values: Values) -> tuple[FactQuote, ...]:
@@ -153,9 +189,9 @@ class FactReader:
     def _quote(self, own: Values) -> FactQuote:
         spans = sorted(tuple(map(int, span.split("-"))) for span in own["fileSpan"])
         return FactQuote(
-            quote=_one(own, "quote") or "",
-            start=int(_one(own, "start") or 0), end=int(_one(own, "end") or 0),
-            section=_one(own, "section") or "", role=_one(own, "quoteRole") or "",
+            quote=text_of(own, "quote") or "",
+            start=int(text_of(own, "start") or 0), end=int(text_of(own, "end") or 0),
+            section=text_of(own, "section") or "", role=text_of(own, "quoteRole") or "",
             file_spans=tuple((low, high) for low, high in spans),
         )  # fmt: skip
 
@@ -163,10 +199,10 @@ class FactReader:
 
     def _more(self, values: Values, kind: str, case: str | None) -> dict[str, Any]:
         more: dict[str, Any] = {
-            _NAMES.get(name, name): _one(values, name) for name in _SINGLE if values.get(name)
+            _NAMES.get(name, name): text_of(values, name) for name in _SINGLE if values.get(name)
         }
         more |= {
-            _NAMES.get(name, name): _curies(values[name]) for name in _CLASSES if values.get(name)
+            _NAMES.get(name, name): curies_of(values[name]) for name in _CLASSES if values.get(name)
         }
         if kind == "patient":
             return more | self._patient(values)
@@ -179,31 +215,23 @@ class FactReader:
         return more | self._claim(values)
 
     def _ids(self, values: Values, name: str) -> tuple[str, ...]:
-        return tuple(sorted(_one(self.values[iri], "identifier") or iri for iri in values[name]))
+        return tuple(sorted(text_of(self.values[iri], "identifier") or iri for iri in values[name]))
 
     def _patient(self, values: Values) -> dict[str, Any]:
-        history = [
-            (int(_one(own, "sequence") or 0), _one(own, "text"))
-            for own in self._events_of(values["inCase"])
-            if _one(own, "isHistory") == "true"
-        ]
+        iri, case = text_of(values, "inCase") or "", self._case(values)
         return {
-            "age": _number(values, "ageYears"),
-            "sex": _one(values, "sex"),
-            "history": tuple(text for _, text in sorted(history, key=lambda pair: pair[0])),
+            "age": number_of(values, "ageYears"),
+            "sex": text_of(values, "sex"),
+            "history": tuple(text for _, text in sorted(self.histories[iri])),
+            "case_kind": text_of(case, "caseKind"),
+            "case_label": self.labels.get(iri),
         }
-
-    def _events_of(self, cases: Iterable[str]) -> Iterator[Values]:
-        wanted = set(cases)
-        for own in list(self.values.values()):
-            if "eventType" in own and wanted & set(own["inCase"]):
-                yield own
 
     def _event(self, values: Values) -> dict[str, Any]:
         part = self._ids(values, "partOfEvent")
         return {
-            "index": _one(values, "isIndex") == "true",
-            "history": _one(values, "isHistory") == "true",
+            "index": text_of(values, "isIndex") == "true",
+            "history": text_of(values, "isHistory") == "true",
             "part_of": part[0] if part else None,
             "targets": self._ids(values, "targets"),
         }
@@ -215,80 +243,14 @@ class FactReader:
             "cases": self._ids(values, "concernsCase"),
         }
         for iri in values["hasProportion"]:
-            more |= _proportion(self.values[iri])
+            more |= proportion_of(self.values[iri])
         for iri in values["hasStatistic"]:
-            more |= _statistic(self.values[iri])
+            more |= statistic_of(self.values[iri])
         return more
 
 
-_ORDER = {"patient": 0, "event": 1, "causal_link": 2}
-
-
-def _kind(types: Iterable[str]) -> str | None:
-    names = [iri.removeprefix(VACO) for iri in types]
-    for name, kind in (("ReportedEvent", "event"), ("Patient", "patient"),
-                       ("CausalLink", "causal_link"), ("Inconsistency", "inconsistency")):  # fmt: skip
-        if name in names:
-            return kind
-    claims = [
-        name.removesuffix(_CLAIM) for name in names if name.endswith(_CLAIM) and name != _CLAIM
-    ]
-    return "".join("_" + c.lower() if c.isupper() else c for c in claims[0])[1:] if claims else None
-
-
-def _one(values: Any, name: str) -> str | None:
-    found = values.get(name)
-    return found[0] if found else None
-
-
-def _number(values: Values, name: str) -> float | None:
-    text = _one(values, name)
-    if text is None:
-        return None
-    number = float(text)
-    return int(number) if number.is_integer() else number
-
-
-def _range(values: Values) -> dict[str, Any]:
-    numbers = {name: _number(values, name) for name in ("value", "low", "high")}
-    return numbers | {"comparator": _one(values, "comparator")}
-
-
-def _proportion(values: Values) -> dict[str, Any]:
-    names = {
-        "numerator": "numerator", "denominator": "denominator", "value": "value",
-        "low": "low", "high": "high",
-    }  # fmt: skip
-    texts = {
-        "comparator": "comparator", "unit": "unit", "unit_of_analysis": "unitOfAnalysis",
-        "symptom_scope": "symptomScope", "range_type": "rangeType", "frequency": "frequency",
-    }  # fmt: skip
-    return {key: _number(values, name) for key, name in names.items()} | {
-        key: _one(values, name) for key, name in texts.items()
-    }
-
-
-def _statistic(values: Values) -> dict[str, Any]:
-    interval = [_number(values, "ciLow"), _number(values, "ciHigh")]
-    return {
-        "statistic": _one(values, "statisticName"),
-        "statistic_value": _number(values, "value"),
-        "p": _number(values, "pValue"),
-        "p_comparator": _one(values, "pComparator"),
-        "ci": interval if any(end is not None for end in interval) else None,
-    }
-
-
-def _local(iri: str | None) -> str | None:
-    return iri.removeprefix(VACO) if iri else None
-
-
-def _curie(iri: str | None) -> str | None:
-    return f"vaco:{iri.removeprefix(VACO)}" if iri else None
-
-
-def _curies(iris: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(f"vaco:{iri.removeprefix(VACO)}" for iri in iris))
+_ORDER = {"patient": 0, "event": 1, "causal_link": 2, "inconsistency": 4}
+"""Kinds in the order of a record; all claims come third, among themselves by their place."""
 
 
 def select_facts(facts: list[Fact], filters: dict[str, str | None]) -> list[Fact]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from vakg.errors import BadInputError, NotFoundError
 from vakg.graph.store import read_report
 from vakg.questions.answer import Answer
-from vakg.questions.gate import check_query
 from vakg.questions.sandbox import run_limited
 
 
@@ -46,6 +45,9 @@ def ask_freely(folder: Path, text: str, where: str, *, seconds: float, limit: in
         raise BadInputError(
             where, "the query is empty", "Give a SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
-    check_query(text, where)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInputError(where, "the query is not UTF-8", "Type or save it as UTF-8.") from None
     read_report(folder)
     return run_limited(folder, text, where, seconds=seconds, limit=limit)

@@ -21,9 +21,13 @@ _PARAMETER = re.compile(
 )
 
 
+KINDS = frozenset({"class", "status", "case", "document", "level", "text", "number"})
+"""What a parameter may be; `parameters.term` says how each is written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What may be asked of a question: `kind` is class, status, case, document, level, text or number."""
+    """What may be asked of a question: `kind` is one of `KINDS`."""
 
     name: str
     kind: str
@@ -50,30 +54,40 @@ def load_question(path: Path) -> Question:
     """Read a question from its `.rq` file.
 
     Raises:
-        BadInputError: If its header is not YAML or lacks a field.
+        BadInputError: If its header is not YAML, lacks a field, or does not fit the query.
     """
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start} is not UTF-8"
+        raise BadInputError(str(path), what, "Save it as UTF-8.") from None
     header = _header(path, text)
-    defaults = {match["name"]: match["default"].strip() for match in _PARAMETER.finditer(text)}
-    declared: dict[str, dict[str, str]] = header.get("params") or {}
-    if set(defaults) != set(declared):
-        what = (
-            f"the header declares {sorted(declared)}, the query marks {sorted(defaults)} as params"
-        )
-        raise BadInputError(str(path), what, "Make the two agree.")
     return Question(
         name=path.stem,
         question=header["question"],
         group=header["group"],
         caveat=header["caveat"],
         columns=header["columns"],
-        parameters=tuple(
-            Parameter(name=name, kind=one["kind"], summary=one["summary"], default=defaults[name])
-            for name, one in declared.items()
-        ),
+        parameters=_parameters(path, text, header.get("params") or {}),
         controls=header.get("controls") or {},
         ids=tuple(header.get("ids") or ()),
         sparql=text,
+    )
+
+
+def _parameters(path: Path, text: str, declared: Any) -> tuple[Parameter, ...]:
+    """Join what the header says of the parameters with the lines of the query that hold them."""
+    defaults = {match["name"]: match["default"].strip() for match in _PARAMETER.finditer(text)}
+    if not isinstance(declared, dict) or set(defaults) != set(declared):
+        what = f"the header declares {list(declared)}, the query marks {list(defaults)} as params"
+        raise BadInputError(str(path), what, "Make the two agree.")
+    for name, one in declared.items():
+        if not isinstance(one, dict) or one.get("kind") not in KINDS or not one.get("summary"):
+            what = f"parameter {name} of its header lacks a summary, or a kind that is known"
+            raise BadInputError(str(path), what, f"Kinds are {', '.join(sorted(KINDS))}.")
+    return tuple(
+        Parameter(name=name, kind=one["kind"], summary=one["summary"], default=defaults[name])
+        for name, one in declared.items()
     )
 
 
@@ -82,10 +96,13 @@ def _header(path: Path, text: str) -> dict[str, Any]:
         header = yaml.safe_load("\n".join(_HEADER.findall(text)))
     except yaml.YAMLError as error:
         raise BadInputError(str(path), f"its header is not YAML: {error}", "Correct it.") from None
-    missing = {"question", "group", "caveat", "columns"} - set(header or {})
+    if not isinstance(header, dict):
+        what = "it has no header (`#+ question: ...` lines)"
+        raise BadInputError(str(path), what, "Say there what it asks and answers.")
+    missing = {"question", "group", "caveat", "columns"} - set(header)
     if missing:
         raise BadInputError(str(path), f"its header lacks {', '.join(sorted(missing))}", "Add it.")
-    return dict(header)
+    return header
 
 
 def load_library(folder: Path) -> dict[str, Question]:

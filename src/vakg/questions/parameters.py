@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from vakg.errors import BadInputError, did_you_mean
-from vakg.graph.vocabulary import KG, LABEL, VACO, vaco
+from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, OWL, TYPE, VACO, XSD, vaco
 from vakg.questions.library import Parameter, Question
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -49,13 +49,13 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
 def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
     """Find a class by CURIE, label or exact synonym."""
     name = value.removeprefix("vaco:")
-    if _NAME.fullmatch(name) and next(store.quads_for_pattern(vaco(name), LABEL, None), None):
+    if _NAME.fullmatch(name) and _is_class(vaco(name), store):
         return vaco(name)
     labels: dict[str, NamedNode] = {}
     for predicate in (NamedNode(_EXACT), vaco("abbreviation"), LABEL):
         for quad in store.quads_for_pattern(None, predicate, None):
             subject = quad.subject
-            if isinstance(subject, NamedNode) and _is_class(subject):
+            if isinstance(subject, NamedNode) and _is_class(subject, store):
                 labels[str(getattr(quad.object, "value", "")).lower()] = subject
     if value.lower() in labels:
         return labels[value.lower()]
@@ -68,8 +68,9 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
 _EXACT = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym"
 
 
-def _is_class(subject: NamedNode) -> bool:
-    return subject.value.startswith(VACO) and not subject.value.startswith(KG)
+def _is_class(subject: NamedNode, store: Store) -> bool:
+    declared = Quad(subject, TYPE, NamedNode(OWL + "Class"), ONTOLOGY_GRAPH)
+    return subject.value.startswith(VACO) and declared in store
 
 
 def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:
@@ -98,8 +99,8 @@ def _status(parameter: Parameter, value: str) -> NamedNode:
 
 
 def _number(parameter: Parameter, value: str) -> Literal:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
         raise BadInputError(
             f"parameter {parameter.name}", f"{value!r} is no number", "Give digits."
         )
-    return Literal(float(value)) if "." in value else Literal(int(value))
+    return Literal(value, datatype=NamedNode(XSD + ("decimal" if "." in value else "integer")))

@@ -50,14 +50,13 @@ def _fault(one: Evidence, text: str) -> str | None:
             return None
         found = text.find(one.quote)
         return f"is not at {start}-{end}" + (f", it stands at {found}" if found >= 0 else "")
-    count = text.count(one.quote)
-    if count == 1:
+    first = text.find(one.quote)
+    if first < 0:
+        return "is not in the text"
+    second = text.find(one.quote, first + 1)
+    if second < 0:
         return None
-    return (
-        "is not in the text"
-        if count == 0
-        else f"stands there {count} times, give `at: [start, end]`"
-    )
+    return f"stands there more than once ({first}, {second}), give `at: [start, end]`"
 
 
 def _replace(data: Any, text: str) -> Any:

@@ -15,6 +15,9 @@ from vakg.model.record import Record
 MAXIMUM_BYTES = 50_000_000
 """Larger files are refused: a record of a long review has well under one megabyte."""
 
+MAXIMUM_DEPTH = 50
+"""Deeper nesting crashes the YAML library; a record nests eight deep."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -25,10 +28,11 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
         """Build a mapping, or say which key stands twice and where."""
         mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
         if len(mapping) != len(node.value):
-            keys = [key.value for key, _ in node.value]
-            twice = next(key for key in keys if keys.count(key) > 1)
+            keys = [key for key, _ in node.value]
+            earlier = [{one.value for one in keys[:place]} for place in range(len(keys))]
+            twice = next((k for k, seen in zip(keys, earlier, strict=True) if k.value in seen), keys[-1])
             raise yaml.constructor.ConstructorError(
-                None, None, f"key {twice!r} is given twice", node.start_mark
+                None, None, f"key {twice.value!r} is given twice", twice.start_mark
             )
         return mapping
 
@@ -70,6 +74,7 @@ def _read(path: Path) -> str:
 
 def _parse(path: Path, text: str) -> Any:
     try:
+        _check_shape(text)
         data = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, made stricter
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -79,6 +84,18 @@ def _parse(path: Path, text: str) -> Any:
     if not isinstance(data, Mapping):
         raise BadInputError(str(path), "not a record: it holds no mapping", "See docs/record.md.")
     return data
+
+
+def _check_shape(text: str) -> None:
+    """Refuse what would crash or flood the loader: deep nesting, and aliases that multiply."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAXIMUM_DEPTH or isinstance(event, yaml.AliasEvent):
+            what = f"it nests deeper than {MAXIMUM_DEPTH}" if depth > MAXIMUM_DEPTH else "it has an alias"
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem=what, problem_mark=mark)
 
 
 def _explain(error: ValidationError, data: Any) -> str:

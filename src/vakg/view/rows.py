@@ -9,8 +9,9 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import category
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet runs a cell that begins so; CSV output defuses it with an apostrophe."""
 
 
@@ -88,4 +89,4 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb")
     'a�[31mb'
     """
-    return "".join(c if c.isprintable() or c in "\n" else "�" for c in text)
+    return "".join(c if c.isprintable() or c == "\n" or category(c) == "Zs" else "�" for c in text)

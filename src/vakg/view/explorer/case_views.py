@@ -1,0 +1,131 @@
+"""The view of a case: its story, the picture of its key events, and the picture of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+
+from vakg.analysis.case_graph import (
+    EDGE_KINDS,
+    add_sequence,
+    case_graph,
+    causal_graph,
+    edges_of,
+    restrict,
+)
+from vakg.analysis.clock import Moment
+from vakg.analysis.layout import Item, arrange, causal_depth, wrap_label
+from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
+from vakg.model.fact import Fact
+from vakg.questions.network import CaseHead
+from vakg.view.explorer.catalogue import Catalogue
+from vakg.view.explorer.network import Edge, Node, Picture, draw
+
+_SIZES = {"index": 15, "other": 11}
+
+
+class CaseView:
+    """Makes the view of one case."""
+
+    def __init__(self, head: CaseHead, catalogue: Catalogue) -> None:
+        """Gather the case's facts, in their order, and the inconsistencies of its document."""
+        material = catalogue.material
+        self.head, self.catalogue, self.families = head, catalogue, material.families
+        own = [fact for fact in material.facts if fact.document == head.document]
+        self.facts = [fact for fact in own if fact.case == head.id]
+        self.events = {fact.id: fact for fact in self.facts if fact.kind == "event"}
+        self.moments: Mapping[str, Moment] = catalogue.moments.get((head.document, head.id), {})
+        conflicts = [fact for fact in own if fact.kind == "inconsistency" and fact.case is None]
+        self.graph = case_graph([*self.facts, *conflicts])
+
+    def make(self) -> dict[str, Any]:
+        """Give the view in the form of the page."""
+        lines = story_lines(self.graph, self.facts, self.moments, self.families)
+        return {
+            "id": f"{self.head.document}/{self.head.id}", "document": self.head.document,
+            "kind": "case", "caseKind": self.head.kind, "title": self.head.label,
+            "story": [self._line(line) for line in lines],
+            "entries": [self._number(fact) for fact in self.facts],
+            "pictures": [draw(picture) for picture in self._pictures()],
+            "edgeKinds": list(EDGE_KINDS),
+        }  # fmt: skip
+
+    def _line(self, line: StoryLine) -> dict[str, Any]:
+        patient = line.heading == PATIENT
+        number = self.catalogue.number
+        parts = [
+            {"text": part.text, "sign": part.sign,
+             "entry": number(self.head.document, part.fact, patient=patient)}
+            for part in line.parts
+        ]  # fmt: skip
+        return {"heading": line.heading, "parts": parts}
+
+    def _number(self, fact: Fact) -> int:
+        return self.catalogue.number(self.head.document, fact.id, patient=fact.kind == "patient")
+
+    def _pictures(self) -> list[Picture]:
+        if not self.events:
+            return []
+        key = key_events(self.graph, self.events, self.moments, self.families)
+        whole = tuple(self.events)
+        if set(key) == set(whole):
+            return [self._picture("all", "All events", whole)]
+        return [self._picture("key", "Key events", key), self._picture("all", "All events", whole)]
+
+    def _picture(self, name: str, label: str, chosen: Sequence[str]) -> Picture:
+        keep = set(chosen)
+        graph = restrict(self.graph, keep.__contains__)
+        columns = sorted({(self.moments[one].day, self.moments[one].label) for one in chosen})
+        at = {one: columns.index((self.moments[one].day, self.moments[one].label)) for one in chosen}
+        depth = causal_depth(causal_graph(graph), at)
+        ordered = sorted(chosen, key=lambda one: (at[one], depth[one], graph.nodes[one]["order"]))
+        items = [
+            Item(one, at[one], self.families.of(self.events[one]).lane, depth[one], self._label(one))
+            for one in ordered
+        ]
+        arrangement = arrange(items, self.families.lanes, [text for _, text in columns])
+        if name == "key" or len(columns) == 1:
+            add_sequence(graph, ordered)
+        return Picture(
+            id=name, label=label, arrangement=arrangement, zero="day 0",
+            nodes=tuple(self._node(one) for one in ordered), edges=self._edges(graph),
+            positions={self._number(self.events[one]): arrangement.positions[one] for one in ordered},
+        )  # fmt: skip
+
+    def _label(self, name: str) -> str:
+        fact = self.events[name]
+        text = self.catalogue.entries[self._number(fact)]["label"]
+        levels = ", ".join(fact.levels[:4]) + ("…" if len(fact.levels) > 4 else "")
+        return wrap_label(str(text)) + (f"\n{levels}" if levels else "")
+
+    def _node(self, name: str) -> Node:
+        fact = self.events[name]
+        family = self.families.of(fact)
+        number = self._number(fact)
+        return Node(
+            id=number, label=self._label(name), family=family.key, status=fact.status,
+            shape=family.shape, letter=family.letter, colour=family.colour, entries=(number,),
+            size=_SIZES["index" if fact.more.get("index") else "other"],
+        )  # fmt: skip
+
+    def _edges(self, graph: nx.MultiDiGraph[str]) -> tuple[Edge, ...]:
+        number = self.catalogue.number
+        document = self.head.document
+        return tuple(
+            Edge(
+                source=number(document, a), target=number(document, b), kind=data["kind"],
+                status=data["status"], certainty=data["certainty"],
+                entries=(number(document, data["fact"]),) if data["fact"] else (),
+                label=_doubt(data) if data["kind"] == "causes" else "",
+            )
+            for a, b, data in edges_of(graph, *EDGE_KINDS)
+        )  # fmt: skip
+
+
+def _doubt(link: Mapping[str, Any]) -> str:
+    """Say how sure a link is, where it is not plainly asserted."""
+    if link["certainty"] != "asserted":
+        return str(link["certainty"])
+    return "" if link["status"] == "present" else str(link["status"])

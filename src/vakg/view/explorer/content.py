@@ -1,0 +1,87 @@
+"""What the page knows: documents, entries, views and vocabulary, as one plain structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from vakg import __version__
+from vakg.errors import BadInputError
+from vakg.questions.network import SourceText
+from vakg.view.explorer.case_views import CaseView
+from vakg.view.explorer.catalogue import Catalogue
+from vakg.view.explorer.claim_views import claim_view
+from vakg.view.explorer.entries import Entry
+from vakg.view.explorer.material import Material
+from vakg.view.explorer.network import options
+from vakg.view.explorer.venous_view import venous_view
+
+NOTICE = "Not medical advice, and not a register of incidence."
+
+
+def gather(material: Material, progress: Callable[[str], None]) -> dict[str, Any]:
+    """Make the content of the page.
+
+    Raises:
+        BadInputError: If a quote of the build does not stand in its document.
+    """
+    catalogue = Catalogue(material)
+    progress(f"drawing {len(material.cases)} cases of {len(material.documents)} documents")
+    views = [view for one in material.documents for view in _views(one.name, catalogue)]
+    views += [view for view in [venous_view(catalogue)] if view]
+    _check_quotes(material)
+    return {
+        "notice": NOTICE, "version": __version__,
+        "ontology": {
+            "title": material.ontology.title, "version": material.ontology.version,
+            "licence": material.ontology.licence,
+        },
+        "documents": [_document(one) for one in material.documents],
+        "families": _families(material), "classes": _classes(catalogue.entries, material),
+        "entries": catalogue.entries, "views": views, "options": options(),
+    }  # fmt: skip
+
+
+def _views(document: str, catalogue: Catalogue) -> Iterable[dict[str, Any]]:
+    heads = [head for head in catalogue.material.cases if head.document == document]
+    for head in sorted(heads, key=lambda one: one.kind == "cited"):
+        yield CaseView(head, catalogue).make()
+    literature = claim_view(document, catalogue)
+    if literature:
+        yield literature
+
+
+def _check_quotes(material: Material) -> None:
+    """Make sure that what the page highlights are the very words of each quote."""
+    texts = {one.name: one.text for one in material.documents}
+    for fact in material.facts:
+        for one in fact.evidence:
+            if texts[fact.document][one.start : one.end] != one.quote:
+                what = f"the quote at {one.start} does not stand there in {fact.document}"
+                raise BadInputError(fact.id, what, "Build the graph again with `vakg build`.")
+
+
+def _document(one: SourceText) -> dict[str, Any]:
+    return {
+        "name": one.name, "title": one.title, "kind": one.kind, "authors": list(one.authors),
+        "year": one.year, "journal": one.journal, "licence": one.licence, "source": one.source,
+        "identifiers": list(one.identifiers), "sha256": one.sha256, "text": one.text,
+    }  # fmt: skip
+
+
+def _families(material: Material) -> dict[str, Any]:
+    return {
+        family.key: {"heading": family.heading, "shape": family.shape, "letter": family.letter,
+                     "colour": family.colour}
+        for family in material.families.in_order
+    }  # fmt: skip
+
+
+def _classes(entries: Iterable[Entry], material: Material) -> dict[str, list[Any]]:
+    """Give label and synonyms of each class that an entry names, for the search."""
+    named = sorted({curie for entry in entries for curie in entry["classes"]})
+    known = {curie: material.classes.get(curie) for curie in named}
+    return {
+        curie: [material.label(curie), list(found.synonyms) if found else []]
+        for curie, found in known.items()
+    }

@@ -1,0 +1,101 @@
+"""The page: template, styles, scripts and data in one file that asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from vakg import __version__
+from vakg.errors import NotFoundError
+from vakg.view.explorer.tables import render_tables
+
+_ASSETS = files("vakg.view") / "assets"
+_VIS = Path("lib", "vis-9.1.2", "vis-network.min.js")
+STYLES = ("base.css", "layout.css", "network.css", "panel.css")
+SCRIPTS = (
+    "data.js", "dom.js", "state.js", "palette.js", "search_index.js", "search_box.js", "chooser.js",
+    "story.js", "backdrop.js", "network.js", "legend.js", "quotes.js", "panel.js", "table.js", "main.js",
+)  # fmt: skip
+"""Order matters: each script uses those before it."""
+
+_DEFAULTS: dict[str, Any] = {
+    "status": "present", "certainty": "asserted", "review": "reviewed", "basis": "stated", "case": None,
+    "cites": [], "links": [], "rows": [], "quotes": [], "classes": [], "when": "",
+}  # fmt: skip
+"""What an entry leaves out; `data.js` puts it back."""
+
+
+def render_page(data: Mapping[str, Any]) -> str:
+    """Write the page.
+
+    Args:
+        data: As `content.gather` makes it.
+    """
+    style = "\n".join(_asset(f"css/{name}") for name in STYLES)
+    script = '"use strict";\n' + "\n".join(_asset(f"js/{name}") for name in SCRIPTS)
+    vis = vis_network()
+    parts = {
+        "policy": _policy((vis, script), (style,)),
+        "style": style, "vis": vis, "script": script,
+        "data": _json(_slim(data)), "notice": html.escape(str(data["notice"])),
+        "version": html.escape(__version__), "tables": render_tables(data),
+    }  # fmt: skip
+    return Template(_asset("page.html")).substitute(parts)
+
+
+@cache
+def vis_network() -> str:
+    """Read vis-network's script out of the installed pyvis, without the link to its source map.
+
+    Raises:
+        NotFoundError: If pyvis is not there or has another version of the script.
+    """
+    spec = find_spec("pyvis")
+    path = Path(spec.origin).parent / _VIS if spec and spec.origin else _VIS
+    if not path.is_file():
+        raise NotFoundError(str(path), "vis-network is not where pyvis keeps it", "Install pyvis 0.3.2.")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    script = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
+    return script.replace("</script", "<\\/script")
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Allow the very scripts and styles of the page, pictures in data URLs, and nothing else."""
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _json(data: Any) -> str:
+    """Write data so that no text in it can end the element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _slim(data: Mapping[str, Any]) -> dict[str, Any]:
+    entries = [
+        {key: value for key, value in entry.items() if key not in _DEFAULTS or value != _DEFAULTS[key]}
+        for entry in data["entries"]
+    ]
+    return {**data, "entries": entries, "defaults": _DEFAULTS}
