@@ -263,3 +263,9 @@ def test_labels_of_shapes_are_in_order():
     assert {"event", "claim", "quote", "time", "quantity", "causal link", "proportion"} <= set(
         labels
     )
+
+
+def test_the_page_of_checks_names_every_shape():
+    page = (FOLDER.parents[1] / "docs" / "checks.md").read_text()
+    missing = [one for one in module.shape_labels(load_shapes(FOLDER)) if f"| {one} |" not in page]
+    assert missing == ["statement or case by its identifier"]  # a part of another shape

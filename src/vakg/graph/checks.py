@@ -99,7 +99,8 @@ def _run(store: Store, path: Path) -> list[Finding]:
     try:
         rows = store.query(path.read_text(encoding="utf-8"), use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise BadInputError(str(path), f"not SPARQL ({error})", remedy) from None
+        what = f"not SPARQL ({str(error).splitlines()[0].partition(': expected')[0]})"
+        raise BadInputError(str(path), what, remedy) from None
     names = {one.value for one in rows.variables} if isinstance(rows, QuerySolutions) else set()
     if not isinstance(rows, QuerySolutions) or not {"entity", "problem"} <= names:
         raise BadInputError(str(path), "it is not a quality query", remedy)

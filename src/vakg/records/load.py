@@ -101,7 +101,11 @@ def _check_shape(text: str) -> None:
 def _explain(error: ValidationError, data: Any) -> str:
     """Say every mistake with the identifier of the statement it stands in."""
     told = []
-    for one in error.errors():
+    wrong = error.errors()
+    inner = {one["loc"][:-1] for one in wrong}
+    for one in wrong:
+        if one["type"] == "too_short" and any(place[: len(one["loc"])] == one["loc"] for place in inner):
+            continue  # empty only because what it held was refused
         place = _place(one["loc"], data)
         told.append(f"{place}: {one['msg'].removeprefix('Value error, ')}")
     shown = told[:20] + ([f"and {len(told) - 20} more"] if len(told) > 20 else [])

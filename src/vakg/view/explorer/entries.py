@@ -84,7 +84,7 @@ def _rows(fact: Fact, material: Material, moment: Moment | None) -> Iterator[Row
         *((heading, material.names(fact.more.get(key, ()))) for heading, key in _CLASS_ROWS),
         *((heading, str(fact.more.get(key) or "")) for heading, key in _WORD_ROWS),
         ("Derived from", str(fact.more.get("derived_from") or "")),
-        *_patient_rows(fact.more),
+        *(_patient_rows(fact.more) if fact.kind == "patient" else ()),
     ]  # fmt: skip
     yield from ((heading, text) for heading, text in parts if text)
 

@@ -63,7 +63,8 @@ def vis_network() -> str:
     path = Path(spec.origin).parent / _VIS if spec and spec.origin else _VIS
     if not path.is_file():
         raise NotFoundError(str(path), "vis-network is not where pyvis keeps it", "Install pyvis 0.3.2.")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    # Not splitlines(): it would break the script at rare separators that stand within its strings.
+    lines = path.read_text(encoding="utf-8").split("\n")
     script = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
     return script.replace("</script", "<\\/script")
 

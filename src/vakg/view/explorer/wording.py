@@ -87,8 +87,8 @@ def say_quantity(quantity: FactQuantity) -> str:
     text = f"{quantity.kind_label or quantity.kind}: {figure or 'not readable'}"
     text += f" ({'in ' if quantity.per == 'total' else 'per '}{quantity.per})" if quantity.per else ""
     if quantity.normal:
-        bounds = (quantity.normal.get(name) for name in ("value", "low", "high", "comparator"))
-        usual = amount(*bounds, quantity.unit)
+        of = quantity.normal.get
+        usual = amount(of("value"), of("low"), of("high"), of("comparator"), quantity.unit)
         text += f", normal {usual}" if usual else ""
     return text + (", derived" if quantity.basis == "derived" else "")
 

@@ -1,0 +1,60 @@
+/* The content of the page, put into the form that the other scripts use. */
+const Data = (() => {
+  const raw = JSON.parse(document.getElementById("data").textContent);
+
+  raw.entries.forEach((entry, number) => {
+    for (const key of Object.keys(raw.defaults)) {
+      if (!(key in entry)) entry[key] = raw.defaults[key];
+    }
+    entry.number = number;
+  });
+
+  const documents = new Map(raw.documents.map((one) => [one.name, one]));
+  const points = new Map();
+  for (const one of raw.documents) {
+    // Offsets count code points; a string that has none beyond the basic plane can be cut as it is.
+    points.set(one.name, /[\ud800-\udfff]/.test(one.text) ? Array.from(one.text) : one.text);
+  }
+
+  /** Cut a document's text by code points. */
+  function words(name, start, end) {
+    const text = points.get(name);
+    if (text === undefined) return "";
+    const part = text.slice(start, end);
+    return typeof part === "string" ? part : part.join("");
+  }
+
+  const paragraphs = new Map();
+  for (const one of raw.documents) {
+    const found = [];
+    let at = 0;
+    for (const text of one.text.split("\n\n")) {
+      const length = typeof points.get(one.name) === "string" ? text.length : Array.from(text).length;
+      if (length) found.push({ start: at, end: at + length });
+      at += length + 2;
+    }
+    paragraphs.set(one.name, found);
+  }
+
+  /** Give the paragraphs that a stretch of a document's text lies in. */
+  function paragraphsOf(name, start, end) {
+    return (paragraphs.get(name) || []).filter((one) => one.start < end && start < one.end);
+  }
+
+  const viewOf = new Map();
+  raw.views.forEach((view, index) => {
+    for (const picture of view.pictures) {
+      for (const node of picture.nodes) if (!viewOf.has(node.id)) viewOf.set(node.id, index);
+    }
+    for (const number of view.entries) viewOf.set(number, index);
+  });
+
+  function titleOf(view) {
+    return view.title || "What it says of the literature";
+  }
+
+  return {
+    entries: raw.entries, views: raw.views, families: raw.families, classes: raw.classes,
+    documents, options: raw.options, about: raw, words, paragraphsOf, viewOf, titleOf,
+  };
+})();

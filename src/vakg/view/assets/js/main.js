@@ -1,0 +1,58 @@
+/* Sets everything going, and the keys that work everywhere. */
+(() => {
+  const { el, byId, replace } = Dom;
+
+  function cite(one) {
+    return [one.authors.length ? `${one.authors.join(", ")} (authors in alphabetical order)` : "", one.title, one.journal, one.year, one.source, ...one.identifiers].filter(Boolean).join(". ");
+  }
+
+  function drawAbout() {
+    const { version, ontology, notice } = Data.about;
+    const documents = [...Data.documents.values()];
+    const titles = documents.map((one) => one.title).join("; ");
+    replace(byId("about"),
+      el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => byId("about").close() }, "×"),
+      el("h2", { id: "about-title" }, "About this page"),
+      el("p", {}, el("strong", {}, notice)),
+      el("p", {}, "Each statement was taken from the documents below and keeps the exact words it rests on. Counts are counts of statements in these documents, nothing else."),
+      el("h3", {}, "Documents"),
+      el("ul", {}, documents.map((one) => el("li", {}, cite(one), one.licence ? el("small", {}, ` Licence: ${one.licence}.`) : null))),
+      el("h3", {}, "Vocabulary"),
+      el("p", {}, [ontology.title, ontology.version, ontology.licence && `licence ${ontology.licence}`].filter(Boolean).join(", ")),
+      el("h3", {}, "How to cite"),
+      el("p", {}, `vakg explorer, version ${version}, on: ${titles}.`),
+      el("h3", {}, "Keys"),
+      el("p", {}, "/ search · Tab and Enter to move and choose · Esc to close"),
+      el("h3", {}, "Software"),
+      el("p", {}, "The picture is drawn by vis-network 9.1.2 (Apache 2.0 or MIT), by way of pyvis."));
+  }
+
+  function onKey(event) {
+    const typing = event.target.closest && event.target.closest("input, textarea, select");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      byId("query").focus();
+      byId("query").select();
+    } else if (event.key === "Escape" && !byId("about").open) {
+      SearchBox.close();
+      Panel.close();
+    }
+  }
+
+  function begin() {
+    byId("app").hidden = false;
+    Palette.read();
+    for (const part of [Chooser, Story, Legend, Net, Panel, Table, SearchBox]) part.start();
+    drawAbout();
+    byId("about-open").addEventListener("click", () => byId("about").showModal());
+    document.addEventListener("keydown", onKey);
+    new ResizeObserver(() => Net.vis && !State.now.selected && Net.fit(false)).observe(byId("network"));
+    const first = Data.views.findIndex((view) => view.caseKind === "index");
+    State.show(Math.max(first, 0));
+    SearchIndex.build();
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  }
+
+  window.explorer = { State, Data, Net, SearchIndex };
+  begin();
+})();

@@ -1,0 +1,74 @@
+/* The table: the same statements as the picture, for eyes and for screen readers. */
+const Table = (() => {
+  const { el, byId, replace, glyph, badge } = Dom;
+  const COLUMNS = [
+    { key: "when", name: "When", value: (entry) => (entry.day === undefined ? 2e9 : entry.day) },
+    { key: "text", name: "Statement", value: (entry) => entry.text.toLowerCase() },
+    { key: "label", name: "Kind", value: (entry) => entry.label },
+    { key: "status", name: "Status", value: (entry) => entry.status },
+    { key: "certainty", name: "Certainty", value: (entry) => entry.certainty },
+    { key: "quotes", name: "Quotes", value: (entry) => entry.quotes.length },
+  ];
+  let sort = { key: null, down: false };
+
+  function ordered() {
+    const entries = State.view.entries.map((number) => Data.entries[number]).filter(State.lets);
+    const column = COLUMNS.find((one) => one.key === sort.key);
+    if (!column) return entries;
+    const sign = sort.down ? -1 : 1;
+    const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    return entries.sort((a, b) => sign * compare(column.value(a), column.value(b)) || a.number - b.number);
+  }
+
+  function head(column) {
+    const isSorted = sort.key === column.key;
+    return el("th", { scope: "col", class: `t-${column.key}`, "aria-sort": isSorted ? (sort.down ? "descending" : "ascending") : "none" },
+      el("button", { type: "button", "data-sort": column.key, onclick: () => {
+        sort = { key: column.key, down: isSorted && !sort.down };
+        draw();
+        byId("table").querySelector(`[data-sort="${column.key}"]`).focus();
+      } }, column.name, el("span", { class: "arrow", "aria-hidden": "true" }, isSorted ? (sort.down ? "▾" : "▴") : "")));
+  }
+
+  function row(entry) {
+    const chosen = State.now.selected && State.now.selected.entry === entry.number;
+    const open = el("button", { type: "button", class: "row-link", onclick: () => {
+      State.select(entry.number);
+      Panel.focus(byId("table").querySelector(`[data-entry="${entry.number}"] .row-link`));
+    } }, entry.text);
+    return el("tr", { "data-entry": entry.number, class: chosen ? "chosen" : null },
+      el("td", { class: "t-when" }, entry.when || ""),
+      el("td", { class: "t-text" }, open),
+      el("td", { class: "t-label" }, glyph(entry.family, entry.status), entry.label),
+      el("td", { class: "t-status" }, badge(entry.status, entry.status)),
+      el("td", { class: "t-certainty" }, entry.certainty),
+      el("td", { class: "t-quotes" }, String(entry.quotes.length)));
+  }
+
+  function draw() {
+    const entries = ordered();
+    const all = State.view.entries.length;
+    const count = entries.length === all ? String(all) : `${entries.length} of ${all}`;
+    replace(byId("table"),
+      el("h2", {}, "All statements ", el("small", {}, count)),
+      el("div", { class: "sheet-scroll" }, el("table", {},
+        el("thead", {}, el("tr", {}, COLUMNS.map(head))), el("tbody", {}, entries.map(row)))));
+  }
+
+  function mark() {
+    const chosen = State.now.selected ? State.now.selected.entry : null;
+    for (const line of byId("table").querySelectorAll("tbody tr")) {
+      line.classList.toggle("chosen", Number(line.dataset.entry) === chosen);
+    }
+  }
+
+  function start() {
+    State.on((what) => {
+      if (what === "view") sort = { key: null, down: false };
+      if (what === "view" || what === "filter") draw();
+      if (what === "selection") mark();
+    });
+  }
+
+  return { start };
+})();
