@@ -72,7 +72,7 @@ def test_a_file_over_the_limit_is_refused_without_being_read(tmp_path: Path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
-    with pytest.raises(LimitError, match="20,000,000") as caught:
+    with pytest.raises(LimitError, match="5,000,000") as caught:
         read_document(path)
     assert caught.value.exit_code == 6
 

@@ -42,7 +42,9 @@ def without_captions(name: str) -> str:
     return "\n\n".join(part for part in document.text.split("\n\n") if part not in captions)
 
 
-def score(texts: list[str], layouts: tuple[str, ...], sizes: tuple[tuple[int, int, int], ...]) -> Score:
+def score(
+    texts: list[str], layouts: tuple[str, ...], sizes: tuple[tuple[int, int, int], ...]
+) -> Score:
     result = Score()
     for text in texts:
         for layout in layouts:
@@ -101,7 +103,9 @@ def test_a_clean_text_stays_as_it_is(paragraphs: list[str]):
 
 
 def test_a_torn_end_without_continuation_stays_and_is_marked():
-    document = read("One frame held. The other frame was of a relatively small\n\nIt was not found.")
+    document = read(
+        "One frame held. The other frame was of a relatively small\n\nIt was not found."
+    )
     whole, hanging, last = document.sentences
     assert (whole.complete, hanging.complete, last.complete) == (True, False, True)
     assert document.quote(hanging.start, hanging.end).endswith("relatively small")
@@ -109,7 +113,7 @@ def test_a_torn_end_without_continuation_stays_and_is_marked():
 
 def test_an_abstract_is_read_before_the_section_it_interrupts():
     document = read(
-        "Introduction\nFrames have been lifted since\n\nAbstract\nAim: To lift a frame.\n\n"
+        "Introduction\nFrames have been lifted in all valleys since\n\nAbstract\nAim: To lift a frame.\n\n"
         "Background: Frames are heavy.\n\nConclusion: It was lifted.\n\nthe jack was found."
     )
     assert document.text.startswith("Abstract\n\n")

@@ -27,6 +27,7 @@ def split(text: str) -> list[str]:
         ("It was done by Hill et al.", "The others did not."),
         ("It began at 8 a.m. Monday.", "It ended at 5 p.m.", "The next day it held."),
         ("It was 112°C.", "Then it fell to 50°C.", "It held."),
+        ("1. Hill A.", "2. Reed B."),
         ("Rates of 5%.", "A rate of 7%.12", "It held."),
     ],
 )

@@ -8,7 +8,9 @@ BODY = (
     "The frame was lifted by two jacks on the first morning after the long frost, and nobody "
     "on the bank could see that it moved by more than the width of one finger."
 )
-WRAPPED = "\n".join(["The frame was lifted by two jacks", "on the first morning, and nobody", "saw it."])
+WRAPPED = "\n".join(
+    ["The frame was lifted by two jacks", "on the first morning, and nobody", "saw it."]
+)
 FOOT = "{page} Hill | Small Reports | May 2011 | www.example.org"
 
 
@@ -55,9 +57,14 @@ def test_numbers_of_cases_are_read_in_both_scripts():
 
 def test_a_caption_leaves_the_sentence_it_interrupts_and_follows_its_paragraph():
     document = read(f"{BODY} It was seen to", "Figure 1: A view. The pin is new.", "move at noon.")
-    assert document.text == f"{BODY} It was seen to move at noon.\n\nFigure 1: A view. The pin is new."
+    assert (
+        document.text == f"{BODY} It was seen to move at noon.\n\nFigure 1: A view. The pin is new."
+    )
     (caption,) = document.captions
-    assert (caption.label, document.quote(caption.start, caption.end)[:9]) == ("Figure 1", "Figure 1:")
+    assert (caption.label, document.quote(caption.start, caption.end)[:9]) == (
+        "Figure 1",
+        "Figure 1:",
+    )
 
 
 def test_panels_belong_to_their_caption():

@@ -61,8 +61,8 @@ def typeset(whole: str, layout: str, seed: int, width: int = 46, height: int = 2
 
 def _window(whole: str, tear: int) -> str:
     """Take what stands within 30 characters of a tear, not beyond the paragraph."""
-    before = whole[max(0, tear - 30) : tear].split("\n\n")[-1]
-    return before + whole[tear : tear + 30].split("\n\n")[0]
+    before = whole[max(0, tear - 30) : tear].rsplit("\n\n", maxsplit=1)[-1]
+    return before + whole[tear : tear + 30].split("\n\n", maxsplit=1)[0]
 
 
 def _break_lines(whole: str, width: int, chance: random.Random) -> list[_Line]:

@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from vakg.analysis.layout import VIEW_HEIGHT, VIEW_WIDTH, Arrangement, Band
 
 PITCH = 30
-_LEAST_WIDTH, _LEAST_HEIGHT = 96, 40
+_LEAST_WIDTH, _LEAST_HEIGHT = 84, 37
 
 
 def arrange_cells(
@@ -32,7 +32,7 @@ def arrange_cells(
         one: max(ceil(len(some) / across[cell[0]]) for cell, some in filled.items() if cell[1] == one)
         for one in rows
     }
-    xs = _bands({one: PITCH * (count + 1) for one, count in across.items()}, _LEAST_WIDTH, VIEW_WIDTH)
+    xs = _bands({one: PITCH * (count + 1) for one, count in across.items()}, _LEAST_WIDTH, VIEW_WIDTH - 70)
     ys = _bands({one: PITCH * (count + 0.5) for one, count in down.items()}, _LEAST_HEIGHT, VIEW_HEIGHT)
     positions: dict[str, tuple[float, float]] = {}
     for (column, lane), some in filled.items():

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
 import networkx as nx
 
-VIEW_WIDTH, VIEW_HEIGHT = 1120, 500
+VIEW_WIDTH, VIEW_HEIGHT = 980, 440
 """The part of the page a picture is made for; the arrangement that can be drawn largest there wins."""
 
 LINE, ICON, GAP, STEP = 15, 32, 10, 50
-_CHARACTER = 6.6
+_CHARACTER = 7.1
 _LETTERS = 17
 
 
@@ -51,12 +51,22 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a lane: the height of the signs' middles in it, and the room below its top."""
+
+    lane: str
+    y: float
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Positions by name, and the columns and lanes they lie in."""
+    """Positions by name, the columns and lanes they lie in, and the rows of the lanes."""
 
     positions: dict[str, tuple[float, float]]
     columns: tuple[Band, ...]
     lanes: tuple[Band, ...]
+    rows: tuple[Row, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -164,6 +174,9 @@ def _sweep(
                 positions[item.name], rows[item.name] = at, (lane, row)
                 tracks[lane].right[row] = at + item.width / 2
         bands = _widen(bands, labels[column], at, is_new)
+    far = max(right for lane in tracks.values() for right in lane.right)
+    bands[0] = replace(bands[0], start=min(bands[0].start, 0.0))
+    bands[-1] = replace(bands[-1], end=max(bands[-1].end, far))
     return positions, rows, tuple(bands)
 
 
@@ -183,12 +196,12 @@ def _place(
     heights: dict[str, list[int]],
 ) -> Arrangement:
     """Stack the lanes, and in each its rows, from the top down."""
-    top, lanes, starts = 0.0, list[Band](), dict[tuple[str, int], float]()
+    top, lanes, made = 0.0, list[Band](), dict[tuple[str, int], Row]()
     for lane, sizes in heights.items():
         start, top = top, top + GAP / 2
         for row, size in enumerate(sizes):
-            starts[lane, row] = top + ICON / 2
+            made[lane, row] = Row(lane, round(top + ICON / 2, 1), size)
             top += size
         lanes.append(Band(lane, start, top))
-    positions = {name: (round(x[name], 1), round(starts[place], 1)) for name, place in rows.items()}
-    return Arrangement(positions, columns, tuple(lanes))
+    positions = {name: (round(x[name], 1), made[place].y) for name, place in rows.items()}
+    return Arrangement(positions, columns, tuple(lanes), tuple(made.values()))

@@ -168,7 +168,7 @@ def _causes(
         for name in beside:
             if _name(events[name]) not in names:
                 names.add(_name(events[name]))
-                sign = _arrow(links[path[-2], name]).replace("→", "and")
+                sign = _arrow(links[path[-2], name]).replace("→", ",")
                 parts.append(Part(_name(events[name]), name, sign))
         yield tuple(parts)
 
@@ -190,7 +190,7 @@ def _treatments(events: Iterable[Fact], placed: Mapping[str, Moment]) -> Iterabl
     whole = [fact for fact in told or aimed if not fact.more.get("part_of")]
     for fact in whole[:8]:
         result = fact.more.get("result")
-        said = "" if result in _SILENT else "not given" if result == "not given" else f"result: {result}"
+        said = "" if result in _SILENT else "not given" if result == "not given" else str(result)
         yield Part(_name(fact) + (f" ({said})" if said else ""), fact.id, ";")
 
 

@@ -18,7 +18,7 @@ def facts_table(facts: Iterable[Fact]) -> DataFrame:
 
     Returns:
         Columns case, when (the phrase of the document), day (after the index procedure, None when
-        undated), label, status, certainty, levels, text, quote (the first).
+        undated), label, status, certainty, levels, text, quote (the nearest).
     """
     from pandas import DataFrame  # noqa: PLC0415 - a third of a second to import
 
@@ -35,7 +35,7 @@ def _row(fact: Fact) -> dict[str, Any]:
         "certainty": fact.certainty,
         "levels": ", ".join(fact.levels),
         "text": fact.text,
-        "quote": fact.evidence[0].quote if fact.evidence else None,
+        "quote": fact.nearest_quote(),
     }
 
 

@@ -7,13 +7,14 @@ from itertools import islice
 
 import networkx as nx
 
-from vakg.analysis.layout import GAP, ICON, STEP, Arrangement, Band, Item
+from vakg.analysis.layout import GAP, ICON, STEP, VIEW_WIDTH, Arrangement, Band, Item
 from vakg.questions.network import VenousConnection
 
 FLOWS, NARROWS = "flows", "narrows"
 """The kinds of edges: a connection, and a step from a class to one below it that has its own."""
 
 _ROW = 66
+_VIEW_HEIGHT = 580
 _SWEEPS = 8
 
 
@@ -106,28 +107,54 @@ def arrange_network(graph: nx.DiGraph[str], labels: Mapping[str, str]) -> Arrang
         labels: The label of each site, broken into lines.
     """
     order = _ordered(graph, layers(graph))
-    tried = [_arrange(order, labels, short) for short in range(2, 9)]
-    return max(tried, key=lambda one: round(one.scale, 6))
+    rows = [order[number] for number in sorted(order)]
+    tried = [
+        _fold(rows, labels, short, fold) for short in range(2, 9) for fold in range(1, len(rows) + 1)
+    ]
+    return max(tried, key=lambda one: round(_scale(one), 6))
 
 
-def _arrange(order: Mapping[int, list[str]], labels: Mapping[str, str], short: int) -> Arrangement:
-    """Go through the layers from left to right, each as far left as the labels allow."""
+def _scale(one: Arrangement) -> float:
+    """Say how large it can be drawn; this picture has more of the page to itself than a case has."""
+    width = one.columns[0].end - one.columns[0].start
+    return min(VIEW_WIDTH / width, _VIEW_HEIGHT / one.lanes[-1].end)
+
+
+def _fold(
+    rows: Sequence[list[str]], labels: Mapping[str, str], short: int, fold: int
+) -> Arrangement:
+    """Lay the first layers from left to right, and those from `fold` on back below them."""
+    there = _sweep(rows[:fold], labels, short)
+    back = _sweep(rows[fold:], labels, short)
+    far = max(x for x, _, _ in (*there, *back))
+    low = min(y for _, y, _ in there)
+    depth = max(y + item.height for _, y, item in there) - low
+    below = depth - min((y for _, y, _ in back), default=0.0) + GAP
+    boxes = [(x, y - low, item) for x, y, item in there]
+    boxes += [(far - x, y + below, item) for x, y, item in back]
+    placed = {item.name: (round(x, 1), round(y + ICON, 1)) for x, y, item in boxes}
+    lane = Band("", 0.0, max(y + item.height + ICON / 2 for _, y, item in boxes))
+    return Arrangement(placed, (Band("", -2.0 * ICON, far + 2.0 * ICON),), (lane,))
+
+
+def _sweep(
+    rows: Sequence[list[str]], labels: Mapping[str, str], short: int
+) -> list[tuple[float, float, Item]]:
+    """Go through layers from left to right, each as far left as the labels allow."""
     boxes: list[tuple[float, float, Item]] = []
     at = 0.0
-    for number, names in sorted(order.items()):
+    for number, names in enumerate(rows):
         items = [Item(name, number, "", 0, labels[name]) for name in names]
-        pairs = list(zip(items, _heights(len(items), number, short), strict=True))
+        pitch = max(_ROW, *(item.height - GAP for item in items))
+        pairs = list(zip(items, _heights(len(items), number, pitch, short), strict=True))
         at = max([at + STEP if boxes else 0.0, *(_clear(item, y, boxes) for item, y in pairs)])
         boxes += [(at, y, item) for item, y in pairs]
-    top = min(y for _, y, _ in boxes) - ICON
-    placed = {item.name: (round(x, 1), round(y - top, 1)) for x, y, item in boxes}
-    lane = Band("", 0.0, max(y - top + item.height - ICON / 2 for _, y, item in boxes))
-    return Arrangement(placed, (Band("", -2.0 * ICON, at + 2 * ICON),), (lane,))
+    return boxes
 
 
-def _heights(count: int, number: int, short: int) -> list[float]:
+def _heights(count: int, number: int, pitch: float, short: int) -> list[float]:
     """Spread a layer; short layers stand in the gaps of their neighbours, so that all move closer."""
-    pitch = 2 * _ROW if count <= short else _ROW
+    pitch = max(2 * _ROW, pitch) if count <= short else pitch
     shift = _ROW / 2 if number % 2 else -_ROW / 2
     return [pitch * (row - (count - 1) / 2) + shift for row in range(count)]
 

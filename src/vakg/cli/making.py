@@ -119,4 +119,4 @@ def validate(given: Path | None, hermit: bool, form: str) -> None:
         rows = [{"check": one.check, "where": one.where, "what": one.what} for one in findings]
         print_rows(("check", "where", "what"), rows, form)
     if findings:
-        fail(f"{len(findings)} defects were found. Correct the records or the ontology.", 5)
+        fail(f"{len(findings)} defect(s) found. Correct the records or the ontology.", 5)

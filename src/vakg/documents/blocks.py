@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 _LINE = re.compile(r"([^\n\r\f\v]*)(\r\n|[\n\r\f\v]|\Z)")
 _BLANKS = " \t\u00a0\ufeff"
@@ -102,15 +103,13 @@ def split_at(
     """
     result: list[Block] = []
     for block in blocks:
-        before: Line | None = None
-        for line in block.lines:
-            if begins(line, before):
-                result.append(Block((line,), kind, block.apart and before is None))
-            elif before is None:
-                result.append(replace(block, lines=(line,)))
-            else:
-                result[-1] = replace(result[-1], lines=(*result[-1].lines, line))
-            before = line
+        befores = (None, *block.lines)
+        pairs = zip(block.lines, befores, strict=False)
+        starts = [place for place, (line, before) in enumerate(pairs) if begins(line, before)]
+        edges = sorted({0, *starts, len(block.lines)})
+        for start, end in pairwise(edges):
+            part_kind = kind if start in starts else block.kind
+            result.append(Block(block.lines[start:end], part_kind, block.apart and start == 0))
     return result
 
 

@@ -14,6 +14,8 @@ from vakg.model.document import Origin
 
 _BLANKS = re.compile(r"[ \t]{2,}|\t")
 _BREAK = "\n\n"
+_DROPPED = " \t\r\n\f\v\u00a0-\u00ad\u2010"  # what may be left out between two lines
+_GAP = 1000  # code points; neighbours are nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class _Writer:
 
     def write_join(self, glue: str, upper: int, lower: int) -> None:
         """Write what stands between two lines; it has an origin where they are neighbours."""
-        if upper < lower and not self.source[upper:lower].strip(" \t\r\n\f\v\u00a0-\u00ad\u2010"):
+        neighbours = upper < lower < upper + _GAP
+        if neighbours and not self.source[upper:lower].strip(_DROPPED):
             self.write(glue, upper, lower)
         elif glue:
             self.write(glue)

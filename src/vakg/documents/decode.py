@@ -8,8 +8,8 @@ from pathlib import Path
 from vakg.errors import BadInputError, LimitError, NotFoundError
 
 SUFFIX = ".txt"
-SIZE_LIMIT = 20_000_000
-"""Bytes. A full paper is about 100 kB; what is 200 times as large is no paper."""
+SIZE_LIMIT = 5_000_000
+"""Bytes. A full paper is about 100 kB and a book of a thousand pages about 3 MB."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")

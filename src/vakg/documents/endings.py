@@ -6,6 +6,7 @@ import re
 
 from vakg.documents.tables import column
 
+_NEAR = 200  # code points; an end is told by what is near it
 _CLOSERS = r"[\"'”’»)\]}]*"
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 _END = re.compile(
@@ -24,7 +25,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("as others found.2-4"), ends_sentence("from 13% to")
     (True, False)
     """
-    text = text.rstrip()
+    text = text[-_NEAR:].rstrip()
     if not _END.search(text):
         return False
     token = _LAST_TOKEN.search(text)

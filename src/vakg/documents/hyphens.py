@@ -14,6 +14,7 @@ from vakg.documents.tables import column
 from vakg.documents.words import Vocabulary
 
 _HYPHENS = "-\u2010"
+_LONGEST = 80  # code points; no word is longer
 _SOFT = "\u00ad"
 _LEFT = re.compile(rf"([\w-]*?)([^\W_]+)[{_HYPHENS}]$")
 _RIGHT = re.compile(r"([^\W_]+)([\w-]*)")
@@ -45,7 +46,7 @@ def join_of(left: str, right: str, vocabulary: Vocabulary) -> Join:
         return Join.DROP
     if left.endswith(_GLUES) and not left[:-1].endswith(" "):
         return Join.NOTHING
-    upper, lower = _LEFT.search(left), _RIGHT.match(right)
+    upper, lower = _LEFT.search(left[-_LONGEST:]), _RIGHT.match(right[:_LONGEST])
     if upper is None or lower is None:
         return Join.SPACE
     if lower.group() in column(_TABLE, "word", "suspended"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
+from statistics import median
 
 from vakg.documents.blocks import Block, Kind
 from vakg.documents.endings import begins_midway, ends_sentence
@@ -23,8 +24,15 @@ _HEADLESS = -4.0  # for a beginning midway after a whole sentence
 _BACK = -3.0  # for a section that reports print before the one already read
 _JOIN = -2.0  # the least evidence that joins two torn ends that meet
 _NAMED = 2.0  # and where the second begins with a capital
-_WIDE = 40  # code points; what is shorter and no sentence is an item of a list or table
+_WIDE = 40  # code points of a line of text; where the text is set narrower,
+_SHARE = 0.6  # this share of its usual line; shorter is an item of a list or table
 _ALIKE = 0.3  # logarithm of a ratio of sizes that captions and headings account for
+
+
+def _wide(blocks: Sequence[Block]) -> float:
+    """Say how long a piece without an end must be to be text, and not an item."""
+    lines = [len(line.text) for block in blocks for line in block.lines[:-1]]
+    return min(_WIDE, _SHARE * median(lines)) if lines else _WIDE
 
 
 @dataclass(slots=True)
@@ -46,9 +54,10 @@ class Junctions:
         """Look at every block once."""
         text = [block.kind is Kind.TEXT for block in self.blocks]
         pairs = list(zip(text, self.blocks, strict=True))
+        wide = _wide(self.blocks)
         stops = [ends_sentence(block.last) for block in self.blocks]
         prose = [
-            is_text and (stop or len(block.text) >= _WIDE)
+            is_text and (stop or len(block.text) >= wide)
             for (is_text, block), stop in zip(pairs, stops, strict=True)
         ]
         self.torn = [is_prose and not stop for is_prose, stop in zip(prose, stops, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -113,9 +114,7 @@ def _begin_numbered(outline: _Outline, part: Placed) -> None:
 def _trimmed(sections: Iterable[Section], placed: Sequence[Placed]) -> list[Section]:
     """End each section with its last paragraph, not with the gap after it."""
     ends = [part.end for part in placed]
-    return [
-        replace(section, end=max(end for end in ends if end <= section.end)) for section in sections
-    ]
+    return [replace(section, end=ends[bisect_right(ends, section.end) - 1]) for section in sections]
 
 
 def _caption_sections(placed: Iterable[Placed]) -> list[Section]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from vakg.documents.blocks import Kind
 from vakg.documents.compose import Placed
@@ -13,14 +14,15 @@ from vakg.model.document import Citation, Section, Sentence, narrowest_section
 
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 _STOP = re.compile(
-    rf"[.!?…]+[\"'”’)\]]*"
+    rf"(?<![.!?…])[.!?…]+[\"'”’)\]]*"
     rf"(?:(?<=[^\W\d_]{{2}}[.!?]){_NUMBERS}|(?<=[)\]”%][.!?]){_NUMBERS}"
     rf"|(?<=[A-Z]\d[.!?]){_NUMBERS}|(?<=[A-Z]\d\d[.!?]){_NUMBERS}|\s?\[{_NUMBERS}\])?"
     r"\s+(?=[\"'“‘(\[]*(?:[^\W\d_a-zß-öø-ÿ]|\d))"
 )
 _TOKEN = re.compile(r"[^\s(\[“\"]+$")
-_LABEL = re.compile(r"(?:[A-Z][a-z]+\.? (?:\d{1,2}|[IVX]{1,4})\. ?)+$")
-_BRACKET_REACH = 200  # code points; a bracket that closes later was never closed
+_LABEL = re.compile(r"\d{1,3}\. |(?:[A-Z][a-z]+\.? (?:\d{1,2}|[IVX]{1,4})\. ?)+")
+_NEAR = 400  # code points looked at on each side; a bracket that is open longer was never closed
+_LONGEST = 60  # code points; no abbreviation or label is longer
 _TABLE = "abbreviations.tsv"
 
 
@@ -38,25 +40,42 @@ def find_sentences(
         sections: Its sections, for the name of the narrowest.
         citations: Its citations, by start.
     """
-    starts = [citation.start for citation in citations]
+    numbers = _NumbersAt(citations)
     found = []
     for part in placed:
         if part.paragraph.kind is Kind.HEADING:
             continue
-        spans = list(sentence_spans(text[part.start : part.end]))
-        for place, (start, end) in enumerate(spans):
-            first, last = part.start + start, part.start + end
-            cited = citations[bisect_left(starts, first) : bisect_left(starts, last)]
-            numbers = [number for citation in cited for number in citation.numbers]
-            sentence = Sentence(
-                start=first,
-                end=last,
-                section=narrowest_section(sections, first),
-                citations=tuple(dict.fromkeys(numbers)),
-                complete=not (part.paragraph.hanging and place == len(spans) - 1),
+        spans = [
+            (part.start + start, part.start + end)
+            for start, end in sentence_spans(text[part.start : part.end])
+        ]
+        found += [
+            Sentence(
+                start=start,
+                end=end,
+                section=narrowest_section(sections, start),
+                citations=numbers.between(start, end),
+                complete=not (part.paragraph.hanging and (start, end) == spans[-1]),
             )
-            found.append(sentence)
+            for start, end in spans
+        ]
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _NumbersAt:
+    """Looks up citation numbers by place."""
+
+    citations: Sequence[Citation]
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [citation.start for citation in self.citations]
+
+    def between(self, start: int, end: int) -> tuple[int, ...]:
+        """List the numbers cited in a span, each once, in printed order."""
+        cited = self.citations[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tuple(dict.fromkeys(number for citation in cited for number in citation.numbers))
 
 
 def sentence_spans(paragraph: str) -> Iterator[tuple[int, int]]:
@@ -68,7 +87,8 @@ def sentence_spans(paragraph: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for stop in _STOP.finditer(paragraph):
-        before, after = paragraph[start : stop.start()], paragraph[stop.end() :]
+        before = paragraph[max(start, stop.start() - _NEAR) : stop.start()]
+        after = paragraph[stop.end() : stop.end() + _NEAR]
         if _ends_here(before, stop.group(), after):
             yield start, start + len(paragraph[start : stop.end()].rstrip())
             start = stop.end()
@@ -77,7 +97,9 @@ def sentence_spans(paragraph: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_here(before: str, stop: str, after: str) -> bool:
-    if _LABEL.match(f"{before}. ") or _in_bracket(before + stop, after):
+    if (len(before) < _LONGEST and _LABEL.fullmatch(f"{before}. ")) or _in_bracket(
+        before + stop, after
+    ):
         return False
     if not stop.startswith(".") or stop.rstrip() != ".":
         return not _is_listed(before, "never") or stop.rstrip() != "."
@@ -86,13 +108,13 @@ def _ends_here(before: str, stop: str, after: str) -> bool:
     starter = following.casefold() in column("grammar.tsv", "word", "starter")
     if _is_listed(before, "never") or (_is_listed(before, "number") and following.isdigit()):
         return False
-    if _is_listed(before, "seldom") or _is_initial(before):
+    if _is_listed(before, "seldom"):
         return starter
-    return True
+    return starter or following.isdigit() or not _is_initial(before)
 
 
 def _is_listed(before: str, kind: str) -> bool:
-    token = _TOKEN.search(before)
+    token = _TOKEN.search(before[-_LONGEST:])
     return token is not None and token.group().casefold() in column(_TABLE, "word", kind)
 
 
@@ -108,5 +130,5 @@ def _in_bracket(before: str, after: str) -> bool:
     """Tell whether a stop stands inside a bracket that closes soon."""
     if before.count("(") <= before.count(")"):
         return False
-    bracket = re.search(r"[()]", after[:_BRACKET_REACH])
+    bracket = re.search(r"[()]", after)
     return bracket is not None and bracket.group() == ")"

@@ -77,15 +77,17 @@ def _is_double_spaced(run: Sequence[Block]) -> bool:
 
 
 def _paragraphs(run: Sequence[Block]) -> list[Block]:
-    paragraphs = [run[0]]
+    paragraphs = [[run[0].lines[0]]]
     for place, block in enumerate(run[1:], start=1):
         near = max(len(other.first) for other in run[max(0, place - 4) : place + 4])
-        if _begins_paragraph(paragraphs[-1].last, block.first, near):
-            paragraphs.append(block)
-        else:
-            lines = (*paragraphs[-1].lines, *block.lines)
-            paragraphs[-1] = Block(lines, Kind.TEXT, paragraphs[-1].apart)
-    return paragraphs
+        if _begins_paragraph(paragraphs[-1][-1].text, block.first, near):
+            paragraphs.append([])
+        paragraphs[-1].append(block.lines[0])
+    aparts = (run[0].apart, *(True for _ in paragraphs[1:]))
+    return [
+        Block(tuple(lines), Kind.TEXT, apart)
+        for lines, apart in zip(paragraphs, aparts, strict=True)
+    ]
 
 
 def _begins_paragraph(upper: str, lower: str, width: int) -> bool:

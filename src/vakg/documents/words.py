@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*%?")
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
-_TORN = re.compile(r"(\w+(?:-\w+)*)-\n(\w+(?:-\w+)*)")
-_LOOSE = re.compile(r"\w+-$")  # the rest of the word begins some other block,
+_COMPOUND = re.compile(r"\b\w+(?:-\w+)+")
+_TORN = re.compile(r"(?<![\w-])(\w+(?:-\w+)*)-\n(\w+(?:-\w+)*)")
+_LOOSE = re.compile(r"\b\w+-$")  # the rest of the word begins some other block,
 _REST = re.compile(r"^[a-zß-öø-ÿ]+")  # which then may begin with no whole word
 _RAISED = re.compile(r"(?<=[^\W\d_]{3}[.,])\d+(?:[,–-]\d+)*(?=\s|$)")
 

@@ -58,11 +58,14 @@ class Logic:
             Two of the given classes, the narrowest there are, and the two exclusive ones.
         """
         ordered = sorted(classes, key=lambda one: (-len(self.wider.get(one, ())), one))
+        all_classes = set().union(*(self.wider.get(one, {one}) for one in ordered))
         for first, second in self.exclusive:
-            one = next((c for c in ordered if first in self.wider.get(c, {c})), None)
-            other = next((c for c in ordered if second in self.wider.get(c, {c})), None)
-            if one and other:
+            if first in all_classes and second in all_classes:
+                one, other = (self._narrowest(ordered, above) for above in (first, second))
                 yield one, other, first, second
+
+    def _narrowest(self, ordered: Iterable[str], above: str) -> str:
+        return next(one for one in ordered if above in self.wider.get(one, {one}))
 
 
 def read_logic(store: ox.Store) -> Logic:
@@ -77,7 +80,9 @@ def read_logic(store: ox.Store) -> Logic:
         },
         wider=wider,
         exclusive=sorted(set(_exclusive(said))),
-        signatures={iri: found for iri, about in named.items() if any(found := _signature(about))},
+        signatures={
+            iri: found for iri, about in named.items() if any(found := _signature(about, wider))
+        },
         functional=sorted(iri for iri, about in named.items() if _is_functional(about)),
     )
 
@@ -103,8 +108,12 @@ def _by_subject(triples: Iterable[ox.Triple]) -> dict[Subject, dict[str, list[No
     return {subject: dict(about) for subject, about in said.items()}
 
 
-def _signature(about: Statements) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return iris(about, RDFS + "domain"), iris(about, RDFS + "range")
+def _signature(
+    about: Statements, classes: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read the domain and range of a property, as far as they are classes and not datatypes."""
+    domains, ranges = iris(about, RDFS + "domain"), iris(about, RDFS + "range")
+    return tuple(c for c in domains if c in classes), tuple(c for c in ranges if c in classes)
 
 
 def _is_functional(about: Statements) -> bool:

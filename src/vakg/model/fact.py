@@ -93,4 +93,15 @@ class Fact:
         """Give what fits a line: whose, what kind, how sure, the sentence and its first quote."""
         names = ("document", "case", "kind", "status", "certainty", "text")
         brief = {name: getattr(self, name) for name in names}
-        return brief | {"quote": self.evidence[0].quote if self.evidence else None}
+        return brief | {"quote": self.nearest_quote()}
+
+    def nearest_quote(self) -> str | None:
+        """Give the quote that shares most words with the sentence; the earliest where several do."""
+        words = set(self.text.lower().split())
+        shared = (len(words & set(one.quote.lower().split())) for one in self.evidence)
+        best = max(zip(shared, self.evidence, strict=True), key=_by_first, default=None)
+        return best[1].quote if best else None
+
+
+def _by_first(pair: tuple[int, FactQuote]) -> int:
+    return pair[0]

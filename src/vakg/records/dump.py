@@ -20,6 +20,13 @@ class _Inline(dict[str, Any]):
     """A mapping that is written on one line."""
 
 
+# In double quotes every line break is escaped; elsewhere YAML would fold or change some of them.
+_Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style='"' if text.splitlines() != [text] else None
+    ),
+)
 _Dumper.add_representer(
     _Inline,
     lambda dumper, data: dumper.represent_mapping(

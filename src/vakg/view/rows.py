@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from unicodedata import category
 
+from vakg.view.entries import WIDEST, are_entries, render_entries
+
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet runs a cell that begins so; CSV output defuses it with an apostrophe."""
 
@@ -29,6 +31,9 @@ def render_rows(
         yield json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
     elif form == "csv":
         yield from _csv(columns, rows)
+    elif are_entries(columns):
+        width = shutil.get_terminal_size((WIDEST, 40)).columns
+        yield from render_entries(columns, rows, width, lambda value: visible(_plain(value)))
     else:
         yield from _table(columns, rows)
 

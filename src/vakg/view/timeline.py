@@ -156,8 +156,10 @@ def _draw_legend(figure: Figure, axes: Axes, styles: dict[str, tuple[str, str]])
         axes.plot([], [], marker=marker, color=colour, linestyle="none", label=family or "other")[0]
         for family, (colour, marker) in styles.items()
     ]
-    hollow = {"markerfacecolor": "white", "linestyle": "none", "label": "not present"}
-    signs += axes.plot([], [], marker="o", color="#444444", **hollow)
+    signs += axes.plot(
+        [], [], marker="o", color="#444444", markerfacecolor="white", linestyle="none",
+        label="not present",
+    )  # fmt: skip
     figure.legend(handles=signs, loc="outside lower center", ncols=5, frameon=False, fontsize=8)
 
 

@@ -16,13 +16,17 @@ from vakg.analysis.case_graph import (
     restrict,
 )
 from vakg.analysis.clock import Moment
-from vakg.analysis.layout import Item, arrange, causal_depth, wrap_label
+from vakg.analysis.layout import ICON, Item, arrange, causal_depth, wrap_label
 from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
+from vakg.analysis.untangle import untangle
 from vakg.model.fact import Fact
 from vakg.questions.network import CaseHead
 from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.network import Edge, Node, Picture, draw
 
+_UNTANGLED = 60
+_DRAWN = ("causes", "treats", "part of")
+_WORD = 60
 _SIZES = {"index": 15, "other": 11}
 
 
@@ -86,11 +90,13 @@ class CaseView:
             for one in ordered
         ]
         arrangement = arrange(items, self.families.lanes, [text for _, text in columns])
+        if len(items) <= _UNTANGLED:
+            arrangement = untangle(arrangement, items, [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)])
         if name == "key" or len(columns) == 1:
             add_sequence(graph, ordered)
         return Picture(
             id=name, label=label, arrangement=arrangement, zero="day 0",
-            nodes=tuple(self._node(one) for one in ordered), edges=self._edges(graph),
+            nodes=tuple(self._node(one) for one in ordered), edges=self._edges(graph, items, arrangement.positions),
             positions={self._number(self.events[one]): arrangement.positions[one] for one in ordered},
         )  # fmt: skip
 
@@ -110,7 +116,12 @@ class CaseView:
             size=_SIZES["index" if fact.more.get("index") else "other"],
         )  # fmt: skip
 
-    def _edges(self, graph: nx.MultiDiGraph[str]) -> tuple[Edge, ...]:
+    def _edges(
+        self,
+        graph: nx.MultiDiGraph[str],
+        items: Sequence[Item],
+        places: Mapping[str, tuple[float, float]],
+    ) -> tuple[Edge, ...]:
         number = self.catalogue.number
         document = self.head.document
         return tuple(
@@ -118,10 +129,22 @@ class CaseView:
                 source=number(document, a), target=number(document, b), kind=data["kind"],
                 status=data["status"], certainty=data["certainty"],
                 entries=(number(document, data["fact"]),) if data["fact"] else (),
-                label=_doubt(data) if data["kind"] == "causes" else "",
+                label=_doubt(data) if data["kind"] == "causes" and _has_room(a, b, items, places) else "",
             )
             for a, b, data in edges_of(graph, *EDGE_KINDS)
         )  # fmt: skip
+
+
+def _has_room(
+    a: str, b: str, items: Sequence[Item], places: Mapping[str, tuple[float, float]]
+) -> bool:
+    """Say whether a word in the middle of a line would lie on no sign and no label."""
+    x, y = ((one + other) / 2 for one, other in zip(places[a], places[b], strict=True))
+    return not any(
+        abs(places[item.name][0] - x) < (item.width + _WORD) / 2
+        and -ICON < y - places[item.name][1] < item.height
+        for item in items
+    )
 
 
 def _doubt(link: Mapping[str, Any]) -> str:

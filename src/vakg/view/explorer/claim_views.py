@@ -13,6 +13,7 @@ from vakg.model.fact import Fact
 from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.network import Edge, Node, Picture, draw
 
+_GUTTER = 176
 _REST = "other topics"
 Cell = tuple[str, str]
 
@@ -70,7 +71,8 @@ class _Claims:
         nodes = tuple(self._sign(numbers[name], filled[cell]) for name, cell in places.items())
         at = {numbers[name]: place for name, place in arrangement.positions.items()}
         return Picture(
-            id="overview", label="Overview", nodes=nodes, edges=(), arrangement=arrangement, positions=at
+            id="overview", label="Overview", nodes=nodes, edges=(), arrangement=arrangement, positions=at,
+            gutter=_GUTTER,
         )
 
     def every(self, columns: Sequence[str], lanes: Sequence[str]) -> Picture:
@@ -79,7 +81,7 @@ class _Claims:
         at = {self._number(name): place for name, place in arrangement.positions.items()}
         return Picture(
             id="all", label="Every statement", nodes=tuple(self._node(name) for name in self.cells),
-            edges=self._edges(), arrangement=arrangement, positions=at,
+            edges=self._edges(), arrangement=arrangement, positions=at, gutter=_GUTTER,
         )  # fmt: skip
 
     def _number(self, name: str) -> int:

@@ -37,7 +37,9 @@ def gather(material: Material, progress: Callable[[str], None]) -> dict[str, Any
             "licence": material.ontology.licence,
         },
         "documents": [_document(one) for one in material.documents],
-        "families": _families(material), "classes": _classes(catalogue.entries, material),
+        "families": _families(material),
+        "familyOrder": [family.key for family in material.families.in_order],
+        "classes": _classes(catalogue.entries, material),
         "entries": catalogue.entries, "views": views, "options": options(),
     }  # fmt: skip
 

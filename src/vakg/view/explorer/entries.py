@@ -74,8 +74,6 @@ def _classes(fact: Fact) -> list[str]:
 
 
 def _rows(fact: Fact, material: Material, moment: Moment | None) -> Iterator[Row]:
-    if fact.type:
-        yield "Class", material.label(fact.type)
     yield from _time_rows(fact, moment)
     parts = [
         ("Levels", say_levels(fact)), ("Side", fact.side or ""), ("Site", material.names(fact.sites)),

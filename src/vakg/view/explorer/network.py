@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vakg.analysis.layout import Arrangement, Band
+from vakg.analysis.untangle import ROUNDNESS
 from vakg.errors import BadInputError
 
-FONT = 12
+FONT = 13
 _DASHES: dict[str, Any] = {
     "present": False, "absent": False, "possible": [4, 3], "conditional": [1.5, 2.5],
     "hypothetical": [1.5, 2.5],
@@ -24,7 +25,7 @@ _LINES: dict[str, Any] = {
     "undecided": [2, 4], "disputed": [9, 4, 2, 4],
 }  # fmt: skip
 _OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
+    "autoResize": False, "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {
         "hover": True, "dragNodes": False, "multiselect": False, "selectConnectedEdges": False,
@@ -32,7 +33,7 @@ _OPTIONS: dict[str, Any] = {
         "tooltipDelay": 100000,
     },
     "nodes": {"font": {"size": FONT, "vadjust": -2}, "labelHighlightBold": False, "chosen": False},
-    "edges": {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.14}, "chosen": False},
+    "edges": {"smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": ROUNDNESS}, "chosen": False},
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ class Picture:
     edges: tuple[Edge, ...]
     arrangement: Arrangement
     zero: str = ""
-    gutter: bool = True
+    gutter: int = 104
     positions: dict[Any, tuple[float, float]] = field(default_factory=dict)
 
 

@@ -13,8 +13,8 @@ from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.entries import Entry
 from vakg.view.explorer.network import Edge, Node, Picture, draw
 
-_LETTERS = 15
-_COLOUR, _SEEN_COLOUR = 4, 8
+_LETTERS = 17
+_COLOUR, _SEEN_COLOUR = 4, 1
 
 
 def venous_view(catalogue: Catalogue) -> dict[str, Any] | None:
@@ -60,15 +60,15 @@ class _Venous:
         count = len(self.seen[curie])
         said = f"{count or 'No'} statement{'' if count == 1 else 's'} of the documents name this site."
         links = [["Statements that name it", number] for number in self.seen[curie]]
-        return _entry("place", curie, self.material.label(curie), said) | {
-            "classes": [curie], "rows": rows, "links": links
+        return _entry("place", curie, "site", self.material.label(curie)) | {
+            "classes": [curie], "rows": [["Named", said], *rows], "links": links
         }
 
     def _connection(self, one: VenousConnection) -> Entry:
         start, end = (self.material.label(curie) for curie in (one.from_site, one.to_site))
         arrow = "and back" if one.bidirectional else "one way"
         rows = [
-            ["Relation", one.relation], ["Direction", arrow], ["Known from", one.basis],
+            ["Direction", arrow], ["Known from", one.basis],
             ["Source", one.source or "none"], ["Part of the spine", one.level_scope],
             ["Review", "needs review" if one.review_needed else "reviewed"],
             ["Note", one.comment or ""],
@@ -76,12 +76,11 @@ class _Venous:
         quotes = _find_quote(one, {text.name: text for text in self.material.documents})
         if one.quote and not quotes:
             rows.append(["Quote", f"“{one.quote}”"])
-        return _entry("connection", one.id, f"{start} → {end}", f"{start} to {end}") | {
+        return _entry("connection", one.id, one.relation, f"{start} → {end}") | {
             "doc": one.document if quotes else None, "quotes": quotes,
             "rows": [row for row in rows if row[1]], "classes": [one.from_site, one.to_site],
             "links": [["From", self.sites[one.from_site]], ["To", self.sites[one.to_site]]],
             "review": "needs review" if one.review_needed else "reviewed",
-            "status": "possible" if one.review_needed else "present",
         }  # fmt: skip
 
     def _tie(self) -> None:
@@ -95,7 +94,7 @@ class _Venous:
         labels = {curie: wrap_label(self.material.label(curie), _LETTERS) for curie in self.graph}
         arrangement = arrange_network(self.graph, labels)
         return Picture(
-            id="all", label="Network", arrangement=arrangement, edges=self._edges(), gutter=False,
+            id="all", label="Network", arrangement=arrangement, edges=self._edges(), gutter=0,
             nodes=tuple(self._node(curie, labels) for curie in sorted(self.graph)),
             positions={self.sites[curie]: place for curie, place in arrangement.positions.items()},
         )  # fmt: skip
@@ -124,7 +123,7 @@ class _Venous:
 def _entry(kind: str, name: str, label: str, text: str) -> Entry:
     return {
         "doc": None, "case": None, "kind": kind, "id": name, "label": label, "text": text,
-        "status": "present", "certainty": "asserted", "review": "", "family": "site",
+        "status": "", "certainty": "", "review": "", "family": "site",
         "basis": "", "classes": [], "rows": [], "quotes": [], "cites": [], "links": [],
     }  # fmt: skip
 

@@ -1,10 +1,10 @@
 /* What lies behind and above the network: lanes, columns of time, headings, letters and strikes. */
 const Backdrop = (() => {
+  const FONT = Palette.FONT;
   const HEAD = 34;
-  const GUTTER = 104;
 
   function gutterOf(picture) {
-    return picture && picture.gutter && picture.lanes.some((lane) => lane.label) ? (window.innerWidth < 700 ? 64 : GUTTER) : 0;
+    return window.innerWidth < 700 ? Math.min(picture.gutter, 66) : picture.gutter;
   }
 
   function headOf(picture) {
@@ -41,7 +41,7 @@ const Backdrop = (() => {
       const style = Palette.sign(node);
       context.globalAlpha = faint ? 0.25 : 1;
       context.fillStyle = style.letter;
-      context.font = `600 ${Math.round(node.size * (node.letter.length > 1 ? 0.95 : 1.05))}px system-ui, sans-serif`;
+      context.font = `600 ${Math.round(node.size * (node.letter.length > 1 ? 0.95 : 1.05))}px ${FONT}`;
       const drop = node.shape === "triangle" ? node.size * 0.22 : node.shape === "triangleDown" ? -node.size * 0.18 : 0;
       context.fillText(node.letter, x, y + drop + 0.5);
       if (node.status === "absent") strike(context, x, y, node.size);
@@ -89,7 +89,7 @@ const Backdrop = (() => {
   }
 
   function laneHeadings(context, picture, place, gutter, head, height) {
-    context.font = `600 ${gutter < 80 ? 9.5 : 11}px system-ui, sans-serif`;
+    context.font = `600 ${gutter < 80 ? 9.5 : 11}px ${FONT}`;
     context.textAlign = "left";
     context.fillStyle = Palette.get("muted");
     let taken = head;
@@ -111,7 +111,7 @@ const Backdrop = (() => {
       const start = place(column.start, 0).x;
       const end = place(column.end, 0).x;
       const middle = (start + end) / 2;
-      context.font = `${column.zero ? 700 : 500} 11px system-ui, sans-serif`;
+      context.font = `${column.zero ? 700 : 500} 11px ${FONT}`;
       const text = lines(context, column.label, Math.max(end - start - 6, 46)).slice(0, 2);
       const half = Math.max(...text.map((line) => context.measureText(line).width)) / 2;
       if (middle - half < taken + 2 || middle > width) continue;

@@ -54,7 +54,7 @@ const Data = (() => {
   }
 
   return {
-    entries: raw.entries, views: raw.views, families: raw.families, classes: raw.classes,
+    entries: raw.entries, views: raw.views, families: raw.families, familyOrder: raw.familyOrder, classes: raw.classes,
     documents, options: raw.options, about: raw, words, paragraphsOf, viewOf, titleOf,
   };
 })();

@@ -17,12 +17,12 @@ const Dom = (() => {
       if (key === "onclick") made.addEventListener("click", value);
       else made.setAttribute(key, value === true ? "" : String(value));
     }
-    made.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
     return made;
   }
 
   function replace(parent, ...children) {
-    parent.replaceChildren(...children.flat().filter(Boolean));
+    parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
   }
 
   function byId(id) {

@@ -32,17 +32,17 @@ const Legend = (() => {
     const families = tally(entries, "family");
     const statuses = tally(entries, "status");
     const lines = tally(State.picture ? State.picture.edges : [], "kind");
-    const rows = [
-      ["What", Object.keys(Data.families).filter((key) => families.has(key))
+    const groups = [
+      ["What", Data.familyOrder.filter((key) => families.has(key))
         .map((key) => chip("family", key, Data.families[key].heading, families.get(key), glyph(key)))],
       ["Status", STATUSES.filter((key) => statuses.has(key))
         .map((key) => chip("status", key, key, statuses.get(key), statusSign(key)))],
       ["Lines", State.view.edgeKinds.filter((key) => lines.has(key))
         .map((key) => chip("edge", key, LINES[key] || key, lines.get(key), lineSign(key)))],
     ].filter(([, chips]) => chips.length);
-    replace(byId("legend"), rows.map(([name, chips]) =>
-      el("div", { class: "legend-row", role: "group", "aria-label": name }, el("span", { class: "legend-name", "aria-hidden": "true" }, name), chips)));
-    byId("legend").hidden = !rows.length;
+    replace(byId("legend"), groups.map(([name, chips]) =>
+      el("div", { class: "legend-row", role: "group", "aria-label": name }, chips)));
+    byId("legend").hidden = !groups.length;
   }
 
   /** Redraw, and keep the keyboard where it was. */

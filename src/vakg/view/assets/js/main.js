@@ -46,7 +46,7 @@
     drawAbout();
     byId("about-open").addEventListener("click", () => byId("about").showModal());
     document.addEventListener("keydown", onKey);
-    new ResizeObserver(() => Net.vis && !State.now.selected && Net.fit(false)).observe(byId("network"));
+    new ResizeObserver(Net.resize).observe(byId("network"));
     const first = Data.views.findIndex((view) => view.caseKind === "index");
     State.show(Math.max(first, 0));
     SearchIndex.build();

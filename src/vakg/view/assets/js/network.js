@@ -56,9 +56,9 @@ const Net = (() => {
     const border = picked ? Palette.get("accent") : sign.border;
     const colour = { background: sign.fill, border };
     return {
-      id: node.id, hidden: isOff(node), opacity: faint ? 0.25 : 1, borderWidth: picked ? 5 : 2,
+      id: node.id, hidden: isOff(node), opacity: faint ? 0.25 : 1, borderWidth: picked ? 3 : 2, size: node.size + (picked ? 3 : 0),
       color: { ...colour, highlight: colour, hover: colour },
-      font: { size: 12, color: faint ? Palette.get("muted") : Palette.get("ink"), strokeWidth: 4, strokeColor: Palette.get("card"), face: "system-ui, sans-serif" },
+      font: { size: Data.options.nodes.font.size, color: faint ? Palette.get("muted") : Palette.get("ink"), strokeWidth: 4, strokeColor: Palette.get("card"), face: Palette.FONT },
     };
   }
 
@@ -114,7 +114,7 @@ const Net = (() => {
     const height = picture.lanes[picture.lanes.length - 1].end;
     const room = { x: box.clientWidth - gutter - 12, y: box.clientHeight - head - 8 };
     const whole = Math.min(room.x / width, room.y / height, 1.25);
-    const scale = isWhole ? whole : Math.max(whole, 0.55);
+    const scale = isWhole || State.view.kind === "venous" ? whole : Math.max(whole, 0.55);
     const zero = picture.columns.find((column) => column.zero);
     const first = scale > whole && zero ? Math.max(left, zero.start - 90 / scale) : left - Math.max(0, room.x / scale - width) / 2;
     const top = -Math.max(0, room.y / scale - height) / 2;
@@ -129,10 +129,23 @@ const Net = (() => {
     const target = near.picked.size ? [...near.picked][0] : [...near.shown][0];
     const spot = network.canvasToDOM(places[target]);
     const margin = { x: Backdrop.gutterOf(State.picture) + 50, y: Backdrop.headOf(State.picture) + 30 };
-    const inside = spot.x > margin.x && spot.x < box.clientWidth - 60 && spot.y > margin.y && spot.y < box.clientHeight - 60;
+    const panel = byId("panel").getBoundingClientRect();
+    const edge = Math.min(box.getBoundingClientRect().right, panel.left || Infinity) - box.getBoundingClientRect().left;
+    const inside = spot.x > margin.x && spot.x < edge - 60 && spot.y > margin.y && spot.y < box.clientHeight - 60;
     if (inside) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    network.moveTo({ position: places[target], scale: Math.max(network.getScale(), 0.6), animation: calm ? false : { duration: 220 } });
+    const scale = Math.max(network.getScale(), 0.6);
+    const position = { x: places[target].x + (box.clientWidth - edge) / 2 / scale, y: places[target].y };
+    network.moveTo({ position, scale, animation: calm ? false : { duration: 220 } });
+  }
+
+  /** Take up the size of the box; a picture that nobody works in is fitted anew. */
+  function resize() {
+    if (!network) return;
+    network.setSize("100%", "100%");
+    network.redraw();
+    if (State.now.selected) reveal();
+    else fit(false);
   }
 
   function zoom(factor) {
@@ -142,6 +155,7 @@ const Net = (() => {
   function load() {
     const picture = State.picture;
     byId("network").parentElement.hidden = !picture;
+    byId("network").dataset.kind = State.view.kind;
     if (!picture) return;
     places = Object.fromEntries(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
     near = around();
@@ -157,7 +171,7 @@ const Net = (() => {
   function describe(picture) {
     byId("network").setAttribute("aria-label",
       `${Data.titleOf(State.view)}: ${picture.nodes.length} signs and ${picture.edges.length} lines. The table below holds the same.`);
-    const hints = { case: "Time runs from left to right, not to scale. ", literature: "Numbers count statements. ", venous: "Blood runs from left to right; numbers count statements that name the site. " };
+    const hints = { case: "Time runs from left to right, not to scale. ", literature: "Numbers count statements. ", venous: "Blood runs to the right along the top, then back to the left below. Numbers count statements that name the site. " };
     byId("caption").textContent = `${hints[State.view.kind]}Drag to move, Ctrl + wheel to zoom.`;
   }
 
@@ -195,7 +209,7 @@ const Net = (() => {
     });
   }
 
-  return { start, fit, restyle, get vis() { return network; }, get nodes() { return nodes; }, get edges() { return edges; } };
+  return { start, fit, resize, restyle, get vis() { return network; }, get nodes() { return nodes; }, get edges() { return edges; } };
 })();
 
 /* A few words about the sign under the pointer. */

@@ -1,5 +1,6 @@
 /* Colours and line styles of the picture, taken from the style sheet so that both themes have one source. */
 const Palette = (() => {
+  const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
   let colours = {};
 
   function read() {
@@ -55,10 +56,10 @@ const Palette = (() => {
       dashes: style.dashes || one.dashes || false,
       label: one.label || style.label || "",
       arrows: { to: end, from: { ...end, enabled: Boolean(one.bothWays) } },
-      font: { size: 10, color: colours.muted, strokeWidth: 4, strokeColor: colours.card, align: "middle" },
+      font: { size: 12, color: colours.muted, strokeWidth: 5, strokeColor: colours.card, align: "horizontal", face: FONT },
       colour: colours[style.colour],
     };
   }
 
-  return { read, sign, edge, get: (name) => colours[name] };
+  return { FONT, read, sign, edge, get: (name) => colours[name] };
 })();

@@ -40,9 +40,9 @@ const Panel = (() => {
       State.select(number);
       focus(cameFrom);
     } },
-      glyph(entry.family, entry.status),
+      glyph(entry.family, entry.status || "present"),
       el("span", {}, entry.text || entry.label),
-      entry.status === "present" ? null : badge(entry.status, entry.status));
+      entry.status === "present" || !entry.status ? null : badge(entry.status, entry.status));
     return el("li", {}, button);
   }
 
@@ -60,10 +60,14 @@ const Panel = (() => {
     return el("button", { type: "button", class: "close", "aria-label": "Close the panel", onclick: close }, "×");
   }
 
+  function name(entry) {
+    return entry.kind === "place" ? entry.text : entry.label;
+  }
+
   function drawEntry(entry) {
     replace(byId("panel"), closeButton(),
-      el("p", { class: "eyebrow" }, glyph(entry.family, entry.status), el("span", {}, entry.label)),
-      el("h2", { id: "panel-title", tabindex: "-1" }, entry.kind === "place" ? entry.label : entry.text),
+      el("p", { class: "eyebrow" }, glyph(entry.family, entry.status || "present"), el("span", {}, entry.label)),
+      el("h2", { id: "panel-title", tabindex: "-1" }, entry.text),
       badges(entry), rows(entry), quotes(entry), links(entry),
       el("p", { class: "whence" }, [title(entry), entry.id].filter(Boolean).join(" · ")));
   }
@@ -75,9 +79,9 @@ const Panel = (() => {
     const note = edge.kind === "then" ? "Drawn from their order in time only; the document states no tie between them." : edge.kind === "narrows" ? "The second is a kind of the first." : "";
     replace(byId("panel"), closeButton(),
       el("p", { class: "eyebrow" }, Dom.lineSign(edge.kind), el("span", {}, VERBS[edge.kind] || edge.kind)),
-      el("h2", { id: "panel-title", tabindex: "-1" }, `${from.label} ${VERBS[edge.kind] || edge.kind} ${to.label}`),
+      el("h2", { id: "panel-title", tabindex: "-1" }, `${name(from)} ${VERBS[edge.kind] || edge.kind} ${name(to)}`),
       note ? el("p", { class: "note" }, note) : null,
-      sources.map((one) => [el("p", { class: "said" }, one.text), badges(one), quotes(one)]),
+      sources.map((one) => [el("p", { class: "stated" }, one.text), badges(one), quotes(one)]),
       links({ links: [["From", edge.from], ["To", edge.to]] }));
   }
 

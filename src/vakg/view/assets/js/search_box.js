@@ -21,10 +21,10 @@ const SearchBox = (() => {
   function option(number, position) {
     const entry = Data.entries[number];
     return el("li", { role: "option", id: `result-${position}`, "data-entry": number, "aria-selected": "false", onclick: () => choose(position) },
-      glyph(entry.family, entry.status),
+      glyph(entry.family, entry.status || "present"),
       el("span", { class: "result-text" },
         el("strong", {}, entry.label), el("span", {}, entry.text), el("small", {}, where(entry))),
-      badge(entry.status, entry.status));
+      entry.status ? badge(entry.status, entry.status) : null);
   }
 
   function update() {

@@ -14,13 +14,16 @@ const State = (() => {
     for (const listener of listeners) listener(what);
   }
 
-  function clearFilters() {
+  /** Show all; but mere order in time is told by the columns, where there is more than one. */
+  function clearFilters(view) {
     for (const set of Object.values(now.off)) set.clear();
+    const [first] = Data.views[view].pictures;
+    if (first && first.columns.length > 1) now.off.edge.add("then");
   }
 
   /** Show a view from its beginning. */
   function show(view) {
-    clearFilters();
+    clearFilters(view);
     Object.assign(now, { view, picture: 0, selected: null });
     change("view");
   }
@@ -36,7 +39,7 @@ const State = (() => {
     if (view === undefined) return;
     const moved = view !== now.view;
     if (moved) {
-      clearFilters();
+      clearFilters(view);
       Object.assign(now, { view, picture: 0 });
     }
     now.selected = { entry: number };

@@ -3,12 +3,14 @@ const Story = (() => {
   const { el, byId, replace } = Dom;
 
   function part(one) {
-    const words = el("button", { type: "button", class: "story-part", "data-entry": one.entry, onclick: () => {
+    const words = el("a", { href: "#panel", role: "button", class: "story-part", "data-entry": one.entry, onclick: (event) => {
+      event.preventDefault();
       State.select(one.entry);
       Panel.focus(words);
     } }, one.text);
-    const sign = one.sign && one.sign !== ";" ? el("span", { class: "sign" }, one.sign) : null;
-    return [sign, words].filter(Boolean);
+    // The spaces let lines break between parts.
+    if (!one.sign || one.sign === ";") return [words];
+    return [one.sign.startsWith(",") ? null : " ", el("span", { class: "sign" }, one.sign), " ", words];
   }
 
   /** Make one card a heading; lines under one heading share a card. */
@@ -17,7 +19,7 @@ const Story = (() => {
     const isChain = lines.some((line) => line.parts.some((one) => one.sign && one.sign !== ";"));
     const kind = isList ? "list" : isChain ? "chain" : "said";
     const body = lines.flatMap((line) => isList
-      ? line.parts.map((one) => el("p", {}, part(one)))
+      ? line.parts.map((one) => [el("p", {}, part(one)), " "])
       : isChain ? el("p", {}, line.parts.map(part)) : line.parts.map((one) => el("p", {}, part(one))));
     return el("div", { class: `card ${kind}` }, el("h2", {}, heading), body);
   }
@@ -42,6 +44,7 @@ const Story = (() => {
 
   function drawModes() {
     const pictures = State.view.pictures;
+    byId("modes").hidden = pictures.length < 2;
     replace(byId("modes"), pictures.length < 2 ? [] : pictures.map((picture, index) =>
       el("button", { type: "button", "data-picture": picture.id, "aria-pressed": index === State.now.picture ? "true" : "false", onclick: () => State.choosePicture(index) },
         picture.label, el("small", {}, String(picture.nodes.length)))));

@@ -39,8 +39,8 @@ const Table = (() => {
     return el("tr", { "data-entry": entry.number, class: chosen ? "chosen" : null },
       el("td", { class: "t-when" }, entry.when || ""),
       el("td", { class: "t-text" }, open),
-      el("td", { class: "t-label" }, glyph(entry.family, entry.status), entry.label),
-      el("td", { class: "t-status" }, badge(entry.status, entry.status)),
+      el("td", { class: "t-label" }, glyph(entry.family, entry.status || "present"), entry.label),
+      el("td", { class: "t-status" }, entry.status ? badge(entry.status, entry.status) : null),
       el("td", { class: "t-certainty" }, entry.certainty),
       el("td", { class: "t-quotes" }, String(entry.quotes.length)));
   }
