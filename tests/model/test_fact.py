@@ -23,7 +23,11 @@ def test_a_row_is_plain_enough_for_json():
     assert json.loads(json.dumps(rows))[0]["evidence"][0]["quote"]
 
 
-def test_a_brief_row_has_the_first_quote():
+def test_a_brief_row_has_the_quote_that_says_it_best():
+    assert facts(full_record())["stop"].brief()["quote"] == "On the third day it stopped."
+
+
+def test_a_brief_row_says_whose_what_and_how_surely():
     assert facts(full_record())["no-rust"].brief() == {
         "document": "clock", "case": "tower", "kind": "event", "status": "absent",
         "certainty": "asserted", "text": "No rust was found.", "quote": "No rust was found.",

@@ -94,16 +94,25 @@ def causal_depth(chain: nx.DiGraph[str], column: Mapping[str, int]) -> dict[str,
     return depth
 
 
-def arrange(items: Sequence[Item], lanes: Sequence[str], labels: Sequence[str]) -> Arrangement:
+def arrange(
+    items: Sequence[Item],
+    lanes: Sequence[str],
+    labels: Sequence[str],
+    least: Mapping[str, int] | None = None,
+) -> Arrangement:
     """Place items so that the picture is as large as it can be in the view.
 
     Args:
         items: In the order in which they are to stand within a cell.
         lanes: The bands from top to bottom; those without an item are left out.
         labels: The headings of the columns.
+        least: How many rows some lanes are to have at least.
     """
     assert items, "a picture needs an item"
-    tried = [_arrange(items, lanes, labels, cap, rows) for cap in range(1, 7) for rows in range(6)]
+    tried = [
+        _arrange(items, lanes, labels, cap, spare, least or {})
+        for cap in range(1, 7) for spare in range(6)
+    ]  # fmt: skip
     return max(tried, key=lambda one: round(one.scale, 6))
 
 
@@ -120,12 +129,17 @@ class _Tracks:
 
 
 def _arrange(
-    items: Sequence[Item], lanes: Sequence[str], labels: Sequence[str], cap: int, spare: int
+    items: Sequence[Item],
+    lanes: Sequence[str],
+    labels: Sequence[str],
+    cap: int,
+    spare: int,
+    least: Mapping[str, int],
 ) -> Arrangement:
     """Place items with at most `cap` of a lane below one another, and `spare` rows to part them."""
     steps = _steps(items, cap)
     used = [lane for lane in lanes if any(item.lane == lane for item in items)]
-    rows = {lane: max(len(step[lane]) for _, step in steps) for lane in used}
+    rows = {lane: max(least.get(lane, 1), *(len(step[lane]) for _, step in steps)) for lane in used}
     for _ in range(spare):
         lane = max(used, key=lambda one: (_load(items, one) / rows[one], one))
         rows[lane] += 1

@@ -16,9 +16,9 @@ from vakg.analysis.case_graph import (
     restrict,
 )
 from vakg.analysis.clock import Moment
-from vakg.analysis.layout import ICON, Item, arrange, causal_depth, wrap_label
+from vakg.analysis.layout import ICON, Item, causal_depth, wrap_label
 from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
-from vakg.analysis.untangle import untangle
+from vakg.analysis.untangle import arrange_clear
 from vakg.model.fact import Fact
 from vakg.questions.network import CaseHead
 from vakg.view.explorer.catalogue import Catalogue
@@ -89,14 +89,15 @@ class CaseView:
             Item(one, at[one], self.families.of(self.events[one]).lane, depth[one], self._label(one))
             for one in ordered
         ]
-        arrangement = arrange(items, self.families.lanes, [text for _, text in columns])
-        if len(items) <= _UNTANGLED:
-            arrangement = untangle(arrangement, items, [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)])
+        links = [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)] if len(items) <= _UNTANGLED else []
+        headings = [text for _, text in columns]
+        arrangement = arrange_clear(items, self.families.lanes, headings, links)
         if name == "key" or len(columns) == 1:
             add_sequence(graph, ordered)
         return Picture(
             id=name, label=label, arrangement=arrangement, zero="day 0",
-            nodes=tuple(self._node(one) for one in ordered), edges=self._edges(graph, items, arrangement.positions),
+            nodes=tuple(self._node(one) for one in ordered),
+            edges=self._edges(graph, items, arrangement.positions),
             positions={self._number(self.events[one]): arrangement.positions[one] for one in ordered},
         )  # fmt: skip
 

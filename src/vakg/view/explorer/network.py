@@ -33,7 +33,13 @@ _OPTIONS: dict[str, Any] = {
         "tooltipDelay": 100000,
     },
     "nodes": {"font": {"size": FONT, "vadjust": -2}, "labelHighlightBold": False, "chosen": False},
-    "edges": {"smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": ROUNDNESS}, "chosen": False},
+    "edges": {
+        "smooth": {
+            "enabled": True, "type": "cubicBezier", "forceDirection": "horizontal",
+            "roundness": ROUNDNESS,
+        },
+        "chosen": False,
+    },
 }  # fmt: skip
 
 
