@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check help install-browser benchmark clean
+.PHONY: demo test check help schema install-browser benchmark clean
 
 demo: $(VENV)/.demo
 	$(BIN)/vakg demo
@@ -32,6 +32,9 @@ install-browser: $(VENV)/.test
 
 help: $(VENV)/.test
 	$(BIN)/python -c "from tests.test_launch import STORED, live_help; STORED.write_text(live_help(), encoding='utf-8')"
+
+schema: $(VENV)/.test
+	$(BIN)/python -c "from pathlib import Path; from vakg.records.schema import record_schema; Path('docs/record.schema.json').write_text(record_schema(), encoding='utf-8')"
 
 benchmark: $(VENV)/.test
 	$(BIN)/python -m benchmarks.run

@@ -13,14 +13,12 @@ from typing import Any
 
 from pyoxigraph import Quad, Store
 
-from vakg.graph.inference import infer
 from vakg.graph.statements import StatementQuads
-from vakg.graph.terminology import classified, ontology_quads
 from vakg.model.document import Document, Metadata, Origin, Section
 from vakg.model.record import Record
 from vakg.ontology import Ontology, load_ontology
+from vakg.pipeline import Source, make_quads
 from vakg.questions.facts import FactReader
-from vakg.resources import queries_dir
 
 FOLDER = Path(__file__).parent
 
@@ -140,9 +138,7 @@ def said_quads(made: Record) -> set[Quad]:
 
 def graph(made: Record) -> set[Quad]:
     """The whole graph of a record: what it says, the small ontology, and what follows."""
-    known = ontology()
-    quads = said_quads(made) | ontology_quads(FOLDER, known) | classified(known)
-    return quads | infer(quads, queries_dir() / "construct")
+    return make_quads([Source(document=document(), record=made)], ontology(), FOLDER)
 
 
 def store(quads: Iterable[Quad]) -> Store:

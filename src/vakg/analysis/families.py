@@ -47,6 +47,7 @@ class Families:
         """Keep the families by class or kind of claim, and the class tree to climb."""
         self.rows = rows
         self._parents = parents
+        self._above: dict[str, set[str]] = {}
 
     @property
     def in_order(self) -> tuple[Family, ...]:
@@ -59,15 +60,23 @@ class Families:
         return tuple(dict.fromkeys(family.lane for family in self.in_order if family.lane))
 
     def of_class(self, curie: str | None) -> Family:
-        """Find the family of a class: that of its nearest superclass which has one."""
-        level, seen = [curie] if curie else [], set[str]()
-        while level:
-            found = [self.rows[one] for one in level if one in self.rows]
-            if found:
-                return found[0]
-            seen.update(level)
-            level = [up for one in level for up in self._parents.get(one, ()) if up not in seen]
-        return OTHER
+        """Find the family of a class: that of the narrowest class above it, or itself, which has one."""
+        above = self._upward(curie) if curie else set()
+        named = [one for one in self.rows if one in above]
+        narrow = [one for one in named if not any(one in self._upward(up) - {up} for up in named)]
+        return self.rows[narrow[0]] if narrow else OTHER
+
+    def _upward(self, curie: str) -> set[str]:
+        """Gather a class and all those above it."""
+        if curie not in self._above:
+            found, todo = set[str](), [curie]
+            while todo:
+                one = todo.pop()
+                if one not in found:
+                    found.add(one)
+                    todo += self._parents.get(one, ())
+            self._above[curie] = found
+        return self._above[curie]
 
     def of(self, fact: Fact) -> Family:
         """Find the family of an event by its class, of any other fact by its kind."""

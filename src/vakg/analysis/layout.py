@@ -15,30 +15,32 @@ import networkx as nx
 VIEW_WIDTH, VIEW_HEIGHT = 980, 440
 """The part of the page a picture is made for; the arrangement that can be drawn largest there wins."""
 
-LINE, ICON, GAP, STEP = 15, 32, 10, 50
+LINE, ICON, GAP, STEP = 14, 29, 9, 48
 _CHARACTER = 7.1
 _LETTERS = 17
+_STRETCH = 1.4
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is to be placed: in which column and band, after how many causes, with which label."""
+    """What is to be placed: in which column and band, after how many causes, with which label.
+
+    `width` and `height` estimate how it will be drawn; the label stands below the sign.
+    """
 
     name: str
     column: int
     lane: str
     depth: int
     label: str
+    width: float = field(init=False)
+    height: int = field(init=False)
 
-    @property
-    def width(self) -> float:
-        """Estimate the drawn width; labels stand below their sign."""
-        return max(ICON, _CHARACTER * max(map(len, self.label.split("\n")))) + GAP
-
-    @property
-    def height(self) -> int:
-        """Estimate the drawn height of sign and label."""
-        return ICON + LINE * len(self.label.split("\n")) + GAP
+    def __post_init__(self) -> None:
+        """Work out the size once; placing asks for it many thousand times."""
+        lines = self.label.split("\n")
+        object.__setattr__(self, "width", max(ICON, _CHARACTER * max(map(len, lines))) + GAP)
+        object.__setattr__(self, "height", ICON + LINE * len(lines) + GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,22 @@ class Arrangement:
 
     @property
     def scale(self) -> float:
-        """How large it can be drawn in the view."""
+        """How large it can be drawn in the view, up to its natural size."""
         width, height = self.columns[-1].end - self.columns[0].start, self.lanes[-1].end
-        return min(VIEW_WIDTH / max(width, 1), VIEW_HEIGHT / max(height, 1))
+        return min(1.0, VIEW_WIDTH / max(width, 1), VIEW_HEIGHT / max(height, 1))
+
+
+def stretch(arrangement: Arrangement) -> Arrangement:
+    """Part the columns where the view is wider than the picture, so that it fills the view."""
+    first, last = arrangement.columns[0].start, arrangement.columns[-1].end
+    factor = VIEW_WIDTH / arrangement.scale / max(last - first, 1)
+    share = min(max(factor, 1.0), _STRETCH)
+    return Arrangement(
+        {name: (round(x * share, 1), y) for name, (x, y) in arrangement.positions.items()},
+        tuple(Band(one.label, one.start * share, one.end * share) for one in arrangement.columns),
+        arrangement.lanes,
+        arrangement.rows,
+    )
 
 
 def wrap_label(text: str, letters: int = _LETTERS) -> str:
@@ -81,7 +96,7 @@ def wrap_label(text: str, letters: int = _LETTERS) -> str:
     >>> wrap_label("one label of several words").split(chr(10))
     ['one label of', 'several words']
     """
-    return "\n".join(wrap(text, letters, break_long_words=True)) or " "
+    return "\n".join(wrap(text, letters, break_long_words=False)) or " "
 
 
 def causal_depth(chain: nx.DiGraph[str], column: Mapping[str, int]) -> dict[str, int]:
@@ -110,8 +125,8 @@ def arrange(
     """
     assert items, "a picture needs an item"
     tried = [
-        _arrange(items, lanes, labels, cap, spare, least or {})
-        for cap in range(1, 7) for spare in range(6)
+        _arrange(items, lanes, labels, (cap, spare), least or {})
+        for cap in range(1, 6) for spare in range(5)
     ]  # fmt: skip
     return max(tried, key=lambda one: round(one.scale, 6))
 
@@ -132,11 +147,11 @@ def _arrange(
     items: Sequence[Item],
     lanes: Sequence[str],
     labels: Sequence[str],
-    cap: int,
-    spare: int,
+    room: tuple[int, int],
     least: Mapping[str, int],
 ) -> Arrangement:
-    """Place items with at most `cap` of a lane below one another, and `spare` rows to part them."""
+    """Place items; `room` is how many of a lane may stand below one another, and rows to spare."""
+    cap, spare = room
     steps = _steps(items, cap)
     used = [lane for lane in lanes if any(item.lane == lane for item in items)]
     rows = {lane: max(least.get(lane, 1), *(len(step[lane]) for _, step in steps)) for lane in used}

@@ -168,9 +168,14 @@ def _causes(
         for name in beside:
             if _name(events[name]) not in names:
                 names.add(_name(events[name]))
-                sign = _arrow(links[path[-2], name]).replace("→", ",")
-                parts.append(Part(_name(events[name]), name, sign))
+                parts.append(Part(_name(events[name]), name, _comma(links, path, name)))
         yield tuple(parts)
+
+
+def _comma(links: Mapping[tuple[str, str], Mapping[str, str]], path: Sequence[str], name: str) -> str:
+    """Join one more effect to a chain, and say how sure it is where that differs from the one before."""
+    before, own = _arrow(links[path[-2], path[-1]]), _arrow(links[path[-2], name])
+    return "," if own == before else ", certainly" if own == "→" else own.replace("→", ",")
 
 
 def _arrow(link: Mapping[str, str]) -> str:

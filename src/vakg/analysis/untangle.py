@@ -16,7 +16,7 @@ ROUNDNESS = 0.4
 """How far a line runs level before it turns; vis-network draws it so too."""
 
 _SAMPLES = 8
-_TRIES, _PENALTY = 7, 0.9
+_TRIES, _PENALTY = 5, 0.94
 _REACH = ICON / 2 + 3
 
 
@@ -24,7 +24,7 @@ def curve(start: Point, end: Point) -> list[Point]:
     """Give points of the line between two signs, as it will be drawn, without its ends.
 
     >>> [round(x) for x, _ in curve((0, 0), (150, 0))][:3]
-    [22, 42, 59]
+    [21, 40, 58]
     """
     (x1, y1), (x4, y4) = start, end
     x2, x3 = x1 + ROUNDNESS * (x4 - x1), x4 - ROUNDNESS * (x4 - x1)
@@ -58,7 +58,7 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 def arrange_clear(
     items: Sequence[Item], lanes: Sequence[str], labels: Sequence[str], links: Iterable[Link]
-) -> Arrangement:
+) -> tuple[float, Arrangement]:
     """Arrange items as `arrange` does, with more rows where lines would else run over signs.
 
     Args:
@@ -66,6 +66,10 @@ def arrange_clear(
         lanes: The bands from top to bottom.
         labels: The headings of the columns.
         links: The pairs that lines join.
+
+    Returns:
+        How good the arrangement is, from the size at which it can be drawn and the lines that still
+        run over signs; and the arrangement.
     """
     pairs = sorted(set(links))
     lane_of = {item.name: item.lane for item in items}
@@ -79,7 +83,7 @@ def arrange_clear(
             break
         worst = max(sorted(set(crossed)), key=crossed.count)
         least[worst] = sum(row.lane == worst for row in made.rows) + 1
-    return max(found, key=lambda pair: round(pair[0], 6))[1]
+    return max(found, key=lambda pair: round(pair[0], 6))
 
 
 def untangle(arrangement: Arrangement, items: Sequence[Item], links: Sequence[Link]) -> Arrangement:

@@ -1,4 +1,4 @@
-"""The venous network: how blood, and cement with it, can get from a vertebral body to the lung."""
+"""The venous network: by which steps blood, and what it carries, can get from one site to another."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def venous_graph(
     """Make a directed graph of the connections between sites.
 
     Where blood can run both ways there is an edge each way, the second marked as `backward`. From a
-    class there is an edge to the classes below it in the network, since having reached an
-    intervertebral vein, say, one is in a lumbar one perhaps.
+    class there is an edge to the classes below it in the network: what has reached a site of some
+    kind may be in one of the narrower kinds.
 
     Args:
         connections: The steps.

@@ -1,8 +1,10 @@
-"""What follows from what is said: rules as CONSTRUCT queries, run until nothing new comes out.
+"""What follows from what is said: by the axioms of the ontology, and by rules where logic ends.
 
-The rules stand in `queries/construct/`, one a file, so that every inferred triple can be traced to a
-rule that a reader can run. What they give goes to the graph of inferences and never among what the
-documents say.
+Types and relations follow from the axioms themselves (`vakg.ontology.entailment`), whatever they are:
+no axiom is written a second time as a rule. The rules in `queries/construct/`, one a file, do what OWL
+cannot: reckon with times, count, and notice that something was not said. Both are applied in turn until
+nothing new comes out, for a rule may wait for a type and a definition for what a rule has reckoned.
+What they give goes to the graph of inferences and never among what the documents say.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from pathlib import Path
 from pyoxigraph import Quad, QueryTriples, Store
 
 from vakg.errors import VakgError
+from vakg.graph.conclusions import Conclusions
 from vakg.graph.vocabulary import INFERRED_GRAPH
 
 MAXIMUM_ROUNDS = 50
@@ -20,25 +23,34 @@ MAXIMUM_ROUNDS = 50
 
 
 def infer(quads: Iterable[Quad], rules: Path) -> set[Quad]:
-    """Give the quads that the rules add to `quads`, all in the graph of inferences.
+    """Give the quads that follow from `quads`, all in the graph of inferences.
 
     Args:
         quads: What is said, with the ontology.
         rules: Folder of CONSTRUCT queries.
+
+    Raises:
+        VakgError: If the rules never settle.
     """
     store = Store()
     store.bulk_extend(quads)
-    queries = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(rules.glob("*.rq"))]
-    inferred: set[Quad] = set()
+    queries = [path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.rq"))]
+    conclusions = Conclusions(store)
+    inferred = _keep(store, conclusions.new_quads())
     for _ in range(MAXIMUM_ROUNDS):
-        new = {quad for _, query in queries for quad in _apply(store, query)} - inferred
+        new = {quad for query in queries for quad in _apply(store, query)}
         if not new:
             return inferred
-        inferred |= new
-        store.extend(new)
+        inferred |= _keep(store, new)
+        inferred |= _keep(store, conclusions.new_quads(new))
     raise VakgError(
         str(rules), f"the rules do not settle in {MAXIMUM_ROUNDS} rounds", "Look for a loop."
     )
+
+
+def _keep(store: Store, quads: set[Quad]) -> set[Quad]:
+    store.extend(quads)
+    return quads
 
 
 def _apply(store: Store, query: str) -> list[Quad]:

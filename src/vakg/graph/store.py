@@ -42,13 +42,14 @@ def write_build(quads: Collection[Quad], report: dict[str, Any], folder: Path) -
     """
     _refuse_foreign(folder)
     with _staging(folder) as staged:
-        (staged / NQUADS).write_bytes(canonical_nquads(quads))
         store = Store(str(staged / STORE))
         store.bulk_extend(quads)
         store.optimize()
         store.flush()
+        # From the store, which writes numbers in their shortest form: both hold the very same quads.
+        (staged / NQUADS).write_bytes(canonical_nquads(store))
+        whole = {"format": FORMAT, "vakg": __version__, "quads": len(store)} | report
         del store
-        whole = {"format": FORMAT, "vakg": __version__, "quads": len(quads)} | report
         text = json.dumps(whole, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
         (staged / REPORT).write_text(text, encoding="utf-8")
 

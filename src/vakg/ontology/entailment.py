@@ -12,8 +12,7 @@ holds between things that have a name only. A test shows that on the bundled doc
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vakg.ontology.theory import Theory
 
@@ -21,16 +20,14 @@ SPECIMEN = "specimen of "
 """What the name of a class's specimen begins with."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Is:
+class Is(NamedTuple):
     """A thing meets a concept."""
 
     thing: str
     concept: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Has:
+class Has(NamedTuple):
     """A thing is related to another thing."""
 
     thing: str
@@ -41,8 +38,7 @@ class Has:
 Fact = Is | Has
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """The rule that gave a fact, and the facts that it was applied to."""
 
     rule: str
@@ -63,6 +59,8 @@ class Entailment:
         self.behind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.reasons: dict[Fact, Reason] = {}
         self._waiting: deque[Fact] = deque()
+        self._concluded: list[Fact] = []
+        self._of_either: dict[str, list[str]] = {name: [] for name in theory.either}
         self._index()
         for name in sorted(theory.classes):
             self._specimen(name)
@@ -111,47 +109,33 @@ class Entailment:
         for name in self.theory.domains.get(relation, ()):
             self._add(Is(thing, name), SAID)
 
-    def settle(self) -> None:
-        """Draw all conclusions."""
+    def settle(self) -> list[Fact]:
+        """Draw all conclusions, and give those that are new since this was last called."""
         self._settle()
+        concluded, self._concluded = self._concluded, []
+        return concluded
 
     # ---- what came out
 
-    def classes_of(self, thing: str) -> Iterator[str]:
+    def classes_of(self, thing: str) -> set[str]:
         """Give the named classes of a thing."""
-        classes = self.theory.classes
-        return (name for name in self.concepts.get(thing, ()) if name in classes)
+        return self.concepts.get(thing, set()) & self.theory.classes
 
-    def classes_above(self, name: str) -> Iterator[str]:
+    def classes_above(self, name: str) -> set[str]:
         """Give the named classes that a class is a kind of, itself not among them."""
-        return (other for other in self.classes_of(SPECIMEN + name) if other != name)
-
-    def things(self) -> Iterator[str]:
-        """Give the things that have a name, not the specimens."""
-        return (thing for thing in self.concepts if not thing.startswith(SPECIMEN))
-
-    def relations_between_things(self) -> Iterator[tuple[str, str, str]]:
-        """Give every relation between things that have a name."""
-        for thing in list(self.ahead):
-            if not thing.startswith(SPECIMEN):
-                for relation, others in self.ahead[thing].items():
-                    for other in others:
-                        if not other.startswith(SPECIMEN):
-                            yield thing, relation, other
-
-    def demanded(self, thing: str, relation: str) -> Iterator[str]:
-        """Give the classes of which a thing must have a relation to some instance."""
-        for other in self.ahead.get(thing, {}).get(relation, ()):
-            if other.startswith(SPECIMEN) and other.removeprefix(SPECIMEN) in self.theory.classes:
-                yield other.removeprefix(SPECIMEN)
+        return self.classes_of(SPECIMEN + name) - {name}
 
     # ---- rules
 
     def _add(self, fact: Fact, reason: Reason) -> None:
         if fact not in self.reasons:
             self.reasons[fact] = reason
+            if reason is not SAID:
+                self._concluded.append(fact)
             if isinstance(fact, Is):
                 self.concepts[fact.thing].add(fact.concept)
+                if fact.concept in self._of_either:
+                    self._of_either[fact.concept].append(fact.thing)
             else:
                 self.ahead[fact.thing][fact.relation].add(fact.other)
                 self.behind[fact.other][fact.relation].add(fact.thing)
@@ -209,7 +193,8 @@ class Entailment:
         thing, relation, other = fact.thing, fact.relation, fact.other
         because = Reason("by the axioms of the relation", (fact,))
         for wider in theory.wider.get(relation, ()):
-            self._add(Has(thing, wider, other), because)
+            if wider != relation:
+                self._add(Has(thing, wider, other), because)
         if not thing.startswith(SPECIMEN) and not other.startswith(SPECIMEN):
             for inverse in theory.inverses.get(relation, ()):
                 self._add(Has(other, inverse, thing), because)
@@ -244,11 +229,10 @@ class Entailment:
 
     def _apply_common(self) -> None:
         """Of an `or` follows what all its options have in common."""
-        for name, options in self.theory.either.items():
-            common: set[str] | None = None
-            for thing in [one for one, known in self.concepts.items() if name in known]:
-                if common is None:
-                    known = [self.concepts[self._specimen(option)] for option in options]
-                    common = set.intersection(*known)
-                for concept in common - self.concepts[thing]:
-                    self._add(Is(thing, concept), Reason("by every option", (Is(thing, name),)))
+        for name, things in self._of_either.items():
+            if things:
+                options = [self._specimen(option) for option in self.theory.either[name]]
+                common = set.intersection(*(self.concepts[option] for option in options))
+                for thing in tuple(things):
+                    for concept in sorted(common - self.concepts[thing]):
+                        self._add(Is(thing, concept), Reason("by every option", (Is(thing, name),)))

@@ -50,8 +50,9 @@ def check_query(text: str, where: str) -> None:
     if _AMBIGUOUS.search(text):
         what = "it has an escaped character (\\u...) or a carriage return alone"
         raise BadInputError(where, what, "Write the character itself, and end lines as usual.")
-    parts = {part.name for part in _walk(_parse(text, where))}
-    if "ServiceGraphPattern" in parts or _SERVICE.search(_keywords(text)):
+    named = bool(_SERVICE.search(_keywords(text)))
+    parts = set() if named else {part.name for part in _walk(_parse(text, where))}
+    if named or "ServiceGraphPattern" in parts:
         what = "it asks another server (SERVICE), and vakg never leaves this machine"
         raise BadInputError(where, what, "Remove the SERVICE part.")
     if "DatasetClause" in parts:

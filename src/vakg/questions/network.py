@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from vakg.graph.vocabulary import PREFIXES
+from vakg.graph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, VACO
 from vakg.questions.answer import run
 
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(PREFIXES.items()))
@@ -129,7 +129,7 @@ def read_classes(store: Store) -> dict[str, ClassEntry]:
           VALUES (?property ?name) {{
             (rdfs:label "label") (obo:IAO_0000115 "definition") (rdfs:subClassOf "parent")
             {" ".join(f'({iri} "synonym")' for iri in scopes.split())} }}
-          ?class a owl:Class ; rdfs:label ?any ; ?property ?value .
+          GRAPH {ONTOLOGY_GRAPH} {{ ?class a owl:Class ; rdfs:label ?any ; ?property ?value }}
         }}""")  # fmt: skip
     for curie, name, value in found.rows:
         rows[str(curie)][str(name)].add(str(value))
@@ -180,7 +180,7 @@ def read_ontology_head(store: Store) -> OntologyHead:
     row = min(rows, key=lambda one: _one(one, "subject")) if rows else defaultdict(list)
     return OntologyHead(
         title=_one(row, "dcterms:title"),
-        version=_one(row, "owl:versionIRI") or None,
+        version=_one(row, "owl:versionIRI").replace("vaco:", VACO) or None,
         licence=_one(row, "dcterms:license") or None,
         notice=_one(row, "rdfs:comment") or None,
     )

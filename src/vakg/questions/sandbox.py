@@ -6,6 +6,7 @@ process with a memory limit, and the child is killed when its time is up.
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import re
@@ -116,6 +117,7 @@ def _syntax(said: str, where: str) -> tuple[str, str, str]:
 def _limit() -> None:
     """Bound the child's memory, let the parser nest, and silence what the engine prints as it dies."""
     sys.setrecursionlimit(FRAMES)
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         import resource  # noqa: PLC0415 - not on every system

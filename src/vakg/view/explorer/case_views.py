@@ -16,7 +16,7 @@ from vakg.analysis.case_graph import (
     restrict,
 )
 from vakg.analysis.clock import Moment
-from vakg.analysis.layout import ICON, Item, causal_depth, wrap_label
+from vakg.analysis.layout import ICON, Item, causal_depth, stretch, wrap_label
 from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
 from vakg.analysis.untangle import arrange_clear
 from vakg.model.fact import Fact
@@ -24,7 +24,8 @@ from vakg.questions.network import CaseHead
 from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.network import Edge, Node, Picture, draw
 
-_UNTANGLED = 60
+_UNTANGLED = 40
+_WRAPS = (16, 19, 23)
 _DRAWN = ("causes", "treats", "part of")
 _WORD = 60
 _SIZES = {"index": 15, "other": 11}
@@ -43,6 +44,9 @@ class CaseView:
         self.moments: Mapping[str, Moment] = catalogue.moments.get((head.document, head.id), {})
         conflicts = [fact for fact in own if fact.kind == "inconsistency" and fact.case is None]
         self.graph = case_graph([*self.facts, *conflicts])
+        self.conflicts = {
+            name for fact in conflicts for name in fact.more["statements"] if name in self.events
+        }
 
     def make(self) -> dict[str, Any]:
         """Give the view in the form of the page."""
@@ -79,42 +83,46 @@ class CaseView:
         return [self._picture("key", "Key events", key), self._picture("all", "All events", whole)]
 
     def _picture(self, name: str, label: str, chosen: Sequence[str]) -> Picture:
-        keep = set(chosen)
-        graph = restrict(self.graph, keep.__contains__)
+        graph = restrict(self.graph, set(chosen).__contains__)
         columns = sorted({(self.moments[one].day, self.moments[one].label) for one in chosen})
         at = {one: columns.index((self.moments[one].day, self.moments[one].label)) for one in chosen}
         depth = causal_depth(causal_graph(graph), at)
         ordered = sorted(chosen, key=lambda one: (at[one], depth[one], graph.nodes[one]["order"]))
-        items = [
-            Item(one, at[one], self.families.of(self.events[one]).lane, depth[one], self._label(one))
-            for one in ordered
-        ]
-        links = [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)] if len(items) <= _UNTANGLED else []
-        headings = [text for _, text in columns]
-        arrangement = arrange_clear(items, self.families.lanes, headings, links)
+        links = [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)] if len(chosen) <= _UNTANGLED else []
+        tried = []
+        for letters in _WRAPS:
+            items = [self._item(one, at[one], depth[one], letters) for one in ordered]
+            made = arrange_clear(items, self.families.lanes, [text for _, text in columns], links)
+            tried.append((round(made[0], 6), -letters, made[1], items))
+        _, _, best, items = max(tried, key=lambda one: one[:2])
+        arrangement = stretch(best)
         if name == "key" or len(columns) == 1:
             add_sequence(graph, ordered)
         return Picture(
             id=name, label=label, arrangement=arrangement, zero="day 0",
-            nodes=tuple(self._node(one) for one in ordered),
+            nodes=tuple(self._node(item) for item in items),
             edges=self._edges(graph, items, arrangement.positions),
             positions={self._number(self.events[one]): arrangement.positions[one] for one in ordered},
         )  # fmt: skip
 
-    def _label(self, name: str) -> str:
+    def _item(self, name: str, column: int, depth: int, letters: int) -> Item:
         fact = self.events[name]
         text = self.catalogue.entries[self._number(fact)]["label"]
         levels = ", ".join(fact.levels[:4]) + ("…" if len(fact.levels) > 4 else "")
-        return wrap_label(str(text)) + (f"\n{levels}" if levels else "")
+        moment = self.moments[name]
+        when = moment.said if moment.said != moment.label else ""
+        label = "\n".join(part for part in (wrap_label(str(text), letters), levels, when) if part)
+        return Item(name, column, self.families.of(fact).lane, depth, label)
 
-    def _node(self, name: str) -> Node:
-        fact = self.events[name]
+    def _node(self, item: Item) -> Node:
+        fact = self.events[item.name]
         family = self.families.of(fact)
         number = self._number(fact)
         return Node(
-            id=number, label=self._label(name), family=family.key, status=fact.status,
+            id=number, label=item.label, family=family.key, status=fact.status,
             shape=family.shape, letter=family.letter, colour=family.colour, entries=(number,),
             size=_SIZES["index" if fact.more.get("index") else "other"],
+            conflict=item.name in self.conflicts,
         )  # fmt: skip
 
     def _edges(

@@ -52,7 +52,7 @@ def make_entry(fact: Fact, material: Material, moment: Moment | None) -> Entry:
         "cites": list(fact.citations), "links": [],
     }  # fmt: skip
     if moment:
-        entry["when"], entry["day"] = moment.label if moment.exact else "", _sortable(moment.day)
+        entry["when"], entry["day"] = moment.said, _sortable(moment.day)
     return entry
 
 

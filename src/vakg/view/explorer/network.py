@@ -45,7 +45,7 @@ _OPTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A sign in the picture; `entries` are what it stands for, `count` is shown instead of a letter."""
+    """A sign in the picture; `entries` are what it stands for, `conflict` marks what does not fit."""
 
     id: int | str
     label: str
@@ -56,6 +56,7 @@ class Node:
     colour: int
     size: int
     entries: tuple[int, ...]
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +126,11 @@ def _refuse_doubles(ids: Collection[int | str], where: str) -> None:
 
 def _add_node(network: Any, node: Node, picture: Picture) -> None:
     x, y = picture.positions[node.id]
+    more = {"conflict": True} if node.conflict else {}
     network.add_node(
         node.id, label=node.label or " ", shape=node.shape, group=node.family, x=x, y=y,
         size=node.size, borderWidth=2, shapeProperties={"borderDashes": _DASHES.get(node.status, False)},
-        status=node.status, letter=node.letter, colour=node.colour, entries=list(node.entries),
+        status=node.status, letter=node.letter, colour=node.colour, entries=list(node.entries), **more,
     )  # fmt: skip
 
 

@@ -27,11 +27,16 @@ SCRIPTS = (
 )  # fmt: skip
 """Order matters: each script uses those before it."""
 
-_DEFAULTS: dict[str, Any] = {
+_ENTRY: dict[str, Any] = {
     "status": "present", "certainty": "asserted", "review": "reviewed", "basis": "stated", "case": None,
     "cites": [], "links": [], "rows": [], "quotes": [], "classes": [], "when": "",
 }  # fmt: skip
-"""What an entry leaves out; `data.js` puts it back."""
+_NODE: dict[str, Any] = {
+    "borderWidth": 2, "shapeProperties": {"borderDashes": False}, "status": "present", "size": 11,
+}  # fmt: skip
+_EDGE: dict[str, Any] = {
+    "arrows": "to", "certainty": "asserted", "status": "present", "dashes": False, "bothWays": False,
+}  # fmt: skip
 
 
 def render_page(data: Mapping[str, Any]) -> str:
@@ -95,8 +100,20 @@ def _json(data: Any) -> str:
 
 
 def _slim(data: Mapping[str, Any]) -> dict[str, Any]:
-    entries = [
-        {key: value for key, value in entry.items() if key not in _DEFAULTS or value != _DEFAULTS[key]}
-        for entry in data["entries"]
+    """Leave out what `data.js` puts back: it is half of the content."""
+    views = [{**view, "pictures": [_slim_picture(one) for one in view["pictures"]]} for view in data["views"]]
+    defaults = {"entry": _ENTRY, "node": _NODE, "edge": _EDGE}
+    return {**data, "entries": _without(data["entries"], _ENTRY), "views": views, "defaults": defaults}
+
+
+def _slim_picture(picture: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **picture, "nodes": _without(picture["nodes"], _NODE), "edges": _without(picture["edges"], _EDGE)
+    }  # fmt: skip
+
+
+def _without(rows: Iterable[Mapping[str, Any]], defaults: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {key: value for key, value in row.items() if key not in defaults or value != defaults[key]}
+        for row in rows
     ]
-    return {**data, "entries": entries, "defaults": _DEFAULTS}

@@ -1,4 +1,4 @@
-"""The view of the venous network: sites, how they connect, on what authority, and who saw cement there."""
+"""The view of the venous network: sites, how they connect, on what authority, and what names them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _Venous:
         arrow = "and back" if one.bidirectional else "one way"
         rows = [
             ["Direction", arrow], ["Known from", one.basis],
-            ["Source", one.source or "none"], ["Part of the spine", one.level_scope],
+            ["Source", one.source or "none"], ["Levels", one.level_scope],
             ["Review", "needs review" if one.review_needed else "reviewed"],
             ["Note", one.comment or ""],
         ]  # fmt: skip
@@ -90,7 +90,7 @@ class _Venous:
             entries[self.sites[one.to_site]]["links"].insert(0, ["Reached by", number])
 
     def picture(self) -> Picture:
-        """Draw sites from the vertebral body at the left to the lung at the right."""
+        """Draw the sites downstream: to the right along the top, then back along the bottom."""
         labels = {curie: wrap_label(self.material.label(curie), _LETTERS) for curie in self.graph}
         arrangement = arrange_network(self.graph, labels)
         return Picture(

@@ -45,8 +45,19 @@ const Backdrop = (() => {
       const drop = node.shape === "triangle" ? node.size * 0.22 : node.shape === "triangleDown" ? -node.size * 0.18 : 0;
       context.fillText(node.letter, x, y + drop + 0.5);
       if (node.status === "absent") strike(context, x, y, node.size);
+      if (node.conflict) conflict(context, x + node.size * 1.1, y - node.size);
     }
     context.globalAlpha = 1;
+  }
+
+  /** Mark a sign whose statement does not fit another one of the document. */
+  function conflict(context, x, y) {
+    context.font = `700 15px ${FONT}`;
+    context.lineWidth = 4;
+    context.strokeStyle = Palette.get("card");
+    context.strokeText("≠", x, y);
+    context.fillStyle = Palette.get("c6");
+    context.fillText("≠", x, y);
   }
 
   function strike(context, x, y, size) {

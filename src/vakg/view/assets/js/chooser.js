@@ -30,11 +30,19 @@ const Chooser = (() => {
 
   function draw() {
     const others = Data.views.map((view, index) => (view.document === null ? item(index) : null)).filter(Boolean);
-    replace(byId("chooser"), [...Data.documents.values()].map(section),
+    const toggle = el("button", { type: "button", id: "chooser-toggle", class: "chooser-toggle", "aria-expanded": "false", onclick: () => open(toggle.getAttribute("aria-expanded") !== "true") }, "Documents and cases");
+    replace(byId("chooser"), toggle, [...Data.documents.values()].map(section),
       others.length ? el("section", {}, el("h2", {}, "Anatomy"), el("ul", {}, others)) : null);
   }
 
+  /** On a narrow screen the list opens and closes; elsewhere it always stands open. */
+  function open(isOpen) {
+    byId("chooser-toggle").setAttribute("aria-expanded", String(isOpen));
+    byId("chooser").classList.toggle("open", isOpen);
+  }
+
   function mark() {
+    open(false);
     for (const button of byId("chooser").querySelectorAll(".choice")) {
       const isCurrent = button.dataset.view === State.view.id;
       if (isCurrent) button.setAttribute("aria-current", "true");

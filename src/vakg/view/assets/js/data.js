@@ -2,12 +2,21 @@
 const Data = (() => {
   const raw = JSON.parse(document.getElementById("data").textContent);
 
-  raw.entries.forEach((entry, number) => {
-    for (const key of Object.keys(raw.defaults)) {
-      if (!(key in entry)) entry[key] = raw.defaults[key];
+  /** Put back what was left out because it is the same almost everywhere. */
+  function complete(rows, defaults) {
+    for (const row of rows) {
+      for (const [key, value] of Object.entries(defaults)) if (!(key in row)) row[key] = value;
     }
-    entry.number = number;
-  });
+  }
+
+  complete(raw.entries, raw.defaults.entry);
+  raw.entries.forEach((entry, number) => { entry.number = number; });
+  for (const view of raw.views) {
+    for (const picture of view.pictures) {
+      complete(picture.nodes, raw.defaults.node);
+      complete(picture.edges, raw.defaults.edge);
+    }
+  }
 
   const documents = new Map(raw.documents.map((one) => [one.name, one]));
   const points = new Map();

@@ -62,9 +62,22 @@ const Dom = (() => {
       svg("path", { d: "M1 6H21" }), svg("path", { class: "head", d: "M20 2 27 6 20 10Z" }));
   }
 
+  /** Draw a line dashed as the picture dashes it. */
+  function dashSign(dash) {
+    return svg("svg", { class: "line", viewBox: "0 0 28 12", "aria-hidden": "true" },
+      svg("path", { d: "M1 6H27", "stroke-dasharray": dash ? dash.map((one) => one / 1.4).join(" ") : null }));
+  }
+
+  /** Draw the sign of an entry: a line for what is drawn as one. */
+  function sign(entry) {
+    if (entry.kind === "causal_link") return lineSign("causes");
+    if (entry.kind === "connection") return lineSign("flows");
+    return glyph(entry.family, entry.status || "present");
+  }
+
   function badge(text, kind) {
     return el("span", { class: `badge b-${kind}` }, text);
   }
 
-  return { el, replace, byId, glyph, statusSign, lineSign, badge };
+  return { el, replace, byId, glyph, sign, statusSign, lineSign, dashSign, badge };
 })();

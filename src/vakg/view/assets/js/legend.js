@@ -31,7 +31,9 @@ const Legend = (() => {
     const entries = counted();
     const families = tally(entries, "family");
     const statuses = tally(entries, "status");
+    const whole = State.view.pictures[State.view.pictures.length - 1];
     const lines = tally(State.picture ? State.picture.edges : [], "kind");
+    for (const [kind, count] of tally(whole ? whole.edges : [], "kind")) lines.set(kind, count);
     const groups = [
       ["What", Data.familyOrder.filter((key) => families.has(key))
         .map((key) => chip("family", key, Data.families[key].heading, families.get(key), glyph(key)))],

@@ -6,9 +6,19 @@ const Net = (() => {
   let edges = null;
   let places = {};
   let near = null;
+  let isMoved = false;
+
+  /** Count the entries of a sign that the filters let through. */
+  function counted(node) {
+    return node.entries.filter((number) => State.lets(Data.entries[number])).length;
+  }
 
   function isOff(node) {
-    return State.now.off.family.has(node.group) || State.now.off.status.has(node.status);
+    return !counted(node);
+  }
+
+  function letter(node) {
+    return State.view.kind === "literature" && Data.entries[node.id].kind === "cluster" ? String(counted(node)) : node.letter;
   }
 
   /** Find the nodes and edges that the selection stands for, and what lies around them. */
@@ -62,6 +72,12 @@ const Net = (() => {
     };
   }
 
+  /** Say whether a line is off; one of a quiet kind shows all the same beside what is selected. */
+  function isLineOff(edge) {
+    if (!State.now.off.edge.has(edge.kind)) return false;
+    return !(State.QUIET.includes(edge.kind) && near && near.lines.has(edge.id));
+  }
+
   function edgeStyle(edge, hidden) {
     const style = Palette.edge(edge);
     const main = near && near.main.has(edge.id);
@@ -69,8 +85,8 @@ const Net = (() => {
     const colour = main ? Palette.get("accent") : style.colour;
     const opacity = faint ? 0.12 : edge.kind === "causes" || near ? 0.95 : 0.6;
     return {
-      ...style, id: edge.id, label: faint ? "" : style.label, width: main ? style.width + 2 : style.width,
-      hidden: State.now.off.edge.has(edge.kind) || hidden.has(edge.from) || hidden.has(edge.to),
+      ...style, id: edge.id, label: faint ? " " : style.label, width: main ? style.width + 2 : style.width,
+      hidden: isLineOff(edge) || hidden.has(edge.from) || hidden.has(edge.to),
       color: { color: colour, highlight: colour, hover: colour, opacity },
     };
   }
@@ -93,7 +109,7 @@ const Net = (() => {
   function drawAbove(context) {
     const picture = State.picture;
     const shown = picture.nodes.filter((node) => !isOff(node));
-    Backdrop.letters(context, shown.map((node) => ({ node, ...places[node.id], faint: near && !near.shown.has(node.id) })));
+    Backdrop.letters(context, shown.map((node) => ({ node: { ...node, letter: letter(node) }, ...places[node.id], faint: near && !near.shown.has(node.id) })));
     const box = byId("network");
     const ratio = context.canvas.width / box.clientWidth;
     context.save();
@@ -107,6 +123,7 @@ const Net = (() => {
     const picture = State.picture;
     const box = byId("network");
     if (!picture || !network) return;
+    isMoved = false;
     const gutter = Backdrop.gutterOf(picture);
     const head = Backdrop.headOf(picture);
     const left = picture.columns[0].start;
@@ -122,33 +139,40 @@ const Net = (() => {
       x: first + (box.clientWidth / 2 - gutter) / scale, y: top + (box.clientHeight / 2 - head) / scale } });
   }
 
-  /** Bring what is selected into sight. */
+  /** Bring what is selected into sight, moving the picture no further than needed. */
   function reveal() {
     if (!near || !near.shown.size) return;
-    const box = byId("network");
+    const box = byId("network").getBoundingClientRect();
     const target = near.picked.size ? [...near.picked][0] : [...near.shown][0];
     const spot = network.canvasToDOM(places[target]);
-    const margin = { x: Backdrop.gutterOf(State.picture) + 50, y: Backdrop.headOf(State.picture) + 30 };
-    const panel = byId("panel").getBoundingClientRect();
-    const edge = Math.min(box.getBoundingClientRect().right, panel.left || Infinity) - box.getBoundingClientRect().left;
-    const inside = spot.x > margin.x && spot.x < edge - 60 && spot.y > margin.y && spot.y < box.clientHeight - 60;
-    if (inside) return;
+    const right = Math.min(box.right, byId("panel").getBoundingClientRect().left || Infinity) - box.left;
+    const shift = {
+      x: overshoot(spot.x, Backdrop.gutterOf(State.picture) + 60, right - 60),
+      y: overshoot(spot.y, Backdrop.headOf(State.picture) + 30, box.height - 60),
+    };
+    if (!shift.x && !shift.y) return;
+    const scale = network.getScale();
+    const view = network.getViewPosition();
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const scale = Math.max(network.getScale(), 0.6);
-    const position = { x: places[target].x + (box.clientWidth - edge) / 2 / scale, y: places[target].y };
+    const position = { x: view.x + shift.x / scale, y: view.y + shift.y / scale };
     network.moveTo({ position, scale, animation: calm ? false : { duration: 220 } });
   }
 
-  /** Take up the size of the box; a picture that nobody works in is fitted anew. */
+  function overshoot(at, low, high) {
+    return at < low || high < low ? at - low : at > high ? at - high : 0;
+  }
+
+  /** Take up the size of the box; a picture that nobody has moved is fitted anew. */
   function resize() {
     if (!network) return;
     network.setSize("100%", "100%");
     network.redraw();
+    if (!isMoved) fit(false);
     if (State.now.selected) reveal();
-    else fit(false);
   }
 
   function zoom(factor) {
+    isMoved = true;
     if (network) network.moveTo({ scale: Math.min(3, Math.max(0.1, network.getScale() * factor)), animation: false });
   }
 
@@ -172,7 +196,10 @@ const Net = (() => {
     byId("network").setAttribute("aria-label",
       `${Data.titleOf(State.view)}: ${picture.nodes.length} signs and ${picture.edges.length} lines. The table below holds the same.`);
     const hints = { case: "Time runs from left to right, not to scale. ", literature: "Numbers count statements. ", venous: "Blood runs to the right along the top, then back to the left below. Numbers count statements that name the site. " };
-    byId("caption").textContent = `${hints[State.view.kind]}Drag to move, Ctrl + wheel to zoom.`;
+    const dashes = new Map(picture.edges.filter((edge) => edge.kind === "causes").map((edge) => [edge.certainty, edge.dashes]));
+    const keys = [...dashes].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([name, dash]) => Dom.el("span", { class: "key" }, Dom.dashSign(dash), name));
+    Dom.replace(byId("caption"), Dom.el("span", {}, `${hints[State.view.kind]}Drag to move, Ctrl + wheel to zoom.`),
+      keys.length ? Dom.el("span", { class: "keys" }, "Led to, as far as the authors are sure:", keys) : null);
   }
 
   function create() {
@@ -182,8 +209,7 @@ const Net = (() => {
     network.on("click", onClick);
     network.on("hoverNode", ({ node, pointer }) => Tip.show(State.picture.nodes.find((one) => one.id === node), pointer.DOM));
     network.on("blurNode", Tip.hide);
-    network.on("dragStart", Tip.hide);
-    network.on("zoom", Tip.hide);
+    for (const moved of ["dragStart", "zoom"]) network.on(moved, () => { isMoved = true; Tip.hide(); });
   }
 
   function onClick({ nodes: picked, edges: lines, pointer }) {

@@ -1,6 +1,6 @@
 /* The panel: all that is known of what is selected, and the words it rests on. */
 const Panel = (() => {
-  const { el, byId, replace, glyph, badge } = Dom;
+  const { el, byId, replace, sign, badge } = Dom;
   const VERBS = { causes: "led to", treats: "is aimed at", "part of": "is part of", conflicts: "does not fit", then: "is told before", contradicts: "contradicts", agrees: "agrees with", flows: "flows to", narrows: "may be" };
   let cameFrom = null;
 
@@ -40,7 +40,7 @@ const Panel = (() => {
       State.select(number);
       focus(cameFrom);
     } },
-      glyph(entry.family, entry.status || "present"),
+      sign(entry),
       el("span", {}, entry.text || entry.label),
       entry.status === "present" || !entry.status ? null : badge(entry.status, entry.status));
     return el("li", {}, button);
@@ -66,7 +66,7 @@ const Panel = (() => {
 
   function drawEntry(entry) {
     replace(byId("panel"), closeButton(),
-      el("p", { class: "eyebrow" }, glyph(entry.family, entry.status || "present"), el("span", {}, entry.label)),
+      el("p", { class: "eyebrow" }, sign(entry), el("span", {}, entry.label)),
       el("h2", { id: "panel-title", tabindex: "-1" }, entry.text),
       badges(entry), rows(entry), quotes(entry), links(entry),
       el("p", { class: "whence" }, [title(entry), entry.id].filter(Boolean).join(" · ")));

@@ -5,17 +5,20 @@ const Quotes = (() => {
   const ROLES = { own: "the authors’ own finding", background: "background", review: "review of the literature", caption: "figure or table" };
 
   /** Give the stretch around a quote, cut at words, and what was left out on either side. */
-  function stretch(paragraph, start, end) {
+  function stretch(name, paragraph, start, end) {
     const cut = (from, to) => ({ from, to });
+    const isGap = (at) => /\s/.test(Data.words(name, at, at + 1));
     let low = Math.max(paragraph.start, start - CONTEXT);
     let high = Math.min(paragraph.end, end + CONTEXT);
+    while (low > paragraph.start && !isGap(low - 1)) low -= 1;
+    while (high < paragraph.end && !isGap(high)) high += 1;
     return { before: cut(low, start), after: cut(end, high), hiddenBefore: cut(paragraph.start, low), hiddenAfter: cut(high, paragraph.end) };
   }
 
   function paragraph(name, part, start, end) {
     const from = Math.max(part.start, start);
     const to = Math.min(part.end, end);
-    const near = stretch(part, from, to);
+    const near = stretch(name, part, from, to);
     const text = ({ from: a, to: b }) => Data.words(name, a, b);
     const elided = (span) => (span.to > span.from
       ? [el("span", { class: "dots" }, "…"), el("span", { class: "elided", hidden: true }, text(span))] : []);

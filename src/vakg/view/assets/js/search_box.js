@@ -1,6 +1,6 @@
 /* The search field and its list of results. */
 const SearchBox = (() => {
-  const { el, byId, replace, glyph, badge } = Dom;
+  const { el, byId, replace, sign, badge } = Dom;
   const MOST = 40;
   let found = [];
   let active = -1;
@@ -21,7 +21,7 @@ const SearchBox = (() => {
   function option(number, position) {
     const entry = Data.entries[number];
     return el("li", { role: "option", id: `result-${position}`, "data-entry": number, "aria-selected": "false", onclick: () => choose(position) },
-      glyph(entry.family, entry.status || "present"),
+      sign(entry),
       el("span", { class: "result-text" },
         el("strong", {}, entry.label), el("span", {}, entry.text), el("small", {}, where(entry))),
       entry.status ? badge(entry.status, entry.status) : null);

@@ -14,11 +14,14 @@ const State = (() => {
     for (const listener of listeners) listener(what);
   }
 
-  /** Show all; but mere order in time is told by the columns, where there is more than one. */
+  // Order in time is told by the columns, where there is more than one, and conflicts by a mark at the sign.
+  const QUIET = ["then", "conflicts"];
+
+  /** Show all, but quiet lines only where they are needed. */
   function clearFilters(view) {
     for (const set of Object.values(now.off)) set.clear();
     const [first] = Data.views[view].pictures;
-    if (first && first.columns.length > 1) now.off.edge.add("then");
+    if (first && first.columns.length > 1) for (const kind of QUIET) now.off.edge.add(kind);
   }
 
   /** Show a view from its beginning. */
@@ -43,10 +46,19 @@ const State = (() => {
       Object.assign(now, { view, picture: 0 });
     }
     now.selected = { entry: number };
-    const pictured = moved | reveal(number);
+    unhide(Data.entries[number]);
+    const pictured = reveal(number);
     if (moved) change("view");
     else if (pictured) change("picture");
     change("selection");
+  }
+
+  /** Let through what was chosen, whatever the filters said. */
+  function unhide(entry) {
+    if (lets(entry)) return;
+    now.off.family.delete(entry.family);
+    now.off.status.delete(entry.status);
+    change("filter");
   }
 
   /** Turn to the picture that draws an entry, if the present one does not; say whether it turned. */
@@ -86,7 +98,7 @@ const State = (() => {
   }
 
   return {
-    now, on, show, choosePicture, select, selectEdge, deselect, toggle, lets,
+    now, on, QUIET, show, choosePicture, select, selectEdge, deselect, toggle, lets,
     get view() { return Data.views[now.view]; },
     get picture() { return Data.views[now.view].pictures[now.picture] || null; },
   };

@@ -1,6 +1,6 @@
 /* The table: the same statements as the picture, for eyes and for screen readers. */
 const Table = (() => {
-  const { el, byId, replace, glyph, badge } = Dom;
+  const { el, byId, replace, sign, badge } = Dom;
   const COLUMNS = [
     { key: "when", name: "When", value: (entry) => (entry.day === undefined ? 2e9 : entry.day) },
     { key: "text", name: "Statement", value: (entry) => entry.text.toLowerCase() },
@@ -15,9 +15,9 @@ const Table = (() => {
     const entries = State.view.entries.map((number) => Data.entries[number]).filter(State.lets);
     const column = COLUMNS.find((one) => one.key === sort.key);
     if (!column) return entries;
-    const sign = sort.down ? -1 : 1;
+    const way = sort.down ? -1 : 1;
     const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-    return entries.sort((a, b) => sign * compare(column.value(a), column.value(b)) || a.number - b.number);
+    return entries.sort((a, b) => way * compare(column.value(a), column.value(b)) || a.number - b.number);
   }
 
   function head(column) {
@@ -39,7 +39,7 @@ const Table = (() => {
     return el("tr", { "data-entry": entry.number, class: chosen ? "chosen" : null },
       el("td", { class: "t-when" }, entry.when || ""),
       el("td", { class: "t-text" }, open),
-      el("td", { class: "t-label" }, glyph(entry.family, entry.status || "present"), entry.label),
+      el("td", { class: "t-label" }, sign(entry), entry.label),
       el("td", { class: "t-status" }, entry.status ? badge(entry.status, entry.status) : null),
       el("td", { class: "t-certainty" }, entry.certainty),
       el("td", { class: "t-quotes" }, String(entry.quotes.length)));

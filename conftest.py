@@ -27,3 +27,10 @@ def ask(built: Path) -> Any:
         return ask_question(built, name, given)[0].dicts()
 
     return asked
+
+
+@pytest.fixture(autouse=True)
+def _graph_for_examples(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let examples in docstrings open the graph that the tests built, not one in the user's cache."""
+    if type(request.node).__name__ == "DoctestItem" and "vakg.open" in request.node.dtest.docstring:
+        monkeypatch.setenv("VAKG_GRAPH", str(request.getfixturevalue("built")))
