@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vakg import __version__
 from vakg.documents import read_document
 from vakg.errors import BadInputError, NotFoundError
-from vakg.graph.checks import check_quality, check_quotes, demand_none
+from vakg.graph.checks import check_all_quality, check_quotes, demand_none
 from vakg.graph.inference import infer
 from vakg.graph.statements import StatementQuads
 from vakg.graph.store import in_memory, read_report, write_build
@@ -119,7 +119,7 @@ def build(folder: Path | None, out: Path, progress: Progress = _silent) -> dict[
 def _checked_report(sources: Iterable[Source], quads: set[Quad], out: Path) -> dict[str, Any]:
     store = in_memory(quads)
     verified, findings = check_quotes(store)
-    findings += check_quality(store, queries_dir() / "quality")
+    findings += check_all_quality(store)
     demand_none(findings, str(out))
     checks = {"quotes_verified": verified, "defects": 0}
     return {

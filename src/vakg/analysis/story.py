@@ -83,23 +83,20 @@ def _score(fact: Fact, links: int, families: Families) -> float:
     return score - 4 * bool(more.get("part_of"))
 
 
-def causal_chains(graph: nx.MultiDiGraph[str], at_most: int = _CHAINS) -> list[list[str]]:
-    """Give the heaviest chains of causes; none shares an event with another, no two end alike.
+def causal_chains(graph: nx.MultiDiGraph[str], at_most: int = 3 * _CHAINS) -> list[list[str]]:
+    """Give the heaviest chains of causes; no link is told twice, and no two chains read alike.
 
     A link the authors assert weighs most; one that is only possible, half as much.
     """
     chain = causal_graph(graph)
     nx.set_edge_attributes(chain, _weights(graph), "weight")
-    found: list[list[str]] = []
-    ends = set[str]()
+    found: dict[tuple[str, ...], list[str]] = {}
     while len(found) < at_most and chain.number_of_edges():
         path = nx.dag_longest_path(chain, weight="weight", default_weight=0.0)
-        chain.remove_nodes_from(path)
-        end = str(graph.nodes[path[-1]]["label"])
-        if end not in ends:
-            found.append(path)
-            ends.add(end)
-    return found
+        # The other effects of the last cause are told beside it, so they need no chain of their own.
+        chain.remove_edges_from([*chain.subgraph(path).edges, *chain.out_edges(path[-2])])
+        found.setdefault(tuple(str(graph.nodes[name]["label"]) for name in path), path)
+    return list(found.values())
 
 
 def _weights(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], float]:
@@ -156,26 +153,24 @@ def _causes(
     graph: nx.MultiDiGraph[str], events: Mapping[str, Fact], placed: Mapping[str, Moment]
 ) -> Iterable[tuple[Part, ...]]:
     links = {(cause, effect): data for cause, effect, data in edges_of(graph, CAUSES)}
-    told = set[str]()
-    for path in causal_chains(graph):
-        if all(placed[name].day < 0 for name in path):
-            continue
+    paths = [path for path in causal_chains(graph) if any(placed[name].day >= 0 for name in path)]
+    told = set[tuple[str, str]]()
+    for path in paths[:_CHAINS]:
+        told.update(pairwise(path))
         parts = [Part(_name(events[path[0]]), path[0])]
         parts += [Part(_name(events[b]), b, _arrow(links[a, b])) for a, b in pairwise(path)]
-        told.update(path)
-        beside = sorted(b for a, b in links if a == path[-2] and b not in told)
-        names = {part.text for part in parts}
-        for name in beside:
-            if _name(events[name]) not in names:
-                names.add(_name(events[name]))
-                parts.append(Part(_name(events[name]), name, _comma(links, path, name)))
+        last = _arrow(links[path[-2], path[-1]])
+        beside = [(link, _comma(last, _arrow(data))) for link, data in links.items() if link[0] == path[-2]]
+        for link, sign in sorted(beside, key=lambda one: (one[1] != ",", one[0])):
+            if link not in told and _name(events[link[1]]) not in {part.text for part in parts}:
+                parts.append(Part(_name(events[link[1]]), link[1], sign))
+                told.add(link)
         yield tuple(parts)
 
 
-def _comma(links: Mapping[tuple[str, str], Mapping[str, str]], path: Sequence[str], name: str) -> str:
-    """Join one more effect to a chain, and say how sure it is where that differs from the one before."""
-    before, own = _arrow(links[path[-2], path[-1]]), _arrow(links[path[-2], name])
-    return "," if own == before else ", certainly" if own == "→" else own.replace("→", ",")
+def _comma(last: str, own: str) -> str:
+    """Join one more effect to a chain, and say how sure it is where that differs from the last one."""
+    return "," if own == last else ", certainly" if own == "→" else own.replace("→", ",")
 
 
 def _arrow(link: Mapping[str, str]) -> str:

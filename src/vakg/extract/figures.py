@@ -8,16 +8,17 @@ place of the sentence. What one grammar has understood, it hides from the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from vakg.extract.tables import alternatives, column, read_table
 
 NUMBER, ORDINAL, MORE, HIDDEN = "\ue000", "\ue001", "\ue002", "\ue003"
-N = f"{NUMBER}{MORE}*"
+N = f"{NUMBER}{MORE}*+"
 """A pattern for a cardinal figure of a marked sentence."""
-O = f"{ORDINAL}{MORE}*"  # noqa: E741 - the twin of N
+O = f"{ORDINAL}{MORE}*+"  # noqa: E741 - the twin of N
 """A pattern for an ordinal figure of a marked sentence."""
 
 _OWN = str.maketrans(dict.fromkeys((NUMBER, ORDINAL, MORE, HIDDEN), " "))
@@ -88,11 +89,19 @@ def mark(text: str) -> Marked:
 
 
 def _found(text: str, words: frozenset[str]) -> list[tuple[Figure, str]]:
-    found = [_digits(hit) for hit in _DIGITS.finditer(text)]
+    found = list(_printed(text))
     if not _worths().keys().isdisjoint(words):
-        found += _spelled(text)
-        found.sort(key=lambda one: one[0].start)
-    return found
+        found = sorted([*found, *_spelled(text)], key=lambda one: (one[0].start, -one[0].end))
+    ends = [0, *(figure.end for figure, _ in found)]
+    return [one for one, end in zip(found, accumulate(ends, max), strict=False) if one[0].start >= end]
+
+
+def _printed(text: str) -> Iterator[tuple[Figure, str]]:
+    hit = _DIGITS.search(text)
+    while hit:
+        figure, sign = _digits(hit)
+        yield figure, sign
+        hit = _DIGITS.search(text, figure.end)
 
 
 def _digits(hit: re.Match[str]) -> tuple[Figure, str]:

@@ -37,10 +37,16 @@ class LevelMention(Span):
     Args:
         levels: Notations of the ontology.
         is_disc: Whether they are levels between vertebrae.
+        is_nerve: Whether they name a nerve or its field ("S1 root"): no vertebra is meant.
+        either: Whether two neighbours are written so ("L3/4", "L3-L4") that only custom decides
+            between the two vertebrae and the level between them; `level_chain.vertebrae_of` gives
+            the vertebrae. False where words beside them decide.
     """
 
     levels: tuple[str, ...]
     is_disc: bool = False
+    is_nerve: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +107,7 @@ class PersonMention(Span):
 
     Args:
         age: In years; None where it is not told or is told as a group's mean.
+        age_low, age_high: Bounds, where no exact age is told ("in her seventies").
         sex: female or male, or None.
         ordinal: For "patient 2", "case 1": the number. reference: for a cited patient, the name
             and year or the citation numbers as printed.
@@ -109,6 +116,8 @@ class PersonMention(Span):
     """
 
     age: float | None = None
+    age_low: float | None = None
+    age_high: float | None = None
     sex: str | None = None
     ordinal: int | None = None
     reference: str | None = None

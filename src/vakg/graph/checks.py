@@ -14,6 +14,7 @@ from pyoxigraph import Literal, QuerySolutions, Store, Triple
 
 from vakg.errors import BadInputError, QualityGateError
 from vakg.graph.vocabulary import shorten, vaco
+from vakg.resources import queries_dir
 
 SHOWN = 60
 """Characters of a quote that a finding shows."""
@@ -92,6 +93,17 @@ def check_quality(store: Store, queries: Path) -> list[Finding]:
         BadInputError: If a file is not such a query.
     """
     return [finding for path in sorted(queries.glob("*.rq")) for finding in _run(store, path)]
+
+
+def quality_queries() -> tuple[Path, ...]:
+    """Give the folders of quality queries: those of statements, and those of the ontology."""
+    folder = queries_dir() / "quality"
+    return folder, folder / "ontology"
+
+
+def check_all_quality(store: Store) -> list[Finding]:
+    """Run every bundled quality query."""
+    return [one for folder in quality_queries() for one in check_quality(store, folder)]
 
 
 def _run(store: Store, path: Path) -> list[Finding]:

@@ -72,8 +72,8 @@ class EvidenceQuads:
         add(quote, vaco("end"), end)
         add(quote, vaco("section"), self.document.section_at(start))
         add(quote, vaco("quoteRole"), one.role)
-        for low, high in self.document.file_spans(start, end):
-            add(quote, vaco("fileSpan"), f"{low}-{high}")
+        spans = self.document.file_spans(start, end)
+        add(quote, vaco("fileSpan"), " ".join(f"{low}-{high}" for low, high in spans))
         self._selectors(quote, text, start, end)
 
     def _selectors(self, quote: NamedNode, text: str, start: int, end: int) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from vakg.graph.checks import Finding, check_quality, check_quotes
+from vakg.graph.checks import Finding, check_all_quality, check_quotes, quality_queries
 from vakg.graph.consistency import check_logic, check_with_hermit
 from vakg.graph.shapes import check_shapes
 from vakg.graph.store import open_store
 from vakg.graph.vocabulary import TYPE, vaco
 from vakg.ontology.java import find_java
-from vakg.resources import ontology_dir, queries_dir
+from vakg.resources import ontology_dir
 
 Progress = Callable[[str], None]
 Checked = tuple[str, list[Finding]]
@@ -91,9 +91,8 @@ def _consistency(store: Store) -> Checked:
 
 
 def _quality(store: Store) -> Checked:
-    folder = queries_dir() / "quality"
-    findings = check_quality(store, folder)
-    queries = len(list(folder.glob("*.rq")))
+    findings = check_all_quality(store)
+    queries = sum(len(list(folder.glob("*.rq"))) for folder in quality_queries())
     return f"quality: {queries} queries asked, {_defects(findings)}", findings
 
 

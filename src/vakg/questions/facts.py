@@ -187,12 +187,12 @@ class FactReader:
         return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.role)))
 
     def _quote(self, own: Values) -> FactQuote:
-        spans = sorted(tuple(map(int, span.split("-"))) for span in own["fileSpan"])
+        spans = [span.split("-") for span in (text_of(own, "fileSpan") or "").split()]
         return FactQuote(
             quote=text_of(own, "quote") or "",
             start=int(text_of(own, "start") or 0), end=int(text_of(own, "end") or 0),
             section=text_of(own, "section") or "", role=text_of(own, "quoteRole") or "",
-            file_spans=tuple((low, high) for low, high in spans),
+            file_spans=tuple((int(low), int(high)) for low, high in spans),
         )  # fmt: skip
 
     # ---- what only some kinds have

@@ -7,7 +7,7 @@ import re
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from vakg.errors import BadInputError, did_you_mean
-from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, OWL, TYPE, VACO, XSD, vaco
+from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, OWL, TYPE, XSD, vaco
 from vakg.questions.library import Parameter, Question
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -51,12 +51,7 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
     name = value.removeprefix("vaco:")
     if _NAME.fullmatch(name) and _is_class(vaco(name), store):
         return vaco(name)
-    labels: dict[str, NamedNode] = {}
-    for predicate in (NamedNode(_EXACT), vaco("abbreviation"), LABEL):
-        for quad in store.quads_for_pattern(None, predicate, None):
-            subject = quad.subject
-            if isinstance(subject, NamedNode) and _is_class(subject, store):
-                labels[str(getattr(quad.object, "value", "")).lower()] = subject
+    labels = _labels(store)
     if value.lower() in labels:
         return labels[value.lower()]
     remedy = did_you_mean(value.lower(), labels) or "Give a label or a name such as vaco:Death."
@@ -65,12 +60,25 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
     )
 
 
+_OWL_CLASS = NamedNode(OWL + "Class")
 _EXACT = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym"
 
 
 def _is_class(subject: NamedNode, store: Store) -> bool:
-    declared = Quad(subject, TYPE, NamedNode(OWL + "Class"), ONTOLOGY_GRAPH)
-    return subject.value.startswith(VACO) and declared in store
+    return Quad(subject, TYPE, _OWL_CLASS, ONTOLOGY_GRAPH) in store
+
+
+def _labels(store: Store) -> dict[str, NamedNode]:
+    """Give every class by its names in small letters; a label goes before other names."""
+    declared = store.quads_for_pattern(None, TYPE, _OWL_CLASS, ONTOLOGY_GRAPH)
+    classes = {quad.subject for quad in declared}
+    labels: dict[str, NamedNode] = {}
+    for predicate in (NamedNode(_EXACT), vaco("abbreviation"), LABEL):
+        for quad in store.quads_for_pattern(None, predicate, None, ONTOLOGY_GRAPH):
+            subject, name = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(name, Literal) and subject in classes:
+                labels[name.value.lower()] = subject
+    return labels
 
 
 def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:

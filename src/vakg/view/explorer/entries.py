@@ -28,7 +28,8 @@ _CLASS_ROWS = (
 _WORD_ROWS = (
     ("Called", "name"), ("Relation", "relation"), ("Direction", "direction"), ("Advice", "modality"),
     ("Condition", "condition"), ("Reason", "reason"), ("Rationale", "rationale"),
-    ("Result", "result"), ("Said by", "said_by"), ("Stance", "stance"),
+    ("Result", "result"), ("Severity", "severity"), ("Where", "institution"), ("Done by", "performer"),
+    ("Said by", "said_by"), ("Stance", "stance"),
 )  # fmt: skip
 KIND_NAMES = {"causal_link": "cause and effect", "risk_factor": "risk factor"}
 """Words for kinds that their own name does not say plainly."""

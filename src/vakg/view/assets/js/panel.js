@@ -95,7 +95,8 @@ const Panel = (() => {
     const single = edge && edge.entries.length === 1 ? Data.entries[edge.entries[0]] : null;
     if (edge && single && ["causal_link", "connection", "inconsistency"].includes(single.kind)) drawEntry(single);
     else if (edge) drawEdge(edge);
-    else drawEntry(Data.entries[chosen.entry]);
+    else if (Data.entries[chosen.entry]) drawEntry(Data.entries[chosen.entry]);
+    else panel.hidden = true;
     panel.scrollTop = 0;
   }
 

@@ -1,0 +1,124 @@
+"""The grammar of the clock as patterns over marked sentences, made once from `times.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vakg.extract.figures import N, O
+from vakg.extract.tables import alternatives, column, read_table
+
+_TOKEN = re.compile(r"(?<![A-Za-z<])[NOUX](?![A-Za-z>])")
+_SHORT = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table, ready to be used."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    kind: str
+    sign: int
+    anchor: str
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+@cache
+def rules(place: str) -> tuple[Rule, ...]:
+    """Give the rules of one place (after, before, phrase) in the order of the file."""
+    return tuple(_rule(row) for row in read_table("times.tsv") if row["place"] == place)
+
+
+def _rule(row: Mapping[str, str]) -> Rule:
+    body = _macros(row["pattern"])
+    if row["place"] == "before":
+        body = rf"(?<![\w-])(?:{body})[ -]*$"
+    elif row["place"] == "phrase":
+        edge = "" if "(?P<x>)" in body else r"(?!\w)"
+        body = rf"(?<![\w-])(?:{body}){edge}"
+    return Rule(
+        pattern=re.compile(body, re.I),
+        needs=frozenset(row["needs"].split()),
+        kind=row["kind"],
+        sign=-1 if row["sign"] == "-" else 1,
+        anchor=row["anchor"],
+        low=float(row["low"]) if row["low"] else None,
+        high=float(row["high"]) if row["high"] else None,
+        unit=row["unit"] or None,
+    )
+
+
+def _macros(pattern: str) -> str:
+    """Write out N, O, U and X; the first figure is group a, the second b; X marks where words begin."""
+    names = iter("abcdef")
+    ways = {"U": lambda: f"(?P<u>{_unit_words()})(?!\\w)", "X": lambda: r"(?P<x>)(?=\w)"}
+    ways["N"] = lambda: f"(?P<{next(names)}>{N})"
+    ways["O"] = lambda: f"(?P<{next(names)}>{O})"
+    seen: set[str] = set()
+
+    def written(hit: re.Match[str]) -> str:
+        token = hit[0]
+        if token in "UX" and token in seen:
+            return ways[token]().replace("?P<u>", "?:").replace("(?P<x>)", "")
+        seen.add(token)
+        return ways[token]()
+
+    return _TOKEN.sub(written, pattern)
+
+
+@cache
+def _unit_words() -> str:
+    return alternatives("units.tsv", "pattern", "time")
+
+
+@cache
+def units() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the units of time, each with a pattern for all its printed forms."""
+    rows = [row for row in read_table("units.tsv") if row["kind"] == "time"]
+    return tuple((re.compile(row["pattern"], re.I), row["ucum"]) for row in rows)
+
+
+@cache
+def unit_of(printed: str) -> str:
+    """Give the code of a printed unit of time.
+
+    >>> unit_of("years"), unit_of("h")
+    ('a', 'h')
+    """
+    return next(code for pattern, code in units() if pattern.fullmatch(printed))
+
+
+@cache
+def gate() -> frozenset[str]:
+    """List the words of which one must stand in a sentence that counts time."""
+    stems = [way for row in column("units.tsv", "pattern", "time") for way in row.split("|")]
+    words = {way.replace("?", "") for way in stems} | {re.sub(r".\?", "", way) for way in stems}
+    return frozenset(words)
+
+
+@cache
+def quantity() -> re.Pattern[str]:
+    """Match an amount of time: 3 days, 17h, 2-3 weeks, a week, several hours, days."""
+    vague = alternatives("clock_words.tsv", "word", "vague")
+    long = "|".join(way for way in _unit_words().split("|") if len(way.replace("?", "")) > 2)
+    return re.compile(
+        rf"(?:(?P<a>{N})(?:(?:\s?[-\u2010-\u2015]\s?| to | or | and )(?P<b>{N}))?"
+        rf"[ -]?(?:(?:more|further|additional|consecutive|full|whole|postoperative) )?"
+        rf"|(?<![\w-])(?P<one>an?|another|one more)[ -]|(?<![\w-])(?P<vague>{vague})[ -]"
+        rf"|(?<![\w-])(?P<bare>)(?=(?:{long})(?<=s)\b))"
+        rf"(?P<u>{_unit_words()})(?![\w])",
+        re.I,
+    )
+
+
+@cache
+def vague_amount(printed: str) -> float | None:
+    """Give the amount that a vague word stands for, if it stands for any."""
+    rows = [row for row in read_table("clock_words.tsv") if row["kind"] == "vague"]
+    means = next(row["means"] for row in rows if re.fullmatch(row["word"], printed, re.I))
+    return float(means) if means else None

@@ -1,0 +1,65 @@
+"""Words and signs before and behind a number that make it a bound: up to, more than, or less."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vakg.extract.tables import read_table
+from vakg.model.assertion import Comparator
+
+_NEAR = 28  # code points: no comparator of the table is longer
+_Sides = tuple[re.Pattern[str], tuple[Comparator, ...]]
+
+
+@cache
+def _side(side: str) -> _Sides:
+    rows = [row for row in read_table("number_words.tsv") if row["kind"] == side]
+    ways = sorted(
+        ((way, Comparator(row["means"])) for row in rows for way in _parts(row["word"])),
+        key=lambda one: -len(one[0]),
+    )
+    body = "|".join(f"({way})" for way, _ in ways)
+    if side == "before":
+        pattern = re.compile(rf"(?:(?<![\w-])(?=\w)|(?=\W))(?:{body})(?:\s+(?:the|a|an|of))?\s*$", re.I)
+    else:
+        pattern = re.compile(rf"\s*(?:{body})(?!\w)", re.I)
+    return pattern, tuple(comparator for _, comparator in ways)
+
+
+def _parts(pattern: str) -> list[str]:
+    """Split a pattern at its outer strokes, so that the longest way is tried first."""
+    parts, depth = [""], 0
+    for char in pattern:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [part.replace("(?:", "(?:") for part in parts]
+
+
+def before(text: str, start: int) -> tuple[Comparator, int]:
+    """Read the comparator that ends where a number starts; also say where it begins.
+
+    >>> before("a gap of up to 5 mm", 15)
+    (<Comparator.UP_TO: 'up to'>, 9)
+    """
+    pattern, comparators = _side("before")
+    hit = pattern.search(text, max(0, start - _NEAR), start)
+    if hit is None:
+        return Comparator.EQUAL, start
+    return comparators[(hit.lastindex or 1) - 1], hit.start()
+
+
+def behind(text: str, end: int) -> tuple[Comparator, int]:
+    """Read the comparator that begins where a number ends; also say where it ends.
+
+    >>> behind("5 mm or more", 4)
+    (<Comparator.AT_LEAST: '>='>, 12)
+    """
+    pattern, comparators = _side("after")
+    hit = pattern.match(text, end)
+    if hit is None:
+        return Comparator.EQUAL, end
+    return comparators[(hit.lastindex or 1) - 1], hit.end()

@@ -1,0 +1,261 @@
+"""Find what places a thing on a clock or says how long it lasted.
+
+An amount of time ("3 days") takes its meaning from the words behind it ("after the fall") and
+before it ("within"); whole phrases ("on POD 3", "the next morning") have rules of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vakg.extract import comparators
+from vakg.extract.calendars import find_dates
+from vakg.extract.clock_grammar import Rule, gate, quantity, rules, unit_of, vague_amount
+from vakg.extract.figures import Marked, mark
+from vakg.extract.spans import Span, TimeMention
+from vakg.extract.tables import column, read_table
+from vakg.model.assertion import Comparator
+
+_WORD = re.compile(r"\s?([\w'’-]+)")
+_ARTICLES = frozenset({"the", "a", "an", "this", "his", "her", "their", "its", "our"})
+_LONGEST = 8  # words of what a time counts from
+_BEHIND, _BEFORE = 60, 60
+_UPPER = (Comparator.BELOW, Comparator.AT_MOST, Comparator.UP_TO)
+_AND = re.compile(r"\s?(?:,|and|or|, and|, or)\s?")
+_Use = tuple[Rule, re.Match[str]] | None
+"""A rule, and where it fits."""
+
+
+def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
+    """Find the times of a sentence.
+
+    >>> [(t.kind, t.low, t.unit, t.anchor_kind) for t in find_times("On POD 3, seventeen hours after a fall")]
+    [('point', 3.0, 'd', 'procedure'), ('offset', 17.0, 'h', 'injury')]
+    """
+    return times_in(mark(text), offset)
+
+
+def times_in(marked: Marked, offset: int = 0) -> tuple[TimeMention, ...]:
+    """Find the times of a marked sentence, the earliest and then the longest first."""
+    found = _apart([*find_dates(marked), *_phrases(marked), *_amounts(marked)])
+    return tuple(_moved(one, offset) for one in found if one.kind != "age of person")
+
+
+def _apart(found: list[TimeMention]) -> list[TimeMention]:
+    """Leave out what overlaps: what prints a figure goes first, then the earliest, then the longest."""
+    found.sort(key=lambda one: (one.kind == "relative", one.start, -one.end))
+    chosen: list[TimeMention] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)
+
+
+def _moved(one: TimeMention, offset: int) -> TimeMention:
+    anchor = one.anchor and Span(start=one.anchor.start + offset, end=one.anchor.end + offset)
+    return TimeMention(
+        start=one.start + offset,
+        end=one.end + offset,
+        kind=one.kind,
+        low=one.low,
+        high=one.high,
+        unit=one.unit,
+        anchor=anchor,
+        anchor_kind=one.anchor_kind,
+        approximate=one.approximate,
+    )
+
+
+def _phrases(marked: Marked) -> Iterator[TimeMention]:
+    for rule in rules("phrase"):
+        if not rule.needs.isdisjoint(marked.words):
+            for hit in rule.pattern.finditer(marked.signs):
+                yield _phrase(marked, rule, hit)
+
+
+def _phrase(marked: Marked, rule: Rule, hit: re.Match[str]) -> TimeMention:
+    groups = hit.groupdict()
+    low, high, unit = rule.low, rule.high, rule.unit
+    printed = groups.get("u")
+    if printed:
+        unit = unit_of(printed.lower())
+    if rule.kind != "frequency" and (groups.get("a") or groups.get("raw")):
+        low, high = _printed_bounds(marked, hit, unit)
+    anchor, kind = _anchor(marked.text, hit, rule)
+    return TimeMention(
+        start=hit.start(), end=_end(hit), kind=rule.kind, low=low, high=high, unit=unit,
+        anchor=anchor, anchor_kind=kind,
+    )  # fmt: skip
+
+
+def _end(hit: re.Match[str]) -> int:
+    """Leave out the space before the words that a time counts from."""
+    return hit.start() + len(hit[0].rstrip())
+
+
+def _printed_bounds(marked: Marked, hit: re.Match[str], unit: str | None) -> tuple[float, float]:
+    groups = hit.groupdict()
+    if groups.get("raw"):
+        return float(hit["raw"]), float(hit["raw"])
+    first = marked.value(hit.start("a"))
+    last = marked.value(hit.start("b")) if groups.get("b") else first
+    ordinal = marked.signs[hit.start("a")] == "\ue001"
+    if ordinal and unit not in ("d", None):
+        return first - 1, last  # the third week is from two to three weeks
+    return min(first, last), max(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount of time with the words around it."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    approximate: bool
+
+
+def _amounts(marked: Marked) -> Iterator[TimeMention]:
+    """Read amounts from right to left: "3 months and 2 years after" gives its end to both."""
+    if gate().isdisjoint(marked.words):
+        return
+    shared: _Use = None
+    shared_from = -1
+    for hit in reversed(list(quantity().finditer(marked.signs))):
+        after = _first(rules("after"), marked.signs, hit.end())
+        before, start, comparator = _ahead(marked.signs, hit.start())
+        if after is None and _AND.fullmatch(marked.signs, hit.end(), max(hit.end(), shared_from)):
+            after = shared
+        if _is_time(marked, hit, before, after):
+            amount = _amount(marked, hit, start, comparator)
+            yield _mention(marked, amount, unit_of(hit["u"].lower()), before, after)
+            shared, shared_from = after, start
+
+
+def _is_time(marked: Marked, hit: re.Match[str], before: _Use, after: _Use) -> bool:
+    if len(hit["u"]) == 1 and (hit["a"] is None or marked.figures[hit.start("a")].spelled):
+        return False
+    if hit["one"] or hit["bare"] is not None:
+        return after is not None or (hit["bare"] is None and before is not None)
+    return True
+
+
+def _ahead(signs: str, start: int) -> tuple[_Use, int, Comparator]:
+    """Read the words before an amount: a rule's, a comparator's, or both."""
+    rule = _last(signs, start)
+    if rule is not None:
+        return rule, rule[1].start(), Comparator.EQUAL
+    comparator, begin = comparators.before(signs, start)
+    rule = _last(signs, begin) if begin < start else None
+    return rule, rule[1].start() if rule else begin, comparator
+
+
+def _first(some: tuple[Rule, ...], signs: str, place: int) -> _Use:
+    for rule in some:
+        hit = rule.pattern.match(signs, place, place + _BEHIND)
+        if hit is not None:
+            return rule, hit
+    return None
+
+
+def _last(signs: str, place: int) -> _Use:
+    for rule in rules("before"):
+        hit = rule.pattern.search(signs, max(0, place - _BEFORE), place)
+        if hit is not None:
+            return rule, hit
+    return None
+
+
+def _amount(marked: Marked, hit: re.Match[str], start: int, comparator: Comparator) -> _Amount:
+    low = high = None
+    if hit["a"]:
+        low = marked.value(hit.start("a"))
+        high = marked.value(hit.start("b")) if hit["b"] else low
+        low, high = min(low, high), max(low, high)
+    elif hit["one"]:
+        low = high = 1.0
+    elif hit["vague"]:
+        low = high = vague_amount(hit["vague"])
+    return _Amount(start, hit.end(), *_bounded(low, high, comparator), comparator is Comparator.ABOUT)
+
+
+def _bounded(
+    low: float | None, high: float | None, comparator: Comparator
+) -> tuple[float | None, float | None]:
+    if low is None or comparator in (Comparator.EQUAL, Comparator.ABOUT, Comparator.UNREADABLE):
+        return low, high
+    return (0.0, high) if comparator in _UPPER else (low, None)
+
+
+def _mention(
+    marked: Marked,
+    amount: _Amount,
+    unit: str,
+    before: _Use,
+    after: _Use,
+) -> TimeMention:
+    within = before is not None and before[0].kind == "within"
+    if after is not None and after[0].kind == "within" and not within:
+        after = None
+    kind, sign = _kind_of(before, after)
+    low, high = (0.0 if within else amount.low), amount.high
+    if sign < 0:
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    anchor, anchor_kind = None, before[0].anchor if before else "none"
+    end = amount.end
+    if after is not None:
+        end = _end(after[1]) if after[1].start() == end else end
+        anchor, anchor_kind = _anchor(marked.text, after[1], after[0])
+    return TimeMention(
+        start=amount.start, end=end, kind=kind, low=low, high=high, unit=unit,
+        anchor=anchor, anchor_kind=anchor_kind, approximate=amount.approximate,
+    )  # fmt: skip
+
+
+def _kind_of(before: _Use, after: _Use) -> tuple[str, int]:
+    """Let the words behind decide, unless those before say that it is a length of time."""
+    if after is not None and after[0].kind == "age of person":
+        return after[0].kind, 1
+    if before is not None and before[0].kind in ("duration", "age", "frequency"):
+        return before[0].kind, 1
+    if after is not None and after[0].kind != "within":
+        return after[0].kind, after[0].sign
+    if before is None and after is None:
+        return "duration", 1
+    kind = before[0].kind.removeprefix("weak ") if before else "offset"
+    return ("offset" if kind == "within" else kind), 1
+
+
+def _anchor(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, str]:
+    """Give the words that a time counts from, up to a word that ends them."""
+    start = hit.start("x") if "x" in hit.re.groupindex else -1
+    if start < 0:
+        return None, rule.anchor
+    end, kind, place, known = start, "text", start, False
+    for count in range(_LONGEST):
+        word = _WORD.match(text, place)
+        if word is None or known or _ends(word[1].lower(), count):
+            break
+        place = end = word.end()
+        known = word[1].lower() in _anchors()
+        kind = _anchors().get(word[1].lower(), kind)
+    return (Span(start=start, end=end), kind) if end > start else (None, "none")
+
+
+def _ends(word: str, count: int) -> bool:
+    return word in _stops() or (count > 0 and word in _ARTICLES)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(column("clock_words.tsv", "word", "stop"))
+
+
+@cache
+def _anchors() -> dict[str, str]:
+    rows = [row for row in read_table("clock_words.tsv") if row["kind"] == "anchor"]
+    return {row["word"]: row["means"] for row in rows}

@@ -1,0 +1,41 @@
+"""A build's report says in plain English what the graph holds."""
+
+from vakg.graph.store import read_report
+from vakg.view.report import render_report
+
+REPORT = {
+    "documents": {"bell": "x", "clock": "y"},
+    "counts": {
+        "kinds": {"patient": 3, "Event": 9, "CausalLink": 2, "Claim": 5, "Inconsistency": 1},
+        "event_statuses": {"absent": 2, "present": 6, "possible": 1},
+        "claim_kinds": {"risk_factor": 2, "incidence": 3},
+        "reviews": {"machine": 4, "reviewed": 16},
+    },
+    "checks": {"quotes_verified": 31, "defects": 0},
+    "quads": 1234,
+}
+
+
+def test_a_report_names_documents_and_counts_most_frequent_first():
+    assert render_report(REPORT).splitlines() == [
+        "2 documents: bell, clock",
+        "3 patients' cases with 9 events: 6 present, 2 absent, 1 possible",
+        "2 causal links, 1 inconsistencies",
+        "5 claims: 3 incidence, 2 risk factor",
+        "31 quotes verified at their offsets, 0 defects",
+        "Review: 16 reviewed, 4 machine",
+        "1234 quads",
+    ]
+
+
+def test_a_graph_without_some_kind_says_none_of_it():
+    counts = REPORT["counts"] | {"kinds": {"patient": 1}, "event_statuses": {}, "claim_kinds": {}}
+    lines = render_report(REPORT | {"counts": counts}).splitlines()
+    assert lines[1] == "1 patients' cases with 0 events: "
+    assert lines[3] == "0 claims: "
+
+
+def test_the_report_of_the_bundled_graph_can_be_told(built):
+    told = render_report(read_report(built))
+    assert "2 documents: intraspinal-leakage, pce-ards" in told
+    assert " reviewed" in told
