@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from vakg.analysis.layout import Item
-from vakg.analysis.untangle import arrange_clear, touches
+from vakg.analysis.untangle import best_of, candidates, touches
 
 ROW = [Item(name, column, "lane", 0, name) for column, name in enumerate("abc")]
 DAYS = ["day 0", "day 1", "day 2"]
@@ -19,11 +19,11 @@ def test_a_line_does_not_touch_its_own_ends_nor_a_sign_aside():
 
 
 def test_signs_are_moved_off_a_line_that_would_run_over_them():
-    _, made = arrange_clear(ROW, ("lane",), DAYS, [("a", "c")])
-    assert not touches(("a", "c"), "b", made.positions)
+    best = best_of(candidates(ROW, ("lane",), DAYS, [("a", "c")]))
+    assert best.crossed == 0
+    assert not touches(("a", "c"), "b", best.arrangement.positions)
 
 
 def test_without_lines_one_row_is_enough():
-    score, made = arrange_clear(ROW, ("lane",), DAYS, [])
-    assert len({y for _, y in made.positions.values()}) == 1
-    assert score == made.scale
+    (only,) = candidates(ROW, ("lane",), DAYS, [])
+    assert len({y for _, y in only.arrangement.positions.values()}) == 1

@@ -1,4 +1,4 @@
-"""Quality queries of the ontology: each finds its planted defect, spares what is near, and finds none here."""
+"""Quality queries of the ontology: each finds its planted defect and spares what is near."""
 
 from __future__ import annotations
 

@@ -14,14 +14,14 @@ from vakg.analysis.clock import UNTIMED, Moment
 from vakg.analysis.families import Families
 from vakg.model.fact import Fact
 
-KEY_EVENTS = 32
+KEY_EVENTS = 28
 """How many events the first picture of a case shows at most; more cannot be read at a glance."""
 
 PATIENT = "The patient"
 """The heading of the line that tells of the patient; its parts name patients, not events."""
 
 _SPARE = 4
-_CHAINS = 3
+_CHAINS, _PARTS = 3, 6
 _STRENGTH = {"asserted": 3.0, "probable": 1.5}
 _SILENT = (None, "not reported")
 
@@ -163,6 +163,8 @@ def _causes(
         beside = [(link, _comma(last, _arrow(data))) for link, data in links.items() if link[0] == path[-2]]
         for link, sign in sorted(beside, key=lambda one: (one[1] != ",", one[0])):
             if link not in told and _name(events[link[1]]) not in {part.text for part in parts}:
+                if len(parts) == _PARTS:
+                    break
                 parts.append(Part(_name(events[link[1]]), link[1], sign))
                 told.add(link)
         yield tuple(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import hypot
 
@@ -16,7 +16,7 @@ ROUNDNESS = 0.4
 """How far a line runs level before it turns; vis-network draws it so too."""
 
 _SAMPLES = 8
-_TRIES, _PENALTY = 5, 0.94
+_TRIES, _SMALLEST = 6, 0.8
 _REACH = ICON / 2 + 3
 
 
@@ -56,34 +56,46 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return hypot(x - x1 - share * (x2 - x1), y - y1 - share * (y2 - y1))
 
 
-def arrange_clear(
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to arrange items, and how often a line runs over a sign in it."""
+
+    items: tuple[Item, ...]
+    arrangement: Arrangement
+    crossed: int
+
+
+def best_of(candidates: Sequence[Candidate]) -> Candidate:
+    """Choose the clearest of those that can be drawn about as large as the largest."""
+    largest = max(one.arrangement.scale for one in candidates)
+    fit = [one for one in candidates if one.arrangement.scale >= _SMALLEST * largest]
+    return min(fit, key=lambda one: (one.crossed, -round(one.arrangement.scale, 6)))
+
+
+def candidates(
     items: Sequence[Item], lanes: Sequence[str], labels: Sequence[str], links: Iterable[Link]
-) -> tuple[float, Arrangement]:
-    """Arrange items as `arrange` does, with more rows where lines would else run over signs.
+) -> list[Candidate]:
+    """Arrange items as `arrange` does, and again with more rows where lines run over signs.
 
     Args:
         items: In the order in which they are to stand within a cell.
         lanes: The bands from top to bottom.
         labels: The headings of the columns.
         links: The pairs that lines join.
-
-    Returns:
-        How good the arrangement is, from the size at which it can be drawn and the lines that still
-        run over signs; and the arrangement.
     """
     pairs = sorted(set(links))
     lane_of = {item.name: item.lane for item in items}
     least = dict[str, int]()
-    found: list[tuple[float, Arrangement]] = []
+    found: list[Candidate] = []
     for _ in range(_TRIES):
         made = untangle(arrange(items, lanes, labels, least), items, pairs)
         crossed = [lane_of[name] for link in pairs for name in lane_of if touches(link, name, made.positions)]
-        found.append((made.scale * _PENALTY ** len(crossed), made))
-        if not crossed:
+        found.append(Candidate(tuple(items), made, len(crossed)))
+        if not crossed or made.scale < _SMALLEST * found[0].arrangement.scale:
             break
         worst = max(sorted(set(crossed)), key=crossed.count)
         least[worst] = sum(row.lane == worst for row in made.rows) + 1
-    return max(found, key=lambda pair: round(pair[0], 6))
+    return found
 
 
 def untangle(arrangement: Arrangement, items: Sequence[Item], links: Sequence[Link]) -> Arrangement:

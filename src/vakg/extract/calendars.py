@@ -25,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-]){_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?![\w-])"),
         re.compile(
             rf"(?:(?<!\w)(?:in|since|during|until|till|before|after|from|between|and|to|through|year|by) |[(,] ?"
-            rf"|(?<=\d\d)\s?[-–]\s?|^){_YEAR}(?=\s?[-–]\s?(?:19|20)\d\d|{end})",
+            rf"|(?<=\d\d)\s?[-–]\s?|^){_YEAR}(?:s\b)?(?=\s?[-–]\s?(?:19|20)\d\d|{end})",
             re.I,
         ),
     )

@@ -137,11 +137,19 @@ def _amounts(marked: Marked) -> Iterator[TimeMention]:
 
 
 def _is_time(marked: Marked, hit: re.Match[str], before: _Use, after: _Use) -> bool:
-    if len(hit["u"]) == 1 and (hit["a"] is None or marked.figures[hit.start("a")].spelled):
+    if len(hit["u"]) == 1 and (hit["a"] is None or not _may_be_short(marked, hit)):
         return False
     if hit["one"] or hit["bare"] is not None:
         return after is not None or (hit["bare"] is None and before is not None)
     return True
+
+
+def _may_be_short(marked: Marked, hit: re.Match[str]) -> bool:
+    """Tell whether one letter is a unit: behind digits; "60s" is a decade and "s" needs a space."""
+    before = marked.text[hit.start("u") - 1]
+    return (before.isdigit() and hit["u"] != "s") or (
+        before == " " and marked.text[hit.start("u") - 2].isdigit()
+    )
 
 
 def _ahead(signs: str, start: int) -> tuple[_Use, int, Comparator]:
@@ -235,15 +243,16 @@ def _anchor(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, str
     start = hit.start("x") if "x" in hit.re.groupindex else -1
     if start < 0:
         return None, rule.anchor
-    end, kind, place, known = start, "text", start, False
-    for count in range(_LONGEST):
-        word = _WORD.match(text, place)
-        if word is None or known or _ends(word[1].lower(), count):
+    end, words = start, list[str]()
+    while len(words) < _LONGEST and not (words and words[-1] in _anchors()):
+        word = _WORD.match(text, end)
+        if word is None or _ends(word[1].lower(), len(words)):
             break
-        place = end = word.end()
-        known = word[1].lower() in _anchors()
-        kind = _anchors().get(word[1].lower(), kind)
-    return (Span(start=start, end=end), kind) if end > start else (None, "none")
+        end = word.end()
+        words.append(word[1].lower())
+    bare = [word for word in words if word not in _ARTICLES]
+    kind = _anchors().get(bare[0], "text") if len(bare) == 1 else "text"
+    return (Span(start=start, end=end), kind) if bare else (None, "none")
 
 
 def _ends(word: str, count: int) -> bool:

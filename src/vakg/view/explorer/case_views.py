@@ -16,13 +16,15 @@ from vakg.analysis.case_graph import (
     restrict,
 )
 from vakg.analysis.clock import Moment
-from vakg.analysis.layout import ICON, Item, causal_depth, stretch, wrap_label
+from vakg.analysis.layout import ICON, LINE, Item, causal_depth, stretch, wrap_label
 from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
-from vakg.analysis.untangle import arrange_clear
+from vakg.analysis.untangle import Candidate, best_of, candidates
 from vakg.model.fact import Fact
 from vakg.questions.network import CaseHead
 from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.network import Edge, Node, Picture, draw
+
+Point = tuple[float, float]
 
 _UNTANGLED = 40
 _WRAPS = (16, 19, 23)
@@ -89,19 +91,18 @@ class CaseView:
         depth = causal_depth(causal_graph(graph), at)
         ordered = sorted(chosen, key=lambda one: (at[one], depth[one], graph.nodes[one]["order"]))
         links = [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)] if len(chosen) <= _UNTANGLED else []
-        tried = []
+        tried: list[Candidate] = []
         for letters in _WRAPS:
             items = [self._item(one, at[one], depth[one], letters) for one in ordered]
-            made = arrange_clear(items, self.families.lanes, [text for _, text in columns], links)
-            tried.append((round(made[0], 6), -letters, made[1], items))
-        _, _, best, items = max(tried, key=lambda one: one[:2])
-        arrangement = stretch(best)
+            tried += candidates(items, self.families.lanes, [text for _, text in columns], links)
+        best = best_of(tried)
+        arrangement = stretch(best.arrangement)
         if name == "key" or len(columns) == 1:
             add_sequence(graph, ordered)
         return Picture(
             id=name, label=label, arrangement=arrangement, zero="day 0",
-            nodes=tuple(self._node(item) for item in items),
-            edges=self._edges(graph, items, arrangement.positions),
+            nodes=tuple(self._node(item) for item in best.items),
+            edges=self._edges(graph, best.items, arrangement.positions),
             positions={self._number(self.events[one]): arrangement.positions[one] for one in ordered},
         )  # fmt: skip
 
@@ -131,24 +132,28 @@ class CaseView:
         items: Sequence[Item],
         places: Mapping[str, tuple[float, float]],
     ) -> tuple[Edge, ...]:
-        number = self.catalogue.number
-        document = self.head.document
-        return tuple(
-            Edge(
+        number, document, words = self.catalogue.number, self.head.document, list[Point]()
+        edges = []
+        for a, b, data in edges_of(graph, *EDGE_KINDS):
+            middle = ((places[a][0] + places[b][0]) / 2, (places[a][1] + places[b][1]) / 2)
+            is_told = data["kind"] == "causes" and _has_room(middle, items, places, words)
+            edges.append(Edge(
                 source=number(document, a), target=number(document, b), kind=data["kind"],
                 status=data["status"], certainty=data["certainty"],
                 entries=(number(document, data["fact"]),) if data["fact"] else (),
-                label=_doubt(data) if data["kind"] == "causes" and _has_room(a, b, items, places) else "",
-            )
-            for a, b, data in edges_of(graph, *EDGE_KINDS)
-        )  # fmt: skip
+                label=_doubt(data) if is_told else "",
+            ))  # fmt: skip
+            words += [middle] if edges[-1].label else []
+        return tuple(edges)
 
 
 def _has_room(
-    a: str, b: str, items: Sequence[Item], places: Mapping[str, tuple[float, float]]
+    middle: Point, items: Sequence[Item], places: Mapping[str, Point], words: Sequence[Point]
 ) -> bool:
-    """Say whether a word in the middle of a line would lie on no sign and no label."""
-    x, y = ((one + other) / 2 for one, other in zip(places[a], places[b], strict=True))
+    """Say whether a word in the middle of a line would lie on no sign, no label and no other word."""
+    x, y = middle
+    if any(abs(x - other) < _WORD and abs(y - height) < LINE for other, height in words):
+        return False
     return not any(
         abs(places[item.name][0] - x) < (item.width + _WORD) / 2
         and -ICON < y - places[item.name][1] < item.height

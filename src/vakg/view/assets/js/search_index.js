@@ -39,24 +39,26 @@ const SearchIndex = (() => {
     for (const entry of Data.entries) if (entry.kind !== "cluster") add(entry);
   }
 
+  const LONGEST = 60;
+  const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 2));
+
   /** Count the slips between two words, giving up beyond `most`; two letters swapped are one slip. */
   function slips(a, b, most) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+    if (a.length > LONGEST || b.length > LONGEST) return most + 1;
+    let [before, last, row] = rows;
+    for (let j = 0; j <= b.length; j += 1) last[j] = j;
     for (let i = 1; i <= a.length; i += 1) {
-      const row = [i];
+      row[0] = i;
       let least = i;
       for (let j = 1; j <= b.length; j += 1) {
         const same = a[i - 1] === b[j - 1] ? 0 : 1;
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-        least = Math.min(least, row[j]);
+        let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2] + 1);
+        row[j] = value;
+        if (value < least) least = value;
       }
       if (least > most) return most + 1;
-      before = last;
-      last = row;
+      [before, last, row] = [last, row, before];
     }
     return last[b.length];
   }

@@ -1,0 +1,204 @@
+"""The grammar of people as patterns over marked sentences, made once from `people.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from vakg.extract import comparators
+from vakg.extract.figures import MORE, NUMBER, Marked, N, O
+from vakg.extract.tables import alternatives, column, read_table
+from vakg.model.assertion import Comparator
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_REFERENCE = re.compile(
+    r"(?P<who>[A-Z][\w'’-]+(?: (?:et al\.?|(?:and|&) (?:colleagues|co-?workers|associates|[A-Z][\w'’-]+)))?)"
+    r",?\s?(?P<where>\((?:19|20)\d\d[a-z]?\)|\[\d[\d,\s–-]*\])"
+    r"|(?P<others>[A-Z][\w'’-]+,? et al\.?)"
+)
+_IN_YEARS = {"month": 12.0, "week": 52.18, "day": 365.25}
+_UP_TO_RANGE = re.compile(rf"\s?(?:-|–|to|and|±|\+/-|years? (?:to|and))\s?{N}")
+_AND_OVER = re.compile(r"(?: or| and) (?:older|over|above|more|younger|under)", re.I)
+_AGED_BOUND = re.compile(r"(?:[<>≤≥]|\bbetween|\bunder|\bover|\babove|\bbelow|\bolder than|\byounger than|\bfrom)\s?$", re.I)
+
+
+@cache
+def ages() -> tuple[re.Pattern[str], ...]:
+    """Give the ways to print an age without a word for the person."""
+    sexed = _one_words()
+    ways = [way.replace("N", f"(?P<a>{N})", 1) for way in column("people.tsv", "word", "age")]
+    ways.append(rf"(?:{sexed}) of (?P<a>{N})(?![\w%/°-])(?! ?(?:{_measures()})(?!\w))")
+    ways.append(rf"(?:{sexed}), ?(?P<a>{N})(?=[,;.):]|$)")
+    ways.append(rf"(?:{sexed}), ?(?P<a>{N}) ?(?P<u>y|yrs?|years?)\b")
+    ways.append(rf"(?<=[(;,:])\s?(?P<a>{N}) ?(?:y|yrs?|years?)?,? ?(?:{sexed})\b")
+    return tuple(re.compile(rf"(?<![\w-])(?:{way})", re.I) for way in ways)
+
+
+@cache
+def rows_of_letters() -> tuple[re.Pattern[str], ...]:
+    """Give the ways of tables: 72/F, F/72, 72 F, (M, 55)."""
+    return (
+        re.compile(rf"(?<!\w)(?P<a>{N}) ?(?:y|yrs?|years?)?[/,]? ?(?P<letter>[MF])(?![\w/-])"),
+        re.compile(rf"(?<![\w-])(?P<letter>[MF]) ?[/,] ?(?P<a>{N})(?![\w%])"),
+    )
+
+
+@cache
+def _measures() -> str:
+    return alternatives("units.tsv", "pattern", "measure")
+
+
+def _one_words() -> str:
+    return "|".join(row["word"] for row in read_table("people.tsv") if row["kind"] == "one")
+
+
+@cache
+def person_words() -> re.Pattern[str]:
+    """Match any word for a person or people, and the letters of tables."""
+    rows = [row["word"] for row in read_table("people.tsv") if row["kind"] in ("one", "many", "role", "roles")]
+    words = "|".join(sorted(set(rows), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\w-])(?:(?i:{words})|[MF](?=[\s/,);]|$))(?![\w])")
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    rows = [row for row in read_table("people.tsv") if row["kind"] in ("one", "many")]
+    return {row["word"].lower(): row["means"] for row in rows} | {"m": "male", "f": "female"}
+
+
+def sex_of(word: str) -> str | None:
+    """Give the sex that a word tells.
+
+    >>> sex_of("lady"), sex_of("patient")
+    ('female', None)
+    """
+    return _sexes().get(word.lower().rstrip("."))
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset((*column("people.tsv", "word", "many"), *column("people.tsv", "word", "roles")))
+
+
+def is_many(word: str) -> bool:
+    """Tell whether a word names several people."""
+    return word.lower() in _several()
+
+
+def years(value: float, unit: str | None) -> float:
+    """Turn an age into years."""
+    stem = (unit or "year").lower().rstrip("s.")
+    return round(value / _IN_YEARS.get(stem, 1.0), 2)
+
+
+@cache
+def _groupers() -> re.Pattern[str]:
+    words = "|".join(column("people.tsv", "word", "group"))
+    return re.compile(
+        rf"(?<!\w)(?:{words})\b[^.;]{{0,24}}$|\bages? (?:range\w*|between|was|were|\w+ from)[^.;]{{0,16}}$", re.I
+    )
+
+
+def bounded_at(signs: str, hit: re.Match[str]) -> bool:
+    """Tell whether a printed age is a mean, a bound or a range of a group."""
+    start, figure = hit.start(), hit.start("a")
+    ahead = signs[max(0, figure - 40) : figure]
+    if _groupers().search(signs[max(0, start - 40) : start]) or _AGED_BOUND.search(ahead):
+        return True
+    comparator = comparators.before(signs, figure)[0]
+    if comparator not in (Comparator.EQUAL, Comparator.ABOUT):
+        return True
+    end = hit.end("a")
+    return bool(_UP_TO_RANGE.match(signs, end) or _AND_OVER.match(signs, hit.end()))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    words = "|".join((*column("number_words.tsv", "word", "stop"), *column("people.tsv", "word", "act")))
+    return re.compile(rf"\s*(?:$|[^\w\s-]|(?:{words})\b)", re.I)
+
+
+def is_of_person(text: str, end: int) -> bool:
+    """Tell whether an age is a person's where no word for one stands by it: "a 54-year-old came"."""
+    return _goes_on().match(text, end) is not None
+
+
+@cache
+def _decades() -> tuple[re.Pattern[str], dict[str, int]]:
+    rows = {row["word"]: int(row["means"]) for row in read_table("people.tsv") if row["kind"] == "decade"}
+    words = "|".join(rows)
+    return re.compile(
+        rf"\bin (?:his|her|their|the) (?:(?:early|mid|middle|late)[- ]?)?(?:(?P<word>{words})|(?P<a>{N})(?:'|’)?s)\b"
+        rf"|\b(?P<noun>{'|'.join(word for word in rows if word.endswith('rian'))})\b", re.I,
+    ), rows  # fmt: skip
+
+
+def decades(marked: Marked) -> Iterator[tuple[int, int, int]]:
+    """Yield ages told by tens: "in her seventies", "an octogenarian"."""
+    if marked.words.isdisjoint(_decade_gate()):
+        return
+    pattern, rows = _decades()
+    for hit in pattern.finditer(marked.signs):
+        word = hit["word"] or hit["noun"]
+        decade = rows[word.lower()] if word else int(marked.value(hit.start("a")))
+        if decade % 10 == 0:
+            yield hit.start(), hit.end(), decade
+
+
+@cache
+def _decade_gate() -> frozenset[str]:
+    return frozenset((*_decades()[1], "s"))
+
+
+@cache
+def many() -> re.Pattern[str]:
+    """Match a number of people: "33 patients", "both women", "two elderly people"."""
+    nouns = "|".join(sorted(_several(), key=lambda word: (-len(word), word)))
+    ones = "|".join(column("people.tsv", "word", "role"))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<a>{N})|both|the two)(?P<word>(?: (?:of (?:the|these|our) )?(?:[^\W\d_]+(?:-[^\W\d_]+)* ){{0,3}}?"
+        rf"|\s)(?:{nouns})|(?<=both)(?: (?:{nouns}|cases)))(?![\w-])(?!\s(?:{ones})\b)", re.I,
+    )
+
+
+@cache
+def introduced() -> re.Pattern[str]:
+    """Match the mention of somebody new: an article, at most two words, a word for one person."""
+    articles = "|".join(sorted(column("people.tsv", "word", "article"), key=lambda way: -len(way)))
+    articles = articles.replace("O", O)
+    ones = "|".join((*column("people.tsv", "word", "one"), *column("people.tsv", "word", "role")[:4]))
+    one = f"{NUMBER}{MORE}{{2}}"  # the figure of three letters that a single person can follow
+    words = r"(?: ?[^\W\d_]+(?:-[^\W\d_]+)*){0,2}?"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{articles}|{one}(?: further)?)(?= )|(?<=: )|^(?=[^,.;]{{0,24}},))"
+        rf"(?P<words>{words} ?(?<![\w-])(?:{ones})(?: patient)?)(?![\w-])"
+        rf"(?!'s\b| (?:number|no\.?|series|report|reports|study|group)\b)", re.I,
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = alternatives("people.tsv", "word", "label")
+    roles = "|".join(("patient", "case"))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<label>(?:{words})) ?#?(?:(?P<a>{N})|(?P<roman>(?-i:[IVX]{{1,4}})))(?![\w%])(?! ?[-/–] ?{N})"
+        rf"|(?:the|our) (?P<b>{O}) (?:{roles})(?! (?:report|series))\b)", re.I,
+    )
+
+
+def labels(marked: Marked) -> Iterator[tuple[int, int, int]]:
+    """Yield people who are named by a number: "Case 2", "patient II", "the second patient"."""
+    for hit in _labels().finditer(marked.signs):
+        if hit["roman"]:
+            number = _ROMAN.get(hit["roman"].lower())
+        else:
+            number = int(marked.value(hit.start("a") if hit["a"] else hit.start("b")))
+        if number is not None and number < 1000:
+            yield hit.start(), hit.end(), number
+
+
+def reference_in(text: str) -> tuple[int, str] | None:
+    """Give the work that a sentence reports from: "Rasch (2010)", "Ng et al. [27]"."""
+    hit = _REFERENCE.search(text)
+    return (hit.end(), hit[0]) if hit else None
