@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check help schema install-browser benchmark clean
+.PHONY: demo test check help schema release install-browser benchmark clean
 
 demo: $(VENV)/.demo
 	$(BIN)/vakg demo
@@ -35,6 +35,9 @@ help: $(VENV)/.test
 
 schema: $(VENV)/.test
 	$(BIN)/python -c "from pathlib import Path; from vakg.records.schema import record_schema; Path('docs/record.schema.json').write_text(record_schema(), encoding='utf-8')"
+
+release: $(VENV)/.demo
+	$(BIN)/python -c "from pathlib import Path; from vakg.ontology import load_ontology; from vakg.ontology.release import write_release; from vakg.resources import ontology_dir; write_release(ontology_dir(), Path('ontology/release'), load_ontology())"
 
 benchmark: $(VENV)/.test
 	$(BIN)/python -m benchmarks.run

@@ -1,7 +1,6 @@
 """The house keeps its shape: who may import whom, no clinical word in the program, small modules."""
 
 import ast
-import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +18,18 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py") if "_data" not in path.pa
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 FIELD_MODULES = {"complications", "findings", "treatments", "materials"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+ALLOWED = {
+    "demo.py": {"anticoagulation"},  # what the demonstration asks the bundled documents about
+    "extract/levels.py": {"stroke"},  # the sign between two levels
+    "extract/clock_grammar.py": {"sign"},  # a printed sign
+    "graph/evidence.py": {"case report", "case series"},  # kinds of document
+    "model/assertion.py": {"sensory level"},  # a role of a level in a record
+    "view/explorer/case_views.py": {"sign"},  # a drawn sign
+    "view/explorer/entries.py": {"risk factor", "material"},  # a kind of claim, a field of a record
+    "view/explorer/wording.py": {"sign"},  # a printed sign
+}
+"""Labels that a module may hold because they mean something else there, or are its form's own words."""
 
 
 def name(path):
@@ -41,7 +52,11 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=name)
 
 
 def lint(folder):
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as do; do()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as do; do()",
+    ]
     return subprocess.run(
         [*command, "--config", str(folder / ".importlinter"), "--no-cache"],
         cwd=folder, env={"PYTHONPATH": str(folder / "src"), "COLUMNS": "300", "PATH": "/usr/bin"},
@@ -53,7 +68,9 @@ def lint(folder):
 def copy(tmp_path_factory):
     """A copy of the package and its contracts, to plant bad imports in."""
     folder = tmp_path_factory.mktemp("house")
-    shutil.copytree(SOURCE, folder / "src" / "vakg", ignore=shutil.ignore_patterns("__pycache__", "_data"))
+    shutil.copytree(
+        SOURCE, folder / "src" / "vakg", ignore=shutil.ignore_patterns("__pycache__", "_data")
+    )
     shutil.copy(ROOT / ".importlinter", folder)
     return folder
 
@@ -68,10 +85,26 @@ def test_every_import_keeps_to_the_contracts():
     ("module", "line", "broken"),
     [
         ("model/parts.py", "from vakg.graph import store", "vakg.model.parts -> vakg.graph"),
-        ("graph/quads.py", "from vakg.questions import answer", "vakg.graph.quads -> vakg.questions"),
-        ("documents/words.py", "from vakg.ontology import load_ontology", "vakg.documents.words -> vakg.ontology"),
-        ("questions/answer.py", "from vakg.documents import read_document", "vakg.questions.answer -> vakg.documents"),
-        ("view/report.py", "from vakg.documents import read_document", "vakg.view.report -> vakg.documents"),
+        (
+            "graph/quads.py",
+            "from vakg.questions import answer",
+            "vakg.graph.quads -> vakg.questions",
+        ),
+        (
+            "documents/words.py",
+            "from vakg.ontology import load_ontology",
+            "vakg.documents.words -> vakg.ontology",
+        ),
+        (
+            "questions/answer.py",
+            "from vakg.documents import read_document",
+            "vakg.questions.answer -> vakg.documents",
+        ),
+        (
+            "view/report.py",
+            "from vakg.documents import read_document",
+            "vakg.view.report -> vakg.documents",
+        ),
         ("view/report.py", "import vakg.extract", "vakg.view.report -> vakg.extract"),
         ("model/parts.py", "import click", "vakg.model.parts -> click"),
         ("questions/answer.py", "import pyvis", "vakg.questions.answer -> pyvis"),
@@ -110,20 +143,25 @@ def test_a_package_that_no_contract_knows_breaks_one(copy):
 def clinical_words():
     """Labels and exact synonyms of two or more words, and one-word labels of the field's own things."""
     known = load_ontology()
-    found = {}
+    found = set()
     for one in load_names(known):
-        if one.scope in (Scope.LABEL, Scope.EXACT) and not one.is_abbreviation and " " in one.text.strip():
-            found[one.text.lower()] = one.curie
-    for curie, term in known.terms.items():
-        if term.module in FIELD_MODULES and " " not in term.label:
-            found[term.label.lower()] = curie
-    return found
+        if one.scope in (Scope.LABEL, Scope.EXACT) and not one.is_abbreviation:
+            found.add((words_of(one.text), known.terms[one.curie].module))
+    return {words for words, module in found if len(words) > 1 or module in FIELD_MODULES}
 
 
-@cache
-def clinical_pattern():
-    words = sorted(clinical_words(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+def words_of(text):
+    """The words of a text in small letters, without the signs around them."""
+    return tuple(
+        word for part in text.lower().split() if (word := part.strip(".,;:!?()[]{}<>\"'`/"))
+    )
+
+
+def clinical(text):
+    """Every run of words in a text that names something clinical."""
+    words, longest = words_of(text), max(map(len, clinical_words()))
+    runs = (words[i : i + n] for i in range(len(words)) for n in range(1, longest + 1))
+    return sorted({" ".join(run) for run in runs if run in clinical_words()})
 
 
 def docstrings(tree):
@@ -145,11 +183,18 @@ def literals(tree):
 def test_no_clinical_word_stands_in_the_program(path):
     """Labels live in `ontology/`, which is what teaches the program its words."""
     found = [
-        f"line {line}: {match[0]!r}"
+        f"line {line}: {words}"
         for line, text in literals(parsed(path))
-        for match in clinical_pattern().finditer(text)
+        for words in clinical(text)
+        if words not in ALLOWED.get(name(path), ())
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("module", ALLOWED)
+def test_what_is_allowed_to_a_module_is_still_there(module):
+    held = {words for _, text in literals(parsed(SOURCE / module)) for words in clinical(text)}
+    assert ALLOWED[module] <= held
 
 
 @pytest.mark.parametrize(
@@ -163,14 +208,13 @@ def test_no_clinical_word_stands_in_the_program(path):
     ],
 )
 def test_a_clinical_word_in_a_literal_would_be_found(text, finds):
-    found = [match for _, one in literals(ast.parse(text)) for match in clinical_pattern().finditer(one)]
-    assert bool(found) is finds
+    assert any(clinical(one) for _, one in literals(ast.parse(text))) is finds
 
 
 def test_there_are_words_to_look_for():
     assert len(clinical_words()) > 500
-    assert "pulmonary cement embolism" in clinical_words()
-    assert {term for term in clinical_words().values() if load_ontology().terms[term].module in FIELD_MODULES}
+    assert ("pulmonary", "cement", "embolism") in clinical_words()
+    assert [words for words in clinical_words() if len(words) == 1]
 
 
 # ---- sizes and words on what is public
@@ -195,7 +239,8 @@ def test_a_function_has_at_most_forty_lines(path):
 def test_all_that_is_public_says_what_it_is_for(path):
     tree = parsed(path)
     silent = [] if ast.get_docstring(tree) else ["the module"]
-    for holder in [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef))]:
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    for holder in [tree, *(node for node in classes if not node.name.startswith("_"))]:
         for node in holder.body:
             named = isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
             if named and not ast.get_docstring(node):
@@ -220,7 +265,9 @@ def test_nothing_is_printed_past_the_command_line(path):
     if path.parent.name == "cli":
         return
     calls = [node.func for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
-    assert [call.lineno for call in calls if isinstance(call, ast.Name) and call.id == "print"] == []
+    assert [
+        call.lineno for call in calls if isinstance(call, ast.Name) and call.id == "print"
+    ] == []
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "misc", "manager"])

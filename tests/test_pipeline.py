@@ -10,9 +10,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from samples import FOLDER, document, full_record, ontology
 from samples.full import FULL
-
 from vakg import __version__, pipeline
 from vakg.documents import read_document
 from vakg.errors import BadInputError, NotFoundError, QualityGateError
@@ -84,7 +84,11 @@ def test_a_record_under_another_name_is_told(seeds):
         ("type: vaco:Hypertension", "type: vaco:Hypertensoin", "Did you mean vaco:Hypertension"),
         ("at: [2511, 2559]", "at: [2512, 2560]", "is not at 2512-2560, it stands at 2511"),
         ("quote: A 78-year-old man underwent", "quote: A 79-year-old man underwent", "is not at"),
-        ("low: -2, high: -2, unit: a", "low: -2, high: -3, unit: a", "low -2 is later than high -3"),
+        (
+            "low: -2, high: -2, unit: a",
+            "low: -2, high: -3, unit: a",
+            "low -2 is later than high -3",
+        ),
         ("low: -2, high: -2, unit: a", "low: -90, high: -90, unit: a", "before the birth"),
     ],
     ids=["term", "offset", "quote", "bounds", "birth"],
@@ -216,7 +220,12 @@ def shuffled(value, chance):
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
 def test_the_hash_seed_the_clock_and_the_folder_do_not_change_the_graph(seed, built, tmp_path):
-    env = os.environ | {"PYTHONPATH": SOURCE, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}", "LC_ALL": "C"}
+    env = os.environ | {
+        "PYTHONPATH": SOURCE,
+        "PYTHONHASHSEED": seed,
+        "TZ": f"UTC{seed}",
+        "LC_ALL": "C",
+    }
     script = "import sys, pathlib; from vakg.pipeline import build; build(None, pathlib.Path(sys.argv[1]))"
     command = [sys.executable, "-c", script, str(tmp_path / "out")]
     subprocess.run(command, env=env, cwd=tmp_path, check=True)

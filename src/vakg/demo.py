@@ -10,7 +10,11 @@ from vakg.questions.asking import ask_question
 from vakg.view.explorer import write_explorer
 from vakg.view.report import render_report
 
-QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = ()
+QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("leakage-in-a-case", {"case": "index"}),
+    ("how-often", {"outcome": "PulmonaryCementEmbolism"}),
+    ("advice", {"action": "Anticoagulation"}),
+)
 """Three questions of the library, each with its parameters: one a case, one a rate, one advice."""
 
 SHOWN = 4

@@ -7,9 +7,14 @@ ROW = [Item(name, column, "lane", 0, name) for column, name in enumerate("abc")]
 DAYS = ["day 0", "day 1", "day 2"]
 
 
-def test_a_level_line_touches_the_sign_between_its_ends():
-    at = {"a": (0.0, 0.0), "b": (100.0, 0.0), "c": (200.0, 0.0)}
+def test_a_slanting_line_touches_the_sign_between_its_ends():
+    at = {"a": (0.0, 0.0), "b": (100.0, 50.0), "c": (200.0, 100.0)}
     assert touches(("a", "c"), "b", at)
+
+
+def test_a_level_line_is_an_arc_and_touches_nothing_in_its_row():
+    at = {"a": (0.0, 0.0), "b": (100.0, 0.0), "c": (200.0, 0.0)}
+    assert not touches(("a", "c"), "b", at)
 
 
 def test_a_line_does_not_touch_its_own_ends_nor_a_sign_aside():
@@ -19,7 +24,10 @@ def test_a_line_does_not_touch_its_own_ends_nor_a_sign_aside():
 
 
 def test_signs_are_moved_off_a_line_that_would_run_over_them():
-    best = best_of(candidates(ROW, ("lane",), DAYS, [("a", "c")]))
+    items = [Item(*one, 0, "x") for one in (("a", 0, "top"), ("b", 1, "mid"), ("c", 2, "low"))]
+    tried = candidates(items, ("top", "mid", "low"), DAYS, [("a", "c")])
+    assert tried[0].crossed == 1
+    best = best_of(tried)
     assert best.crossed == 0
     assert not touches(("a", "c"), "b", best.arrangement.positions)
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from pyoxigraph import NamedNode
-from samples import TEXT, case, document, event, full_record, quote, record, said_quads
 
+from samples import TEXT, case, document, event, full_record, quote, record, said_quads
 from vakg.graph.evidence import CONTEXT, EvidenceQuads
 from vakg.graph.vocabulary import DCTERMS, EVIDENCE_GRAPH, FABIO, OA, TYPE, node, vaco
 from vakg.model.document import Metadata
@@ -66,8 +66,12 @@ def test_the_selectors_say_the_same_as_the_text(quads):
         if quad.predicate == vaco("quote"):
             start = int(one(quads, quad.subject, vaco("start")))
             end = int(one(quads, quad.subject, vaco("end")))
-            words, place = (NamedNode(f"{quad.subject.value}.{part}") for part in ("words", "place"))
-            assert one(quads, words, NamedNode(OA + "exact")) == TEXT[start:end] == quad.object.value
+            words, place = (
+                NamedNode(f"{quad.subject.value}.{part}") for part in ("words", "place")
+            )
+            assert (
+                one(quads, words, NamedNode(OA + "exact")) == TEXT[start:end] == quad.object.value
+            )
             before = one(quads, words, NamedNode(OA + "prefix"))
             after = one(quads, words, NamedNode(OA + "suffix"))
             assert TEXT[max(0, start - CONTEXT) : end + CONTEXT] == before + TEXT[start:end] + after

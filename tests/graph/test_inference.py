@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from pyoxigraph import NamedNode
+
 from samples import case, event, facts, full_record, graph, link, record, time
 from samples.strategies import records
-
 from vakg.errors import VakgError
 from vakg.graph import inference
 from vakg.graph.inference import infer
@@ -166,7 +166,11 @@ def assert_days(found):
 
 
 def test_what_lies_downstream_is_reached_over_several_links():
-    links = [link("one", "a", "b"), link("two", "b", "c"), link("three", "c", "d", certainty="probable")]
+    links = [
+        link("one", "a", "b"),
+        link("two", "b", "c"),
+        link("three", "c", "d", certainty="probable"),
+    ]
     quads = graph(record(case(*(event(name) for name in "abcd"), links=links)))
     reached = {(q.subject, q.object) for q in quads if q.predicate == UPSTREAM_OF}
     a, b, c = (node("clock", name) for name in "abc")
@@ -198,7 +202,11 @@ def test_inferring_again_adds_nothing():
 def test_flow_goes_one_way_unless_a_connection_says_both(built):
     made = open_store(built)
     pairs = {(q.subject, q.object) for q in made.quads_for_pattern(None, vaco("flowsTo"), None)}
-    both = {q.subject for q in made.quads_for_pattern(None, vaco("bidirectional"), None) if q.object.value == "true"}
+    both = {
+        q.subject
+        for q in made.quads_for_pattern(None, vaco("bidirectional"), None)
+        if q.object.value == "true"
+    }
     backward = [(two, one) for one, two in pairs if (two, one) in pairs]
     assert len(pairs) > 50
     assert both
@@ -213,6 +221,8 @@ def test_rules_that_never_settle_are_stopped(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(inference, "MAXIMUM_ROUNDS", 5)
     from pyoxigraph import Quad
 
-    start = Quad(NamedNode("http://x/s"), NamedNode("http://x/p"), NamedNode("http://x/o"), INFERRED_GRAPH)
+    start = Quad(
+        NamedNode("http://x/s"), NamedNode("http://x/p"), NamedNode("http://x/o"), INFERRED_GRAPH
+    )
     with pytest.raises(VakgError, match="do not settle in 5 rounds"):
         infer([start], tmp_path)

@@ -56,14 +56,18 @@ def test_an_empty_variable_names_nothing(monkeypatch):
     assert find_graph(None) is None
 
 
-def test_what_is_named_goes_before_all_else_even_where_it_is_missing(tmp_path, nowhere, monkeypatch):
+def test_what_is_named_goes_before_all_else_even_where_it_is_missing(
+    tmp_path, nowhere, monkeypatch
+):
     make(nowhere / "build")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "other"))
     assert find_graph(tmp_path / "named") == tmp_path / "named"
 
 
 @pytest.mark.parametrize("part", ["ontology_dir", "queries_dir", "seeds_dir"])
-def test_the_bundled_graph_has_another_place_when_what_it_is_made_from_changes(part, tmp_path, monkeypatch):
+def test_the_bundled_graph_has_another_place_when_what_it_is_made_from_changes(
+    part, tmp_path, monkeypatch
+):
     source = tmp_path / "source"
     (source / "deep").mkdir(parents=True)
     (source / "deep" / "file.txt").write_text("one")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-from samples import full_record, graph
 
+from samples import full_record, graph
 from vakg.graph.quads import Quads, canonical_nquads
 from vakg.graph.vocabulary import XSD
 from vakg.model.assertion import Side

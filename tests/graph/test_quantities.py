@@ -2,8 +2,8 @@
 
 import pytest
 from pyoxigraph import Literal, NamedNode
-from samples import full_record, said_quads
 
+from samples import full_record, said_quads
 from vakg.graph.quads import Quads
 from vakg.graph.quantities import add_time
 from vakg.graph.vocabulary import VACO, XSD, node, vaco
@@ -21,7 +21,9 @@ def said():
             if quad.subject == node("clock", *name):
                 key = quad.predicate.value.removeprefix(VACO)
                 found.setdefault(key, []).append(quad.object.value)
-        return {key: values[0] if len(values) == 1 else sorted(values) for key, values in found.items()}
+        return {
+            key: values[0] if len(values) == 1 else sorted(values) for key, values in found.items()
+        }
 
     return of
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from pyoxigraph import BlankNode, NamedNode
+
 from samples import (
     case,
     claim,
@@ -17,7 +18,6 @@ from samples import (
     store,
 )
 from samples.strategies import records
-
 from vakg.graph.store import open_store
 from vakg.graph.vocabulary import (
     EVIDENCE_GRAPH,
@@ -52,7 +52,9 @@ def rows(made, query):
 
 def assert_safe(made, known):
     """No class above a type has an instance that is an event and is not present; and so for parts."""
-    for row in rows(made, "SELECT ?e ?type ?status { ?e vaco:eventType ?type ; vaco:assertionStatus ?status }"):
+    for row in rows(
+        made, "SELECT ?e ?type ?status { ?e vaco:eventType ?type ; vaco:assertionStatus ?status }"
+    ):
         status, curie = row["status"], f"vaco:{row['type'].value.removeprefix(PREFIXES['vaco'])}"
         kinds = {vaco(curie), *map(vaco, known.get(curie).ancestors)}
         found = {quad.object for quad in made.quads_for_pattern(row["e"], TYPE, None)}
@@ -75,7 +77,12 @@ def test_what_is_not_present_is_no_instance_of_its_type_or_of_any_class_above(st
 
 @pytest.mark.parametrize("status", NOT_PRESENT)
 def test_what_is_not_present_occurs_nowhere_uses_nothing_and_takes_no_route(status):
-    said = {"sites": ["vaco:Wheel"], "materials": ["vaco:Oil"], "routes": ["vaco:Groove"], "levels": ["T1"]}
+    said = {
+        "sites": ["vaco:Wheel"],
+        "materials": ["vaco:Oil"],
+        "routes": ["vaco:Groove"],
+        "levels": ["T1"],
+    }
     quads = graph(one_event_record(status=status, **said))
     assert not [q for q in quads if q.subject == node("clock", "it") and q.predicate in HAPPENED]
     assert not [q for q in quads if q.predicate == TYPE and q.object == vaco("Wheel")]
@@ -100,7 +107,9 @@ def test_what_is_present_is_an_instance_of_a_class_that_is_above_by_definition()
 @pytest.mark.parametrize("certainty", ["probable", "speculative", "disputed", "undecided"])
 def test_certainty_does_not_change_what_an_event_is_an_instance_of(certainty):
     """Status says whether it happened; certainty is asked for beside it."""
-    assert vaco("Rust") in types(graph(one_event_record(type="vaco:Rust", certainty=certainty)), "it")
+    assert vaco("Rust") in types(
+        graph(one_event_record(type="vaco:Rust", certainty=certainty)), "it"
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -135,7 +144,11 @@ def test_the_bundled_graph_has_events_of_each_kind_to_tell_apart(built):
 
 def linked(cause="present", effect="present", **said):
     made = record(
-        case(event("a", status=cause), event("b", status=effect), links=[link("so", "a", "b", **said)])
+        case(
+            event("a", status=cause),
+            event("b", status=effect),
+            links=[link("so", "a", "b", **said)],
+        )
     )
     return objects(graph(made), node("clock", "a"), "ledTo")
 
@@ -155,7 +168,9 @@ def test_a_link_that_is_denied_or_only_possible_is_no_relation(status):
     assert linked(status=status) == set()
 
 
-@pytest.mark.parametrize("certainty", ["probable", "suggestive", "speculative", "disputed", "undecided"])
+@pytest.mark.parametrize(
+    "certainty", ["probable", "suggestive", "speculative", "disputed", "undecided"]
+)
 def test_a_hedged_link_is_no_relation(certainty):
     assert linked(certainty=certainty) == set()
 
@@ -239,7 +254,11 @@ def test_two_statements_that_cite_a_work_cite_the_same_node():
 def test_statements_keep_the_order_of_the_record():
     quads = said_quads(full_record())
     order = {q.subject: int(q.object.value) for q in quads if q.predicate == vaco("sequence")}
-    assert order[node("clock", "cleaning")] < order[node("clock", "stop")] < order[node("clock", "look")]
+    assert (
+        order[node("clock", "cleaning")]
+        < order[node("clock", "stop")]
+        < order[node("clock", "look")]
+    )
     assert order[node("clock", "how-many")] < order[node("clock", "dust")]
     assert order[node("clock", "oiling-helped")] < order[node("clock", "cleaning-stopped")]
     assert order[node("clock", "case", "tower")] < order[node("clock", "case", "second")]
@@ -268,6 +287,6 @@ def test_parts_are_those_of_one_patient():
     quads = said_quads(record(case(one, event("c", sites=["vaco:Wheel"])), other))
     wheels = {q.subject: q.object for q in quads if q.predicate == OCCURS_IN}.values()
     assert len(set(wheels)) == 1 + 1
-    assert {q.object for q in quads if q.subject == node("clock", "a") and q.predicate == OCCURS_IN} == {
-        q.object for q in quads if q.subject == node("clock", "c") and q.predicate == OCCURS_IN
-    }
+    assert {
+        q.object for q in quads if q.subject == node("clock", "a") and q.predicate == OCCURS_IN
+    } == {q.object for q in quads if q.subject == node("clock", "c") and q.predicate == OCCURS_IN}

@@ -3,51 +3,23 @@
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
-from samples import full_record, graph
 
+from samples import full_record, graph
+from samples.builds import build, quads, remains, words
 from vakg.errors import BadInputError, NotFoundError, VakgError
 from vakg.graph import store as writing
 from vakg.graph.quads import canonical_nquads
 from vakg.graph.store import in_memory, open_store, read_report, write_build
 
-SOURCE = str(Path(writing.__file__).parents[2])
-
-
-def quads(word, number=200):
-    """Enough quads for the store to have files of its own."""
-    s, g = NamedNode("http://x/s"), NamedNode("http://x/g")
-    return {Quad(s, NamedNode(f"http://x/{n}"), Literal(word), g) for n in range(number)}
-
-
-def words(folder):
-    """What a whole build holds, which its three parts must agree upon."""
-    (said,) = {quad.object.value for quad in open_store(folder)}
-    assert {q.object.value for q in parse((folder / "graph.nq").read_bytes(), format=RdfFormat.N_QUADS)} == {said}
-    assert read_report(folder)["word"] == said
-    return said
-
-
-def build(word, folder):
-    write_build(quads(word), {"word": word}, folder)
-
 
 @pytest.fixture
 def folder(tmp_path):
     """The folder of a whole build."""
-    made = tmp_path / "build"
-    build("old", made)
-    return made
-
-
-def remains(folder):
-    return sorted(path.name for path in folder.parent.iterdir() if path != folder)
+    return build("old", tmp_path / "build")
 
 
 # ---- what a build holds
@@ -62,7 +34,9 @@ def test_the_file_and_the_store_hold_the_same_quads(tmp_path):
     made = graph(full_record())
     write_build(made, {}, tmp_path / "build")
     written = (tmp_path / "build" / "graph.nq").read_bytes()
-    assert set(parse(written, format=RdfFormat.N_QUADS)) == set(open_store(tmp_path / "build")) == made
+    assert (
+        set(parse(written, format=RdfFormat.N_QUADS)) == set(open_store(tmp_path / "build")) == made
+    )
 
 
 def test_the_bundled_file_and_store_hold_the_same_quads(built):
@@ -122,7 +96,9 @@ def test_an_empty_folder_and_an_earlier_build_are_replaced(tmp_path, folder):
     assert remains(folder) == ["empty"]
 
 
-def test_a_build_is_replaced_where_two_folders_cannot_change_places_in_one_step(folder, monkeypatch):
+def test_a_build_is_replaced_where_two_folders_cannot_change_places_in_one_step(
+    folder, monkeypatch
+):
     monkeypatch.setattr(writing, "_exchange", lambda *_: False)
     build("new", folder)
     assert words(folder) == "new"
@@ -158,7 +134,9 @@ def test_a_file_in_the_place_of_the_folder_is_refused_and_left_alone(tmp_path):
     assert (tmp_path / "build").read_text() == "dear"
 
 
-@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that nobody may write to")
+@pytest.mark.skipif(
+    not Path("/proc/self").is_dir(), reason="needs a folder that nobody may write to"
+)
 def test_a_place_that_nobody_may_write_to_is_told():
     with pytest.raises(VakgError, match="/proc/build: the build cannot be written there") as caught:
         build("new", Path("/proc/build"))
@@ -169,7 +147,9 @@ def test_a_place_that_nobody_may_write_to_is_told():
 def test_a_read_only_folder_is_told_and_left_alone(folder, monkeypatch):
     """As for a user who is not root: the check is asked, since root may write anywhere."""
     folder.chmod(0o555)
-    monkeypatch.setattr(os, "access", lambda path, mode: not (Path(path) == folder and mode == os.W_OK))
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: not (Path(path) == folder and mode == os.W_OK)
+    )
     with pytest.raises(VakgError, match=r"cannot be written there \(Permission denied\)"):
         build("new", folder)
     folder.chmod(0o755)
@@ -198,101 +178,13 @@ def test_any_other_failure_leaves_what_was_there(folder, monkeypatch):
     assert remains(folder) == []
 
 
-# ---- a build that is killed
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-sys.path.insert(0, {here!r})
-from vakg.graph import store as writing
-import graph.test_store as this
-
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def die_after(module, name):
-    real = getattr(module, name)
-    def do(*given, **more):
-        real(*given, **more)
-        die()
-    setattr(module, name, do)
-
-point = {point!r}
-if point == "before the store":
-    writing.Store = die
-elif point == "before the quads":
-    Path.write_bytes = die
-elif point == "before the report":
-    Path.write_text = die
-elif point == "before the exchange":
-    writing._swap = die
-elif point == "within the exchange":
-    writing._exchange = lambda *_: False
-    die_after(Path, "rename")
-elif point == "after the exchange":
-    die_after(writing, "_swap")
-this.build("new", Path({folder!r}))
-"""
-POINTS = {
-    "before the store": "old",
-    "before the quads": "old",
-    "before the report": "old",
-    "before the exchange": "old",
-    "after the exchange": "new",
-}
-
-
-def kill(point, folder):
-    here = str(Path(__file__).parents[1])
-    script = KILLED.format(here=here, point=point, folder=str(folder))
-    env = os.environ | {"PYTHONPATH": SOURCE}
-    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, check=False)
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs a signal that nobody can catch")
-@pytest.mark.parametrize(("point", "whole"), POINTS.items())
-def test_a_killed_build_leaves_the_old_or_the_new_one_whole(point, whole, folder):
-    kill(point, folder)
-    assert words(folder) == whole
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs a signal that nobody can catch")
-@pytest.mark.parametrize("point", [*POINTS, "within the exchange"])
-def test_the_next_build_clears_what_a_killed_one_left(point, folder):
-    kill(point, folder)
-    assert remains(folder)
-    build("newest", folder)
-    assert words(folder) == "newest"
-    assert remains(folder) == []
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs a signal that nobody can catch")
-def test_a_killed_first_build_leaves_nothing_that_could_be_taken_for_one(tmp_path):
-    kill("before the exchange", tmp_path / "build")
-    with pytest.raises(NotFoundError, match="there is no build here"):
-        open_store(tmp_path / "build")
-
-
-def test_what_a_running_build_has_made_so_far_is_not_cleared(folder):
-    other = folder.with_name(f".build.new-{os.getppid()}-abc")
-    other.mkdir()
-    build("new", folder)
-    assert other.is_dir()
-
-
-def test_a_folder_that_only_looks_like_remains_is_not_cleared(folder):
-    other = folder.with_name(".build.new-ideas")
-    other.mkdir()
-    build("new", folder)
-    assert other.is_dir()
-
-
 # ---- opening what is not whole
 
 
 def test_where_there_is_no_build_the_user_is_told_how_to_make_one(tmp_path):
-    with pytest.raises(NotFoundError, match=r"there is no build here\. Run `vakg build --out ") as caught:
+    with pytest.raises(
+        NotFoundError, match=r"there is no build here\. Run `vakg build --out "
+    ) as caught:
         open_store(tmp_path / "none")
     assert caught.value.exit_code == 3
 

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 from pyoxigraph import BlankNode, NamedNode
-from samples import FOLDER, ontology
 
+from samples import FOLDER, ontology
 from vakg.errors import BadInputError
 from vakg.graph.terminology import classified, ontology_quads
 from vakg.graph.vocabulary import INFERRED_GRAPH, KG, LABEL, ONTOLOGY_GRAPH, OWL, RDFS, SKOS, vaco
@@ -23,7 +23,9 @@ def bundled():
 
 def test_no_blank_node_is_left(bundled):
     _, quads = bundled
-    assert not [q for q in quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)]
+    assert not [
+        q for q in quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)
+    ]
 
 
 def test_all_quads_stand_in_the_graph_of_the_ontology(bundled):
@@ -63,14 +65,18 @@ def test_names_given_to_blank_nodes_depend_on_what_the_module_says_only(tmp_path
         head = [line for line in lines if line.startswith("@")]
         rest = "".join(line for line in lines if not line.startswith("@")).split(" .\n")
         body = rest[:-1] if number == 0 else list(reversed(rest[:-1]))
-        (folder / "clock.ttl").write_text("".join(head) + " .\n".join(body) + " .\n", encoding="utf-8")
+        (folder / "clock.ttl").write_text(
+            "".join(head) + " .\n".join(body) + " .\n", encoding="utf-8"
+        )
     known = ontology()
     assert ontology_quads(tmp_path / "a", known) == ontology_quads(tmp_path / "b", known)
 
 
 def test_a_class_expression_keeps_a_named_node():
     quads = ontology_quads(FOLDER, ontology())
-    (definition,) = [quad.object for quad in quads if quad.predicate.value == OWL + "equivalentClass"]
+    (definition,) = [
+        quad.object for quad in quads if quad.predicate.value == OWL + "equivalentClass"
+    ]
     assert definition.value.startswith(KG + "node.clock.")
 
 

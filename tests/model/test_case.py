@@ -2,8 +2,8 @@
 
 import pytest
 from pydantic import ValidationError
-from samples import event, link, quote
 
+from samples import event, link, quote
 from vakg.model.case import CausalLink, Event, Patient
 
 

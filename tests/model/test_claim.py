@@ -2,8 +2,8 @@
 
 import pytest
 from pydantic import ValidationError
-from samples import claim, proportion
 
+from samples import claim, proportion
 from vakg.model.assertion import ClaimKind
 from vakg.model.claim import Claim, Inconsistency, Proportion
 
@@ -57,9 +57,7 @@ def test_no_more_may_have_it_than_were_looked_at():
 )
 def test_a_proportion_that_its_counts_do_not_give_is_refused(unit, value):
     with pytest.raises(ValidationError, match="23/92"):
-        Proportion.model_validate(
-            proportion(unit=unit, value=value, numerator=23, denominator=92)
-        )
+        Proportion.model_validate(proportion(unit=unit, value=value, numerator=23, denominator=92))
 
 
 @pytest.mark.parametrize(("unit", "value"), [("%", 25), ("%", 25.4), ("1", 0.25), ("1", 0.252)])

@@ -1,12 +1,14 @@
 """A document gives its words by their place, and leads every place back to the file."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import TEXT, document
 
+from samples import TEXT, document
 from vakg.model.document import Origin, Section, narrowest_section
-from dataclasses import replace
 
 
 def torn():
@@ -52,4 +54,4 @@ def test_what_leads_back_is_never_empty_and_never_runs_backwards(start, length):
     spans = torn().file_spans(start, end)
     assert spans
     assert all(first < last for first, last in spans)
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))

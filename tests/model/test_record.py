@@ -2,8 +2,8 @@
 
 import pytest
 from pydantic import ValidationError
-from samples import case, claim, event, full_record, link, plain_record, record, time
 
+from samples import case, claim, event, full_record, link, plain_record, record, time
 from vakg.model.record import Record
 
 
@@ -33,7 +33,7 @@ def test_every_quote_comes_with_the_name_of_what_it_bears_out():
     ids=["two events", "two cases' events", "event and case", "two cases", "event and claim"],
 )
 def test_an_identifier_stands_for_one_thing(twice):
-    with pytest.raises(ValidationError, match="identifier used twice: (stop|tower)"):
+    with pytest.raises(ValidationError, match=r"identifier used twice: (stop|tower)"):
         Record.model_validate(twice)
 
 

@@ -32,9 +32,10 @@ SOURCE_FORM = re.compile(
     r"kg:[a-z0-9-]+|PMID:\d+|DOI:10\.\S+|vakg:design|[A-Za-z0-9]+:[A-Za-z0-9.%-]+"
 )
 # Classes about statements, not about the clinic: their parents may be foreign or none.
-STATEMENT_MODULES = {"core", "evidence"}
+STATEMENT_MODULES = {"core", "reporting"}
 TOPS = {"AnatomicalEntity", "ClinicalFinding", "LeakageRoute", "MaterialEntity", "Outcome"}
-TOPS |= {"PathologicalProcess", "Procedure", "QuantityKind", "RiskFactor"}
+TOPS |= {"PathologicalProcess", "Procedure", "QuantityKind", "RiskFactor", "StudyDesign"}
+TOPS |= {"EvidenceKind", "LeakageClassificationType"}
 # Names of people, places and makes keep their capital within a lower-case label.
 PROPER_NAMES = {"Teflon"}
 

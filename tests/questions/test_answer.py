@@ -43,7 +43,13 @@ def test_a_term_becomes_a_plain_value(term, value):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("abc", "integer"), ("1.5", "integer"), ("x", "decimal"), ("yes", "boolean"), ("9" * 5_000, "integer")],
+    [
+        ("abc", "integer"),
+        ("1.5", "integer"),
+        ("x", "decimal"),
+        ("yes", "boolean"),
+        ("9" * 5_000, "integer"),
+    ],
 )
 def test_a_literal_that_is_not_what_it_says_stays_as_it_is_written(text, kind):
     assert plain(typed(text, kind)) == text
@@ -77,7 +83,9 @@ def test_a_yes_or_no_is_one_row(store):
     assert run(store, "ASK { ?s ?p '3' }").rows == ((False,),)
 
 
-@pytest.mark.parametrize("text", ["CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "DESCRIBE <http://x/a>"])
+@pytest.mark.parametrize(
+    "text", ["CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "DESCRIBE <http://x/a>"]
+)
 def test_triples_are_rows_of_three(store, text):
     answer = run(store, text)
     assert answer.columns == ("subject", "predicate", "object")
@@ -90,7 +98,9 @@ def test_columns_stand_in_the_order_of_the_query_and_the_unbound_are_none(store)
     assert answer.dicts() == [{"z": None, "a": 1}]
 
 
-@pytest.mark.parametrize(("limit", "rows", "truncated"), [(1, 1, True), (2, 2, False), (3, 2, False), (None, 2, False)])
+@pytest.mark.parametrize(
+    ("limit", "rows", "truncated"), [(1, 1, True), (2, 2, False), (3, 2, False), (None, 2, False)]
+)
 def test_rows_stop_at_the_limit_and_say_so(store, limit, rows, truncated):
     answer = run(store, "SELECT * { ?s ?p ?o }", limit=limit)
     assert (len(answer.rows), answer.truncated) == (rows, truncated)

@@ -1,11 +1,10 @@
 """Record to graph and back to facts: nothing is lost on the way, and nothing is added."""
 
 from collections import Counter
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from pydantic import BaseModel
+
 from samples import (
     case,
     document,
@@ -18,8 +17,8 @@ from samples import (
     record,
     store,
 )
+from samples.rebuilt import again, of_kind, settled
 from samples.strategies import records
-
 from vakg.documents import read_document
 from vakg.errors import NotFoundError
 from vakg.graph.store import open_store
@@ -33,101 +32,11 @@ from vakg.questions.facts import FactReader, select_facts
 from vakg.records import load_record
 from vakg.resources import documents_dir, records_dir
 
+KINDS = (
+    *(Case, Patient, Event, CausalLink, Claim, Inconsistency),
+    *(Evidence, Time, Quantity, Range, Proportion, Statistic),
+)
 BUNDLED = sorted(path.stem for path in records_dir().glob("*.yaml"))
-
-# ---- a record made again from the facts of its graph
-
-FLAT = {"name": "statistic", "value": "statistic_value", "p": "p", "p_comparator": "p_comparator"}
-"""Under what name a row holds the fields of a statistic; its interval is one key, `ci`."""
-
-
-def record_of(found: list[Fact]) -> dict[str, Any]:
-    """The record that the facts of one document were made from, as a file would hold it."""
-    rows = [fact.row() for fact in found]
-    (name,), (review,) = {row["document"] for row in rows}, {row["review"] for row in rows}
-    claims = [row for row in rows if row["case"] is None and row["kind"] != "inconsistency"]
-    odd = [row for row in rows if row["kind"] == "inconsistency"]
-    return {
-        "format": 1,
-        "document": name,
-        "review": review,
-        "cases": [case_of(row, rows) for row in rows if row["kind"] == "patient"],
-        "claims": [claim_of(row) for row in claims],
-        "inconsistencies": [fields_of(Inconsistency, row) for row in odd],
-    }
-
-
-def case_of(patient: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-    mine = [row for row in rows if row["case"] == patient["id"]]
-    return {
-        "id": patient["id"],
-        "kind": patient["case_kind"],
-        "label": patient["case_label"],
-        "citations": patient["citations"],
-        "patient": fields_of(Patient, patient),
-        "events": [fields_of(Event, row) for row in mine if row["kind"] == "event"],
-        "links": [fields_of(CausalLink, row) for row in mine if row["kind"] == "causal_link"],
-    }
-
-
-def claim_of(row: dict[str, Any]) -> dict[str, Any]:
-    shared = {"proportion": None, "statistic": None}
-    if "unit_of_analysis" in row:
-        shared["proportion"] = {name: row[name] for name in Proportion.model_fields}
-    if "statistic_value" in row:
-        low, high = row["ci"] or (None, None)
-        shared["statistic"] = {name: row[key] for name, key in FLAT.items()} | {"ci_low": low, "ci_high": high}
-    return fields_of(Claim, row) | shared
-
-
-def fields_of(kind: type[BaseModel], row: dict[str, Any]) -> dict[str, Any]:
-    """The fields of one type out of a row; what the row does not have is left to its default."""
-    said = {name: row[name] for name in kind.model_fields if row.get(name) is not None}
-    for name in {"time", "until"} & said.keys():
-        said[name] = time_of(said[name])
-    if "quantities" in said:
-        said["quantities"] = [
-            {key: value for key, value in one.items() if key != "kind_label"} for one in said["quantities"]
-        ]
-    said["evidence"] = [
-        {"quote": one["quote"], "at": [one["start"], one["end"]], "role": one["role"]}
-        for one in row["evidence"]
-    ]
-    return said
-
-
-def time_of(told: dict[str, Any]) -> dict[str, Any]:
-    said = {key: told[key] for key in Time.model_fields}
-    from_index = told["relative_to"] == "index procedure"
-    return said | {"relative_to": None if from_index else told["relative_to_id"]}
-
-
-def settled(made: Record) -> Any:
-    """A record as plain values: sets without their order, times with the event they count from."""
-    plain = made.model_dump(mode="json")
-    for told in plain["cases"]:
-        zero = next((one["id"] for one in told["events"] if one["index"]), None)
-        for one in told["events"]:
-            for time in (one["time"], one["until"]):
-                if time:
-                    time["relative_to"] = time["relative_to"] or zero
-    return _settled(plain)
-
-
-def _settled(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _settled(one) for key, one in value.items()}
-    if not isinstance(value, list):
-        return value
-    if all(isinstance(one, str | int | float) for one in value):
-        return sorted(set(value))
-    if value and "quote" in value[0]:
-        return sorted({(one["at"][0], one["at"][1], one["role"], one["quote"]) for one in value})
-    return [_settled(one) for one in value]
-
-
-def again(found: list[Fact]) -> Any:
-    return settled(Record.model_validate(record_of(found)))
 
 
 def test_the_facts_of_a_graph_give_back_the_record_it_was_made_from():
@@ -162,7 +71,9 @@ def test_the_facts_of_the_bundled_graph_give_back_every_field_of_every_statement
 
 
 def test_the_graph_has_no_facts_but_those_of_its_documents(bundled, built):
-    assert len(FactReader(open_store(built)).facts()) == sum(len(found) for found in bundled.values())
+    assert len(FactReader(open_store(built)).facts()) == sum(
+        len(found) for found in bundled.values()
+    )
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -176,22 +87,13 @@ def test_the_small_record_sets_every_field_of_every_type():
     """So that a field which a stage forgets cannot pass the tests above unseen."""
     unset = {
         f"{kind.__name__}.{name}"
-        for kind in (Case, Patient, Event, CausalLink, Claim, Inconsistency, Evidence, Time)
-        + (Quantity, Range, Proportion, Statistic)
+        for kind in KINDS
         for name, field in kind.model_fields.items()
-        if not any(getattr(one, name) != field.get_default() for one in of_kind(kind, full_record()))
+        if not any(
+            getattr(one, name) != field.get_default() for one in of_kind(kind, full_record())
+        )
     }
     assert unset == set()
-
-
-def of_kind(kind: type[BaseModel], value: Any) -> list[Any]:
-    """Every part of a record that is of a type."""
-    if isinstance(value, tuple):
-        return [one for part in value for one in of_kind(kind, part)]
-    if not isinstance(value, BaseModel):
-        return []
-    own = [value] if isinstance(value, kind) else []
-    return own + [one for name in type(value).model_fields for one in of_kind(kind, getattr(value, name))]
 
 
 def test_the_comparison_would_notice_a_field_that_was_lost():
@@ -211,7 +113,11 @@ def replaced(fact: Fact, name: str) -> Fact:
 # ---- what a row adds to the record
 
 
-KEYS = {name for kind in (Patient, Event, CausalLink, Claim, Inconsistency) for name in kind.model_fields}
+KEYS = {
+    name
+    for kind in (Patient, Event, CausalLink, Claim, Inconsistency)
+    for name in kind.model_fields
+}
 KEYS |= set(Proportion.model_fields) | {"statistic_value", "p", "p_comparator", "ci"}
 ADDED = {"document", "case", "kind", "label", "review", "case_kind", "case_label", "history"}
 
@@ -238,7 +144,9 @@ def test_labels_are_those_of_the_ontology(name, bundled):
 
 
 @pytest.mark.parametrize("name", BUNDLED)
-def test_quotes_have_the_section_and_the_place_in_the_file_that_the_document_gives_them(name, bundled):
+def test_quotes_have_the_section_and_the_place_in_the_file_that_the_document_gives_them(
+    name, bundled
+):
     read = read_document(documents_dir() / f"{name}.txt")
     for fact in bundled[name]:
         assert fact.evidence, fact.id
@@ -326,4 +234,6 @@ def test_no_filter_keeps_all(all_facts):
 def test_a_filter_for_what_the_graph_does_not_have_says_what_it_has(all_facts):
     with pytest.raises(NotFoundError) as caught:
         select_facts(all_facts, {"document": "bell"})
-    assert str(caught.value) == "--document: the graph has no facts of document 'bell'. It has: clock."
+    assert (
+        str(caught.value) == "--document: the graph has no facts of document 'bell'. It has: clock."
+    )

@@ -64,7 +64,9 @@ def test_a_parameter_has_its_kind_summary_and_default(file):
 @pytest.mark.parametrize("field", ["question", "group", "caveat"])
 def test_a_header_that_lacks_a_field_is_told_which(file, field):
     kept = [line for line in GOOD.splitlines() if not line.startswith(f"#+ {field}:")]
-    assert f"faults-of-a-clock.rq: its header lacks {field}. Add it." in refused(file("\n".join(kept)))
+    assert f"faults-of-a-clock.rq: its header lacks {field}. Add it." in refused(
+        file("\n".join(kept))
+    )
 
 
 def test_all_missing_fields_are_told_at_once(file):
@@ -76,7 +78,9 @@ def test_a_header_that_is_not_yaml_is_told(file):
     assert "its header is not YAML" in refused(file(GOOD.replace("[Q1, Q2]", "[Q1, Q2")))
 
 
-@pytest.mark.parametrize("text", ["SELECT * {}", "#+ only words\nSELECT * {}", "#+ - a list\nSELECT * {}", ""])
+@pytest.mark.parametrize(
+    "text", ["SELECT * {}", "#+ only words\nSELECT * {}", "#+ - a list\nSELECT * {}", ""]
+)
 def test_a_file_without_a_header_is_told(file, text):
     assert "it has no header" in refused(file(text))
 
@@ -96,7 +100,14 @@ def test_a_mark_that_the_header_does_not_declare_is_told(file):
 
 
 @pytest.mark.parametrize(
-    "declared", ["{kind: klass, summary: a}", "{summary: a}", "{kind: case}", "case", "{kind: case, summary: }"]
+    "declared",
+    [
+        "{kind: klass, summary: a}",
+        "{summary: a}",
+        "{kind: case}",
+        "case",
+        "{kind: case, summary: }",
+    ],
 )
 def test_a_parameter_without_a_known_kind_and_a_summary_is_told(file, declared):
     said = refused(file(GOOD.replace('{kind: case, summary: "whose"}', declared)))
@@ -112,7 +123,9 @@ def test_parameters_that_are_a_list_are_told(file):
 
 
 def test_a_question_without_parameters_needs_none(file):
-    text = "\n".join(line for line in GOOD.splitlines() if "param" not in line and "kind:" not in line)
+    text = "\n".join(
+        line for line in GOOD.splitlines() if "param" not in line and "kind:" not in line
+    )
     assert load_question(file(text)).parameters == ()
 
 
@@ -144,7 +157,9 @@ def test_a_mistyped_name_is_told_with_the_nearest(file):
     assert "`vakg questions` lists them all." in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["../faults-of-a-clock", "/etc/passwd", "", "faults-of-a-clock.rq", "*"])
+@pytest.mark.parametrize(
+    "name", ["../faults-of-a-clock", "/etc/passwd", "", "faults-of-a-clock.rq", "*"]
+)
 def test_a_name_never_leads_out_of_the_library(file, name):
     with pytest.raises(NotFoundError, match="there is no question of that name"):
         find_question(file(GOOD).parent, name)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
-from samples import case, event, graph, record, store
 
+from samples import case, event, graph, record, store
 from vakg.errors import BadInputError
 from vakg.graph.vocabulary import VACO, XSD, node, vaco
 from vakg.questions.answer import run
@@ -77,7 +77,9 @@ def test_whatever_is_typed_as_text_stays_one_literal(value, kind, question):
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_stays_one_literal(value):
-    (solution,) = Store().query(f"SELECT ?x {{ VALUES ?x {{ {term(parameter('text'), value, Store())} }} }}")
+    (solution,) = Store().query(
+        f"SELECT ?x {{ VALUES ?x {{ {term(parameter('text'), value, Store())} }} }}"
+    )
     assert solution["x"] == Literal(value)
 
 
@@ -88,7 +90,9 @@ def test_what_is_typed_for_any_other_kind_is_refused_when_it_is_none(value, kind
 
 
 def test_an_unknown_parameter_is_told_with_the_known_ones(question):
-    with pytest.raises(BadInputError, match=r"echo: the question has no parameter 'that'\. It takes: it\."):
+    with pytest.raises(
+        BadInputError, match=r"echo: the question has no parameter 'that'\. It takes: it\."
+    ):
         terms(question("text"), {"it": "a", "that": "b"}, Store())
 
 
@@ -105,10 +109,14 @@ def test_a_class_is_found_by_a_label_of_several_words(made):
 
 
 def test_a_mistyped_class_is_told_with_the_nearest(made):
-    assert "'rusty' is no term of the ontology. Did you mean rust?" in refused("class", "rusty", made)
+    assert "'rusty' is no term of the ontology. Did you mean rust?" in refused(
+        "class", "rusty", made
+    )
 
 
-@pytest.mark.parametrize("value", ["vaco:inCase", "vaco:present", "kg:clock.stop", "vaco:", "the clock tower"])
+@pytest.mark.parametrize(
+    "value", ["vaco:inCase", "vaco:present", "kg:clock.stop", "vaco:", "the clock tower"]
+)
 def test_what_is_no_class_is_refused_even_where_it_has_a_label(value, made):
     refused("class", value, made)
 
@@ -180,12 +188,22 @@ def test_another_word_is_no_status(value, made):
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [("7", "integer"), ("-7", "integer"), ("2.50", "decimal"), ("9" * 400, "integer"), ("0.1", "decimal")],
+    [
+        ("7", "integer"),
+        ("-7", "integer"),
+        ("2.50", "decimal"),
+        ("9" * 400, "integer"),
+        ("0.1", "decimal"),
+    ],
 )
 def test_a_number_keeps_the_digits_that_were_typed(value, kind, made):
-    assert term(parameter("number"), value, made) == str(Literal(value, datatype=NamedNode(XSD + kind)))
+    assert term(parameter("number"), value, made) == str(
+        Literal(value, datatype=NamedNode(XSD + kind))
+    )
 
 
-@pytest.mark.parametrize("value", ["", "1e3", "1.", ".5", "1,5", "seven", "0x7", "٣", "--1", "1 2", "nan"])
+@pytest.mark.parametrize(
+    "value", ["", "1e3", "1.", ".5", "1,5", "seven", "0x7", "٣", "--1", "1 2", "nan"]
+)
 def test_what_is_not_digits_is_no_number(value, made):
     assert "is no number. Give digits." in refused("number", value, made)

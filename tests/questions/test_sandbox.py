@@ -5,8 +5,8 @@ import time
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
-from samples import graph, one_event_record
 
+from samples import graph, one_event_record
 from vakg.errors import BadInputError, LimitError, NotFoundError, VakgError
 from vakg.graph.store import write_build
 from vakg.questions import sandbox

@@ -1,8 +1,8 @@
 """Every quote stands in its document, letter by letter, at its place."""
 
 import pytest
-from samples import TEXT, case, document, event, full_record, quote, record
 
+from samples import TEXT, case, document, event, full_record, quote, record
 from vakg.documents import read_document
 from vakg.errors import BadInputError
 from vakg.records import anchor_record, load_record
@@ -43,11 +43,15 @@ def test_a_quote_that_is_off_by_one_character_is_refused_and_told_where_it_stand
     one = quote("it stopped")
     said = refused(one | {"at": [one["at"][0] + shift, one["at"][1] + shift]})
     start, end = one["at"]
-    assert f"stop: 'it stopped' is not at {start + shift}-{end + shift}, it stands at {start}" in said
+    assert (
+        f"stop: 'it stopped' is not at {start + shift}-{end + shift}, it stands at {start}" in said
+    )
     assert said.endswith("Copy the words from `vakg read`.")
 
 
-@pytest.mark.parametrize("words", ["It stopped", "it stoped", "it  stopped", "it stopped ", "it stopped,"])
+@pytest.mark.parametrize(
+    "words", ["It stopped", "it stoped", "it  stopped", "it stopped ", "it stopped,"]
+)
 def test_words_that_differ_by_one_character_do_not_stand(words):
     assert f"{words!r} is not in the text" in refused({"quote": words, "role": "own"})
 

@@ -3,9 +3,9 @@
 import pytest
 import yaml
 from hypothesis import given, settings
+
 from samples import case, event, full_record, record
 from samples.strategies import records
-
 from vakg.records import dump_record, load_record
 from vakg.resources import records_dir
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from samples import case, event, full_record, plain_record, time
 from samples.full import FULL
-
 from vakg.errors import BadInputError, NotFoundError
-from vakg.records import load_record, load as loading
+from vakg.records import load as loading
+from vakg.records import load_record
 
 
 @pytest.fixture

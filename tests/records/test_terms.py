@@ -1,8 +1,8 @@
 """A record speaks the ontology's language: every class and level that it names is known."""
 
 import pytest
-from samples import case, claim, event, full_record, ontology, record
 
+from samples import case, claim, event, full_record, ontology, record
 from vakg.errors import BadInputError
 from vakg.ontology import load_ontology
 from vakg.records import check_terms, load_record

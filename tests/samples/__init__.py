@@ -98,7 +98,13 @@ def proportion(**said: Any) -> dict[str, Any]:
 
 def time(low: float | None, high: float | None, unit: str = "d", **said: Any) -> dict[str, Any]:
     """A time with the phrase it was read from, and whatever else is given."""
-    plain = {"low": low, "high": high, "unit": unit, "phrase": "On the third day", "aspect": "onset"}
+    plain = {
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "phrase": "On the third day",
+        "aspect": "onset",
+    }
     return plain | said
 
 

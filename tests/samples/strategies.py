@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from samples import TEXT, case, claim, event, link, plain_record
 
+from samples import TEXT, case, claim, event, link, plain_record
 from vakg.model.assertion import AssertionStatus, Basis, Certainty, Comparator, TreatmentResult
 from vakg.model.record import Record
 

@@ -13,7 +13,9 @@ from vakg.view.reading import render_document
 def parted():
     """The clock's document with a sentence and a caption."""
     sentence = Sentence(start=0, end=42, section="story", citations=(2, 3))
-    return replace(document(), sentences=(sentence,), captions=(Caption(label="Fig 1", start=43, end=71),))
+    return replace(
+        document(), sentences=(sentence,), captions=(Caption(label="Fig 1", start=43, end=71),)
+    )
 
 
 def rows(read):

@@ -40,7 +40,9 @@ def test_json_writes_letters_as_they_are():
     assert "≥ 3 µm" in rendered([{"name": "≥ 3 µm"}], "jsonl")
 
 
-@pytest.mark.parametrize(("form", "empty"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")])
+@pytest.mark.parametrize(
+    ("form", "empty"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")]
+)
 def test_no_rows_are_still_a_whole_document(form, empty):
     assert rendered([], form) == empty
 
@@ -71,7 +73,18 @@ def test_csv_leaves_out_what_has_no_column_and_fills_what_a_row_lacks():
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=HYPERLINK(\"http://x/\")", "-", "=cmd|' /C calc'!A0"],
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        '=HYPERLINK("http://x/")',
+        "-",
+        "=cmd|' /C calc'!A0",
+    ],
 )
 def test_csv_defuses_what_a_spreadsheet_would_run(text):
     assert from_csv(rendered([{"name": text}], "csv", ("name",)))[0]["name"] == f"'{text}"

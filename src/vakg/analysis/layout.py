@@ -20,6 +20,9 @@ _CHARACTER = 7.1
 _LETTERS = 17
 _STRETCH = 1.4
 
+Room = tuple[int, int]
+ROOMS: tuple[Room, ...] = tuple((cap, spare) for cap in range(1, 6) for spare in range(5))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -63,12 +66,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Positions by name, the columns and lanes they lie in, and the rows of the lanes."""
+    """Positions by name, the columns and lanes they lie in, the rows of the lanes, and the room used."""
 
     positions: dict[str, tuple[float, float]]
     columns: tuple[Band, ...]
     lanes: tuple[Band, ...]
     rows: tuple[Row, ...] = ()
+    room: Room = (0, 0)
 
     @property
     def scale(self) -> float:
@@ -82,11 +86,10 @@ def stretch(arrangement: Arrangement) -> Arrangement:
     first, last = arrangement.columns[0].start, arrangement.columns[-1].end
     factor = VIEW_WIDTH / arrangement.scale / max(last - first, 1)
     share = min(max(factor, 1.0), _STRETCH)
-    return Arrangement(
-        {name: (round(x * share, 1), y) for name, (x, y) in arrangement.positions.items()},
-        tuple(Band(one.label, one.start * share, one.end * share) for one in arrangement.columns),
-        arrangement.lanes,
-        arrangement.rows,
+    return replace(
+        arrangement,
+        positions={name: (round(x * share, 1), y) for name, (x, y) in arrangement.positions.items()},
+        columns=tuple(Band(one.label, one.start * share, one.end * share) for one in arrangement.columns),
     )
 
 
@@ -114,6 +117,7 @@ def arrange(
     lanes: Sequence[str],
     labels: Sequence[str],
     least: Mapping[str, int] | None = None,
+    rooms: Sequence[Room] = ROOMS,
 ) -> Arrangement:
     """Place items so that the picture is as large as it can be in the view.
 
@@ -122,12 +126,11 @@ def arrange(
         lanes: The bands from top to bottom; those without an item are left out.
         labels: The headings of the columns.
         least: How many rows some lanes are to have at least.
+        rooms: What to try: how many things of a lane may stand below one another, and how many rows
+            to spare beyond that.
     """
     assert items, "a picture needs an item"
-    tried = [
-        _arrange(items, lanes, labels, (cap, spare), least or {})
-        for cap in range(1, 6) for spare in range(5)
-    ]  # fmt: skip
+    tried = [_arrange(items, lanes, labels, room, least or {}) for room in rooms]
     return max(tried, key=lambda one: round(one.scale, 6))
 
 
@@ -147,10 +150,9 @@ def _arrange(
     items: Sequence[Item],
     lanes: Sequence[str],
     labels: Sequence[str],
-    room: tuple[int, int],
+    room: Room,
     least: Mapping[str, int],
 ) -> Arrangement:
-    """Place items; `room` is how many of a lane may stand below one another, and rows to spare."""
     cap, spare = room
     steps = _steps(items, cap)
     used = [lane for lane in lanes if any(item.lane == lane for item in items)]
@@ -163,7 +165,7 @@ def _arrange(
     for item in items:
         lane, row = tracks[item.name]
         heights[lane][row] = max(heights[lane][row], item.height)
-    return _place(x, tracks, bands, heights)
+    return replace(_place(x, tracks, bands, heights), room=room)
 
 
 def _load(items: Sequence[Item], lane: str) -> float:

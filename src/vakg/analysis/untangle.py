@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import hypot
 
-from vakg.analysis.layout import ICON, Arrangement, Item, arrange
+from vakg.analysis.layout import ICON, ROOMS, Arrangement, Item, Room, arrange
 
 Point = tuple[float, float]
 Link = tuple[str, str]
@@ -16,7 +17,7 @@ ROUNDNESS = 0.4
 """How far a line runs level before it turns; vis-network draws it so too."""
 
 _SAMPLES = 8
-_TRIES, _SMALLEST = 6, 0.8
+_TRIES, _SMALLEST = 5, 0.74
 _REACH = ICON / 2 + 3
 
 
@@ -36,9 +37,19 @@ def curve(start: Point, end: Point) -> list[Point]:
     return points
 
 
+def is_level(start: Point, end: Point) -> bool:
+    """Say whether two signs stand in one row."""
+    return abs(start[1] - end[1]) < 1
+
+
 def touches(link: Link, name: str, at: Mapping[str, Point]) -> bool:
-    """Say whether the line between two signs runs over a third."""
+    """Say whether the line between two signs runs over a third.
+
+    A line between two signs of one row is drawn as an arc over what stands between them.
+    """
     start, end, (x, y) = at[link[0]], at[link[1]], at[name]
+    if is_level(start, end):
+        return False
     if name in link or not min(start[0], end[0]) - _REACH < x < max(start[0], end[0]) + _REACH:
         return False
     if not min(start[1], end[1]) - _REACH < y < max(start[1], end[1]) + _REACH:
@@ -84,18 +95,30 @@ def candidates(
         links: The pairs that lines join.
     """
     pairs = sorted(set(links))
-    lane_of = {item.name: item.lane for item in items}
-    least = dict[str, int]()
-    found: list[Candidate] = []
+
+    def make(least: Mapping[str, int], rooms: Sequence[Room]) -> tuple[Candidate, tuple[str, ...]]:
+        made = untangle(arrange(items, lanes, labels, least, rooms), items, pairs)
+        crossed = _crossed(items, pairs, made.positions)
+        return Candidate(tuple(items), made, len(crossed)), tuple(sorted(set(crossed)))
+
+    best, crossed = make({}, ROOMS)
+    found = [best]
     for _ in range(_TRIES):
-        made = untangle(arrange(items, lanes, labels, least), items, pairs)
-        crossed = [lane_of[name] for link in pairs for name in lane_of if touches(link, name, made.positions)]
-        found.append(Candidate(tuple(items), made, len(crossed)))
-        if not crossed or made.scale < _SMALLEST * found[0].arrangement.scale:
+        cap = best.arrangement.room[0]
+        rows = Counter(row.lane for row in best.arrangement.rows)
+        rooms = [(cap, spare) for spare in range(3)]
+        more = [make({**rows, lane: rows[lane] + 1}, rooms) for lane in crossed]
+        if not more:
             break
-        worst = max(sorted(set(crossed)), key=crossed.count)
-        least[worst] = sum(row.lane == worst for row in made.rows) + 1
+        best, crossed = min(more, key=lambda one: (one[0].crossed, -round(one[0].arrangement.scale, 6)))
+        found += [one for one, _ in more]
     return found
+
+
+def _crossed(items: Iterable[Item], links: Iterable[Link], at: Mapping[str, Point]) -> list[str]:
+    """Name the lane of each sign that a line runs over, once a line."""
+    lanes = {item.name: item.lane for item in items}
+    return [lanes[name] for link in links for name in lanes if touches(link, name, at)]
 
 
 def untangle(arrangement: Arrangement, items: Sequence[Item], links: Sequence[Link]) -> Arrangement:

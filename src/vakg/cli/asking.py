@@ -81,8 +81,8 @@ def ask(
     """Ask one question of the library; every row has its quote.
 
     \b
-        vakg ask fatal-cases
-        vakg ask events-of-case --param case=case-2 --format csv
+        vakg ask leakage-in-a-case
+        vakg ask case-chain --param case=case-2 --format csv
     """
     from vakg.questions.asking import ask_question
 

@@ -64,7 +64,7 @@ def main(debug: bool, quiet: bool) -> None:
     First steps:
         vakg demo                      build the bundled graph, answer three questions
         vakg questions                 what can be asked
-        vakg ask fatal-cases           one answer, with quotes
+        vakg ask leakage-in-a-case     one answer, with quotes
 
     Not medical advice, and not a register of incidence.
     """

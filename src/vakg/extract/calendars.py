@@ -20,12 +20,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     counted = alternatives("number_words.tsv", "word", "noun")
     end = rf"(?![\w/])(?![.,]\d)(?!\s?%)(?! (?:\w+ )?(?:{counted})\b)"
     return (
-        re.compile(rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)? )?(?:{months})\.?(?: \d{{1,2}},?)?,? (?:of )?{_YEAR}(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)? )?(?:{months})\.?(?: \d{{1,2}},?)?,? (?:of )?"
+            rf"{_YEAR}(?!\w)"
+        ),
         re.compile(rf"(?<![\w/.])(?:\d{{1,2}}[/.])?(?:0?[1-9]|1[0-2])[/.]{_YEAR}(?![\w/])"),
         re.compile(rf"(?<![\w-]){_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?![\w-])"),
         re.compile(
-            rf"(?:(?<!\w)(?:in|since|during|until|till|before|after|from|between|and|to|through|year|by) |[(,] ?"
-            rf"|(?<=\d\d)\s?[-–]\s?|^){_YEAR}(?:s\b)?(?=\s?[-–]\s?(?:19|20)\d\d|{end})",
+            rf"(?:(?<!\w)(?:in|since|during|until|till|before|after|from|between|and|to|through|year|by) "
+            rf"|[(,] ?|(?<=\d\d)\s?[-–]\s?|^){_YEAR}(?:s\b)?(?=\s?[-–]\s?(?:19|20)\d\d|{end})",
             re.I,
         ),
     )

@@ -37,7 +37,7 @@ def rules(place: str) -> tuple[Rule, ...]:
 def _rule(row: Mapping[str, str]) -> Rule:
     body = _macros(row["pattern"])
     if row["place"] == "before":
-        body = rf"(?<![\w-])(?:{body})[ -]*$"
+        body = rf"(?:(?<![\w-])|(?!\w))(?:{body})[ -]*$"
     elif row["place"] == "phrase":
         edge = "" if "(?P<x>)" in body else r"(?!\w)"
         body = rf"(?<![\w-])(?:{body}){edge}"
@@ -55,18 +55,15 @@ def _rule(row: Mapping[str, str]) -> Rule:
 
 def _macros(pattern: str) -> str:
     """Write out N, O, U and X; the first figure is group a, the second b; X marks where words begin."""
-    names = iter("abcdef")
-    ways = {"U": lambda: f"(?P<u>{_unit_words()})(?!\\w)", "X": lambda: r"(?P<x>)(?=\w)"}
-    ways["N"] = lambda: f"(?P<{next(names)}>{N})"
-    ways["O"] = lambda: f"(?P<{next(names)}>{O})"
-    seen: set[str] = set()
+    names, units_seen = iter("abcdef"), iter(["?P<u>"])
+    marks = iter(["(?P<x>)"])
 
     def written(hit: re.Match[str]) -> str:
-        token = hit[0]
-        if token in "UX" and token in seen:
-            return ways[token]().replace("?P<u>", "?:").replace("(?P<x>)", "")
-        seen.add(token)
-        return ways[token]()
+        if hit[0] == "U":
+            return f"({next(units_seen, '?:')}{_unit_words()})(?!\\w)"
+        if hit[0] == "X":
+            return next(marks, "") + r"(?=\w)"
+        return f"(?P<{next(names)}>{N if hit[0] == 'N' else O})"
 
     return _TOKEN.sub(written, pattern)
 
@@ -74,6 +71,16 @@ def _macros(pattern: str) -> str:
 @cache
 def _unit_words() -> str:
     return alternatives("units.tsv", "pattern", "time")
+
+
+@cache
+def triggered() -> Mapping[str, tuple[int, ...]]:
+    """Map each word to the places of the phrase rules that may apply where it stands."""
+    found: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules("phrase")):
+        for word in sorted(rule.needs):
+            found.setdefault(word, []).append(place)
+    return {word: tuple(places) for word, places in found.items()}
 
 
 @cache

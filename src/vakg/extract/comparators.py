@@ -21,7 +21,9 @@ def _side(side: str) -> _Sides:
     )
     body = "|".join(f"({way})" for way, _ in ways)
     if side == "before":
-        pattern = re.compile(rf"(?:(?<![\w-])(?=\w)|(?=\W))(?:{body})(?:\s+(?:the|a|an|of))?\s*$", re.I)
+        pattern = re.compile(
+            rf"(?:(?<![\w-])(?=\w)|(?=\W))(?:{body})(?:\s+(?:the|a|an|of))?\s*$", re.I
+        )
     else:
         pattern = re.compile(rf"\s*(?:{body})(?!\w)", re.I)
     return pattern, tuple(comparator for _, comparator in ways)

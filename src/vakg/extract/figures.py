@@ -8,6 +8,7 @@ place of the sentence. What one grammar has understood, it hides from the next.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -54,19 +55,28 @@ class Marked:
         signs: The twin, of the same length.
         figures: Its figures, cardinal and ordinal, by where they start.
         words: Its words, folded: what a grammar needs not look for is not here.
+        starts: Where its figures start, in order.
     """
 
     text: str
     signs: str
     figures: Mapping[int, Figure] = field(repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
+    starts: tuple[int, ...] = field(default=(), repr=False)
 
     def hide(self, spans: Iterable[tuple[int, int]]) -> Marked:
         """Give the same sentence with some places hidden from patterns."""
-        signs = self.signs
-        for start, end in spans:
-            signs = signs[:start] + HIDDEN * (end - start) + signs[end:]
-        return Marked(self.text, signs, self.figures, self.words) if signs != self.signs else self
+        hidden = list(spans)
+        if not hidden:
+            return self
+        signs = list(self.signs)
+        for start, end in hidden:
+            signs[start:end] = HIDDEN * (end - start)
+        return Marked(self.text, "".join(signs), self.figures, self.words, self.starts)
+
+    def within(self, start: int, end: int) -> tuple[int, ...]:
+        """List where the figures of a stretch start."""
+        return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def value(self, start: int) -> float:
         """Give the worth of the figure that starts at a place."""
@@ -85,7 +95,7 @@ def mark(text: str) -> Marked:
     for figure, sign in _found(clean, words):
         figures[figure.start] = figure
         signs[figure.start : figure.end] = sign + MORE * (figure.end - figure.start - 1)
-    return Marked(text, "".join(signs), figures, words)
+    return Marked(text, "".join(signs), figures, words, tuple(figures))
 
 
 def _found(text: str, words: frozenset[str]) -> list[tuple[Figure, str]]:
@@ -93,7 +103,9 @@ def _found(text: str, words: frozenset[str]) -> list[tuple[Figure, str]]:
     if not _worths().keys().isdisjoint(words):
         found = sorted([*found, *_spelled(text)], key=lambda one: (one[0].start, -one[0].end))
     ends = [0, *(figure.end for figure, _ in found)]
-    return [one for one, end in zip(found, accumulate(ends, max), strict=False) if one[0].start >= end]
+    return [
+        one for one, end in zip(found, accumulate(ends, max), strict=False) if one[0].start >= end
+    ]
 
 
 def _printed(text: str) -> Iterator[tuple[Figure, str]]:
@@ -107,7 +119,9 @@ def _printed(text: str) -> Iterator[tuple[Figure, str]]:
 def _digits(hit: re.Match[str]) -> tuple[Figure, str]:
     printed, end = hit[0], hit.end()
     if hit["apart"] and _LABELLED.search(hit.string, 0, hit.start()) and _is_label(hit):
-        printed = printed.split(" ")[0]  # "on day 3 500 ml": two numbers, the first of which is a name
+        printed = printed.split(" ")[
+            0
+        ]  # "on day 3 500 ml": two numbers, the first of which is a name
         end = hit.start() + len(printed)
     sign = ORDINAL if hit["order"] else NUMBER
     return Figure(hit.start(), end, _worth(printed.removesuffix(hit["order"] or ""))), sign

@@ -28,10 +28,13 @@ _Rule = tuple[re.Pattern[str], frozenset[str], Role]
 
 @cache
 def _rules(side: str) -> tuple[_Rule, ...]:
-    rows = [row for row in read_table("levels.tsv") if row["side"] == side and row["kind"] != "go_on"]
+    rows = [
+        row for row in read_table("levels.tsv") if row["side"] == side and row["kind"] != "go_on"
+    ]
     rows.sort(key=lambda row: ("refuse", "nerve", "joint", "bone").index(row["kind"]))
     return tuple(
-        (_compiled(side, row["pattern"]), frozenset(row["only"].split()), Role(row["means"])) for row in rows
+        (_compiled(side, row["pattern"]), frozenset(row["only"].split()), Role(row["means"]))
+        for row in rows
     )
 
 

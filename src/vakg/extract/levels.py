@@ -27,7 +27,9 @@ _LINK = re.compile(
 )
 _LINKS = {"range": Link.RANGE, "stroke": Link.STROKE, "also": Link.AND, "comma": Link.COMMA}
 _BARE = re.compile(r"(\d{1,2})(?![\w½])(?![.,]\d)")
-_JOIN = re.compile(r"(?P<also>,? (?:and|or|&) |, )|(?P<range> (?:to|through) |\s?[-\u2010-\u2015]\s?)|(?P<stroke>/)")
+_JOIN = re.compile(
+    r"(?P<also>,? (?:and|or|&) |, )|(?P<range> (?:to|through) |\s?[-\u2010-\u2015]\s?)|(?P<stroke>/)"
+)
 
 
 def find_levels(text: str, offset: int = 0) -> tuple[LevelMention, ...]:
@@ -48,7 +50,9 @@ def levels_in(marked: Marked, offset: int = 0) -> tuple[LevelMention, ...]:
     rows = list(_printed(marked.text)) if _GATE.search(marked.text) else []
     if not _regions().keys().isdisjoint(marked.words):
         rows += [row for row in _worded(marked) if row]
-    found = [one for row in sorted(rows, key=lambda row: row[0].start) for one in _read(marked.text, row)]
+    found = [
+        one for row in sorted(rows, key=lambda row: row[0].start) for one in _read(marked.text, row)
+    ]
     return tuple(_shifted(one, offset) for one in _apart(found))
 
 
@@ -140,7 +144,11 @@ def _regions() -> dict[str, str]:
 @cache
 def _region_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(_regions())
-    glue = _JOIN.pattern.replace("?P<also>", "?:").replace("?P<range>", "?:").replace("?P<stroke>", "?:")
+    glue = (
+        _JOIN.pattern.replace("?P<also>", "?:")
+        .replace("?P<range>", "?:")
+        .replace("?P<stroke>", "?:")
+    )
     number = rf"\b({words})(?: vertebra\w*(?: bod\w+)?| level)? ({N}(?:(?:{glue})(?:the )?{N})*)"
     order = rf"({O}(?:(?:{glue})(?:the )?{O})*) ({words})\b"
     return re.compile(number, re.I), re.compile(order, re.I)
@@ -156,9 +164,11 @@ def _worded(marked: Marked) -> Iterator[list[Step]]:
 
 
 def _steps(marked: Marked, hit: re.Match[str], span: tuple[int, int], word: str) -> list[Step]:
-    region, steps, place = _regions()[word.lower()], [], span[0]
-    followed = _going_on().match(marked.text, hit.end()) or role_of(*_around(marked.text, hit), ()) is Role.NERVE
-    for start in sorted(at for at in marked.figures if span[0] <= at < span[1]):
+    region, place = _regions()[word.lower()], span[0]
+    steps: list[Step] = []
+    role = role_of(marked.text, *hit.span(), ())
+    followed = role is Role.NERVE or _going_on().match(marked.text, hit.end())
+    for start in marked.within(*span):
         figure, glue = marked.figures[start], _JOIN.match(marked.signs, place)
         link = Link.NONE if not steps else _kind_of(glue)
         steps.append(Step(region, int(figure.value), start, figure.end, link))
@@ -170,10 +180,6 @@ def _steps(marked: Marked, hit: re.Match[str], span: tuple[int, int], word: str)
     begin = steps[-1].start if len(steps) > 1 else steps[0].start
     steps[-1] = Step(region, last.number, begin, max(hit.end(), last.end), last.link)
     return steps
-
-
-def _around(text: str, hit: re.Match[str]) -> tuple[str, int, int]:
-    return text, hit.start(), hit.end()
 
 
 def _kind_of(glue: re.Match[str] | None) -> Link:
@@ -211,4 +217,6 @@ def _mentions(row: Sequence[Step], role: Role) -> Iterator[LevelMention]:
 def _in_order(readings: Iterator[Reading]) -> tuple[str, ...]:
     regions = list(highest())
     names = {level for reading in readings for level in reading.levels}
-    return tuple(sorted(names, key=lambda name: (regions.index(name[0]), int(name[1:].split("/")[0]))))
+    return tuple(
+        sorted(names, key=lambda name: (regions.index(name[0]), int(name[1:].split("/")[0])))
+    )

@@ -13,7 +13,8 @@ _DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
 _RANGE = re.compile(rf"(?:{_DASH}|\s?(?:to|until)\s|\s?(?P<and>and)\s)(?P<n>{N})")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about )?$", re.I)
 _P_VALUE = re.compile(
-    r"(?<!\w)[Pp][- ]?(?:values?)?\s?(?:[<>=≤≥\ufffd]|of|was|is|less than)+\s?0?[.,·]\d+|(?<!\w)[Pp]\s?[<>=≤≥\ufffd]+\s?\d\S*"
+    r"(?<!\w)[Pp][- ]?(?:values?)?\s?(?:[<>=≤≥\ufffd]|of|was|is|less than)+\s?0?[.,·]\d+"
+    r"|(?<!\w)[Pp]\s?[<>=≤≥\ufffd]+\s?\d\S*"
 )
 _BRACKETS = re.compile(r"\[\s?\d[\d\s,;–-]*\]")
 _INTERVAL = re.compile(r"\b9[059](?:[.]\d)?\s?%(?=[\s-]*(?:CI\b|confidence|credible))")
@@ -23,11 +24,11 @@ _NAMER = re.compile(r"([^\W\d_]+)\.? ?[#(]?\s?$")
 _NAMER_LIST = re.compile(r"([^\W\d_]+)\.? \S{1,4}(?:,? (?:and|or|to) |, |[-–])$")
 _PER = re.compile(
     r"\s?(?:,? ?(?:per|for each|in each|at each|through each|into each|to each|each|/)\s?)"
-    r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})", re.I,
+    r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})",
+    re.I,
 )
 _IN_TOTAL = re.compile(r",? (?:in total|in all|altogether)\b", re.I)
 _TOTAL_OF = re.compile(r"\b(?:a )?total(?:ling)?(?: of)?\s+(?:about )?$", re.I)
-_COUNT_HEAD = re.compile(r"(?:\s|-)(?P<adj>(?:[^\W\d_]+(?:-[^\W\d_]+)*[ ]){0,3}?)(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)")
 
 
 @cache
@@ -113,7 +114,13 @@ def is_named(marked: Marked, start: int) -> bool:
 def decoys_in(marked: Marked) -> Iterator[tuple[int, int]]:
     """Yield the places whose figures are no quantities: p values, brackets, list marks, tags."""
     text = marked.text
-    for pattern, sign in ((_P_VALUE, ""), (_BRACKETS, "["), (_INTERVAL, "%"), (_LIST_MARK, ""), (_TAG, "")):
+    for pattern, sign in (
+        (_P_VALUE, ""),
+        (_BRACKETS, "["),
+        (_INTERVAL, "%"),
+        (_LIST_MARK, ""),
+        (_TAG, ""),
+    ):
         if sign in text:
             for hit in pattern.finditer(text):
                 yield hit.span()
@@ -173,7 +180,8 @@ _TWO = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 
 
 def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.islower() and word.endswith(("s", "ae")) and not word.endswith(("ss", "us", "is", "ous"))
+    ending = word.endswith(("s", "ae")) and not word.endswith(("ss", "us", "is"))
+    return ending and len(word) > 3 and word.islower()
 
 
 @cache
@@ -190,4 +198,6 @@ def part_at(marked: Marked, end: int) -> tuple[int, int] | None:
     if hit["order"]:
         return int(marked.value(hit.start("order"))), hit.end()
     rows = (row for row in read_table("number_words.tsv") if row["kind"] == "part")
-    return next(int(row["means"]) for row in rows if re.fullmatch(row["word"], hit["word"], re.I)), hit.end()
+    return next(
+        int(row["means"]) for row in rows if re.fullmatch(row["word"], hit["word"], re.I)
+    ), hit.end()

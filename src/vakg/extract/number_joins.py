@@ -12,7 +12,9 @@ from vakg.extract.spans import NumberMention
 from vakg.extract.tables import column
 
 _OPEN = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,3}\s?[(\[;,]\s?(?:or |i\.e\.,? )?")
-_SHUT_OF = re.compile(r"\)?\s?(?:(?:[^\W\d_]+ ){0,2})?(?:out )?of (?:(?:the|these|those|all|our|a total of) )*")
+_SHUT_OF = re.compile(
+    r"\)?\s?(?:[^\W\d_]+ ){0,2}(?:out )?of (?:(?:the|these|those|all|our|a total of) )*"
+)
 _SHUT = re.compile(r"\s?[,;]\s?|\s?\(\s?")
 _OF = re.compile(r" of (?:(?:the|these|those|all|our|a total of) )*")
 
@@ -46,7 +48,12 @@ def _between(marked: Marked, first: NumberMention, second: NumberMention) -> str
 
 
 def _is_count(one: NumberMention) -> bool:
-    return one.value is not None and one.unit in (None, "1") and one.value >= 0 and one.value.is_integer()
+    return (
+        one.value is not None
+        and one.unit in (None, "1")
+        and one.value >= 0
+        and one.value.is_integer()
+    )
 
 
 def _is_share(one: NumberMention) -> bool:
@@ -58,7 +65,9 @@ def _closed(marked: Marked, end: int) -> int:
     return end + 1 if marked.signs[end : end + 1] in (")", "]") else end
 
 
-def _share_of_count(marked: Marked, first: NumberMention, second: NumberMention) -> NumberMention | None:
+def _share_of_count(
+    marked: Marked, first: NumberMention, second: NumberMention
+) -> NumberMention | None:
     """Join "26 patients" and "(0.7%", or "three of nine" and "(33%"."""
     counted = _is_count(first) or (first.numerator is not None and first.value is None)
     between = _between(marked, first, second)
@@ -71,7 +80,9 @@ def _share_of_count(marked: Marked, first: NumberMention, second: NumberMention)
     )  # fmt: skip
 
 
-def _share_and_fraction(marked: Marked, first: NumberMention, second: NumberMention) -> NumberMention | None:
+def _share_and_fraction(
+    marked: Marked, first: NumberMention, second: NumberMention
+) -> NumberMention | None:
     """Join "40.3%" and "(64/159)", or "18 (0.32%" and ", 18/5749)"."""
     if first.unit != "%" or first.denominator is not None or second.denominator is None:
         return None
@@ -93,7 +104,9 @@ def _of_whole(marked: Marked, first: NumberMention, second: NumberMention) -> Nu
     pattern = _OF if first.numerator is None else _SHUT_OF
     if pattern.fullmatch(between) is None or (first.numerator or 0) > (second.value or 0):
         return None
-    return replace(first, end=second.end, denominator=int(second.value or 0), counted=second.counted)
+    return replace(
+        first, end=second.end, denominator=int(second.value or 0), counted=second.counted
+    )
 
 
 @cache
@@ -102,7 +115,9 @@ def _range_words() -> re.Pattern[str]:
     return re.compile(rf"\)?\s?[(,;]*\s?(?:{words})[:,]?\s?", re.I)
 
 
-def _value_and_range(marked: Marked, first: NumberMention, second: NumberMention) -> NumberMention | None:
+def _value_and_range(
+    marked: Marked, first: NumberMention, second: NumberMention
+) -> NumberMention | None:
     """Join "6%" and "(range: 0-28.6%)"."""
     if first.value is None or first.low is not None or second.low is None or first.unit == "1":
         return None

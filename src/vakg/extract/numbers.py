@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vakg.extract import comparators
-from vakg.extract.figures import HIDDEN, Marked, N, mark
+from vakg.extract.figures import HIDDEN, NUMBER, Marked, N, mark
 from vakg.extract.number_grammar import (
     counted_at,
     decoys_in,
@@ -29,7 +29,10 @@ from vakg.model.assertion import Comparator
 
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+-|\+/−)\s?(?P<n>{N})")
 _STROKE = re.compile(rf"\s?/\s?(?P<n>{N})")
-_OUT_OF = re.compile(rf" (?:patients |cases |persons )?(?:out )?of (?:(?:the|these|those|all|our|its|a total of|which) )*(?P<n>{N})")
+_OUT_OF = re.compile(
+    rf" (?:patients |cases |persons )?(?:out )?of "
+    rf"(?:(?:the|these|those|all|our|its|a total of|which) )*(?P<n>{N})"
+)
 _IN = re.compile(rf" in (?:every )?(?P<n>{N})(?!\s?%)")
 _MINUS = re.compile(r"(?:^|[\s(=])[-\u2212]$")
 
@@ -57,10 +60,9 @@ def numbers_in(marked: Marked, offset: int = 0) -> tuple[NumberMention, ...]:
 def _single(marked: Marked) -> Iterator[NumberMention]:
     """Read each figure with its range, spread, fraction, unit, comparator and noun."""
     done = 0
-    for start in sorted(marked.figures):
-        if start < done or marked.signs[start] == HIDDEN or not re.match(N, marked.signs[start:]):
-            continue
-        if is_named(marked, start):
+    for start in marked.starts:
+        figure = marked.signs[start : marked.figures[start].end]
+        if start < done or figure[0] != NUMBER or HIDDEN in figure or is_named(marked, start):
             continue
         one = _number(marked, start)
         done = one.end
@@ -88,9 +90,9 @@ def _fraction(marked: Marked, one: NumberMention) -> NumberMention | None:
     hit = hit or (_IN.match(marked.signs, one.end) if marked.figures[one.start].spelled else None)
     if hit is None or is_named(marked, hit.start("n")):
         return None
-    below, above = marked.value(hit.start("n")), one.value or 0
+    below, above = marked.value(hit.start("n")), float(one.value or 0)
     end = marked.figures[hit.start("n")].end
-    whole = float(below).is_integer() and float(above).is_integer() and 0 <= above <= below
+    whole = below.is_integer() and above.is_integer() and 0 <= above <= below
     if not whole or unit_at(marked, end) is not None:
         return None
     return replace(one, end=end, value=None, numerator=int(above), denominator=int(below))
@@ -99,7 +101,7 @@ def _fraction(marked: Marked, one: NumberMention) -> NumberMention | None:
 def _part(marked: Marked, one: NumberMention) -> NumberMention | None:
     """Read "two thirds"."""
     part = part_at(marked, one.end) if marked.figures[one.start].spelled else None
-    above = one.value or 0
+    above = float(one.value or 0)
     if part is None or not 0 < above <= part[0] or not above.is_integer():
         return None
     return replace(one, end=part[1], value=None, numerator=int(above), denominator=part[0])
@@ -157,16 +159,20 @@ def _counted(marked: Marked, one: NumberMention) -> NumberMention:
     if one.unit is not None or one.spread is not None or not _is_whole(one):
         return one
     noun = counted_at(marked, one.end)
-    spelled = one.value is not None and marked.figures.get(_first_figure(marked, one), _NONE).spelled
+    spelled = (
+        one.value is not None and marked.figures.get(_first_figure(marked, one), _NONE).spelled
+    )
     unit = "1" if noun or spelled or one.numerator is not None else None
-    return replace(one, unit=unit, counted=noun[0], end=noun[1]) if noun else replace(one, unit=unit)
+    return (
+        replace(one, unit=unit, counted=noun[0], end=noun[1]) if noun else replace(one, unit=unit)
+    )
 
 
 _NONE = mark("one").figures[0]
 
 
 def _first_figure(marked: Marked, one: NumberMention) -> int:
-    return min((at for at in marked.figures if one.start <= at < one.end), default=one.start)
+    return next(iter(marked.within(one.start, one.end)), one.start)
 
 
 def _is_whole(one: NumberMention) -> bool:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vakg.extract.figures import Marked, mark
+from vakg.extract.figures import NUMBER, Marked, mark
+from vakg.extract.number_grammar import is_named
 from vakg.extract.people_grammar import (
     ages,
     bounded_at,
     decades,
+    gate,
     introduced,
     is_many,
     is_of_person,
@@ -28,7 +30,9 @@ from vakg.extract.people_grammar import (
 from vakg.extract.spans import PersonMention
 
 _GAP = re.compile(r"[\s,(]*(?:[^\W\d_][\w/-]*\s){0,4}")
-_GAP_BACK = re.compile(r"(?:,? (?:who was |was |is |of |in (?:his|her|the) |at |at the |\()|,\s?|\s\(|\s)?(?:age of )?")
+_GAP_BACK = re.compile(
+    r"(?:,? (?:who was |was |is |of |in (?:his|her|the) |at |at the |\()|,\s?|\s\(|\s)?(?:age of )?"
+)
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|the|another|one|this|our|eine?|die|der)\s+(?:\w+ )?$", re.I)
 _OLDEST = 115
 
@@ -44,6 +48,8 @@ def find_people(text: str, offset: int = 0) -> tuple[PersonMention, ...]:
 
 def people_in(marked: Marked, offset: int = 0) -> tuple[PersonMention, ...]:
     """Find the people of a marked sentence."""
+    if marked.words.isdisjoint(gate()):
+        return ()
     found = [*_aged(marked), *_groups(marked), *_named(marked), *_plain(marked)]
     chosen: list[PersonMention] = []
     for one in found:
@@ -55,7 +61,9 @@ def people_in(marked: Marked, offset: int = 0) -> tuple[PersonMention, ...]:
 
 
 def _placed(one: PersonMention, offset: int, reference: tuple[int, str] | None) -> PersonMention:
-    cited = reference[1] if reference and reference[0] <= one.start and one.ordinal is None else None
+    cited = (
+        reference[1] if reference and reference[0] <= one.start and one.ordinal is None else None
+    )
     return replace(one, start=one.start + offset, end=one.end + offset, reference=cited)
 
 
@@ -63,7 +71,7 @@ def _aged(marked: Marked) -> Iterator[PersonMention]:
     """Read each age with the nearest word for a person before or behind it."""
     for start, end, low, high in _all_ages(marked):
         begin, stop, sex, several = _person_beside(marked, start, end)
-        told = stop > end or begin < start and sex is not None or is_of_person(marked.text, end)
+        told = stop > end or (begin < start and sex is not None) or is_of_person(marked.text, end)
         if told and not several:
             exact = low if low == high else None
             yield PersonMention(
@@ -74,9 +82,9 @@ def _aged(marked: Marked) -> Iterator[PersonMention]:
 
 
 def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:
-    for pattern in (*ages(), *rows_of_letters()):
+    for pattern in (*ages(), *rows_of_letters()) if NUMBER in marked.signs else ():
         for hit in pattern.finditer(marked.signs):
-            if not bounded_at(marked.signs, hit):
+            if not bounded_at(marked.signs, hit) and not is_named(marked, hit.start("a")):
                 value = years(marked.value(hit.start("a")), hit.groupdict().get("u"))
                 if value <= _OLDEST:
                     yield hit.start(), hit.end(), value, value
@@ -89,9 +97,12 @@ def _person_beside(marked: Marked, start: int, end: int) -> tuple[int, int, str 
     if inside is not None:
         return _begin(marked, start), end, sex_of(inside[2]), False
     behind = _GAP.match(marked.signs, end)
-    for word_start, word_end, word in _words_between(marked, end, behind.end() + 12 if behind else end):
+    for word_start, word_end, word in _words_between(
+        marked, end, behind.end() + 12 if behind else end
+    ):
         if behind and _GAP.fullmatch(marked.signs, end, word_start):
-            return _begin(marked, start), _further(marked, word_end), _sex(marked, word, word_end), is_many(word)
+            sex, stop = _sex(marked, word, word_end), _further(marked, word_end)
+            return _begin(marked, start), stop, sex, is_many(word)
         break
     return _person_before(marked, start, end)
 
@@ -118,7 +129,9 @@ def _sex(marked: Marked, word: str, end: int) -> str | None:
 def _further(marked: Marked, end: int) -> int:
     """Take in the role word behind a word of sex: "female patient"."""
     after = next(iter(_words_between(marked, end, end + 12)), None)
-    return after[1] if after and marked.signs[end : after[0]] == " " and not is_many(after[2]) else end
+    return (
+        after[1] if after and marked.signs[end : after[0]] == " " and not is_many(after[2]) else end
+    )
 
 
 def _begin(marked: Marked, start: int) -> int:
@@ -133,11 +146,10 @@ def _words_between(marked: Marked, start: int, end: int) -> Iterator[tuple[int, 
 
 def _groups(marked: Marked) -> Iterator[PersonMention]:
     for hit in many().finditer(marked.signs):
-        if hit["a"]:
-            count = int(marked.value(hit.start("a")))
-        else:
-            count = 2
-        one = PersonMention(start=hit.start(), end=hit.end(), sex=_group_sex(hit["word"]), count=count)
+        count = int(marked.value(hit.start("a"))) if hit["a"] else 2
+        one = PersonMention(
+            start=hit.start(), end=hit.end(), sex=_group_sex(hit["word"]), count=count
+        )
         yield replace(one, is_group=count != 1)
 
 

@@ -11,7 +11,18 @@ from vakg.extract.figures import MORE, NUMBER, Marked, N, O
 from vakg.extract.tables import alternatives, column, read_table
 from vakg.model.assertion import Comparator
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
 _REFERENCE = re.compile(
     r"(?P<who>[A-Z][\w'’-]+(?: (?:et al\.?|(?:and|&) (?:colleagues|co-?workers|associates|[A-Z][\w'’-]+)))?)"
     r",?\s?(?P<where>\((?:19|20)\d\d[a-z]?\)|\[\d[\d,\s–-]*\])"
@@ -20,7 +31,9 @@ _REFERENCE = re.compile(
 _IN_YEARS = {"month": 12.0, "week": 52.18, "day": 365.25}
 _UP_TO_RANGE = re.compile(rf"\s?(?:-|–|to|and|±|\+/-|years? (?:to|and))\s?{N}")
 _AND_OVER = re.compile(r"(?: or| and) (?:older|over|above|more|younger|under)", re.I)
-_AGED_BOUND = re.compile(r"(?:[<>≤≥]|\bbetween|\bunder|\bover|\babove|\bbelow|\bolder than|\byounger than|\bfrom)\s?$", re.I)
+_AGED_BOUND = re.compile(
+    r"(?:[<>≤≥]|\b(?:between|under|over|above|below|older than|younger than|from))\s?$", re.I
+)
 
 
 @cache
@@ -56,9 +69,22 @@ def _one_words() -> str:
 @cache
 def person_words() -> re.Pattern[str]:
     """Match any word for a person or people, and the letters of tables."""
-    rows = [row["word"] for row in read_table("people.tsv") if row["kind"] in ("one", "many", "role", "roles")]
-    words = "|".join(sorted(set(rows), key=lambda word: (-len(word), word)))
+    kinds = ("one", "many", "role", "roles")
+    rows = {row["word"] for row in read_table("people.tsv") if row["kind"] in kinds}
+    words = "|".join(sorted(rows, key=lambda word: (-len(word), word)))
     return re.compile(rf"(?<![\w-])(?:(?i:{words})|[MF](?=[\s/,);]|$))(?![\w])")
+
+
+@cache
+def gate() -> frozenset[str]:
+    """List the words of which one must stand in a sentence that brings up people."""
+    rows = [
+        row for row in read_table("people.tsv") if row["kind"] in ("one", "many", "role", "roles")
+    ]
+    words = {row["word"].lower() for row in rows}
+    return frozenset(
+        words | {"m", "f", "pt", "old", "age", "aged", "yo", "o", "cases"} | _decade_gate()
+    )
 
 
 @cache
@@ -78,7 +104,9 @@ def sex_of(word: str) -> str | None:
 
 @cache
 def _several() -> frozenset[str]:
-    return frozenset((*column("people.tsv", "word", "many"), *column("people.tsv", "word", "roles")))
+    return frozenset(
+        (*column("people.tsv", "word", "many"), *column("people.tsv", "word", "roles"))
+    )
 
 
 def is_many(word: str) -> bool:
@@ -96,7 +124,9 @@ def years(value: float, unit: str | None) -> float:
 def _groupers() -> re.Pattern[str]:
     words = "|".join(column("people.tsv", "word", "group"))
     return re.compile(
-        rf"(?<!\w)(?:{words})\b[^.;]{{0,24}}$|\bages? (?:range\w*|between|was|were|\w+ from)[^.;]{{0,16}}$", re.I
+        rf"(?<!\w)(?:{words})\b[^.;]{{0,24}}$"
+        r"|\bages? (?:range\w*|between|was|were|\w+ from)[^.;]{0,16}$",
+        re.I,
     )
 
 
@@ -115,7 +145,9 @@ def bounded_at(signs: str, hit: re.Match[str]) -> bool:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    words = "|".join((*column("number_words.tsv", "word", "stop"), *column("people.tsv", "word", "act")))
+    words = "|".join(
+        (*column("number_words.tsv", "word", "stop"), *column("people.tsv", "word", "act"))
+    )
     return re.compile(rf"\s*(?:$|[^\w\s-]|(?:{words})\b)", re.I)
 
 
@@ -126,10 +158,15 @@ def is_of_person(text: str, end: int) -> bool:
 
 @cache
 def _decades() -> tuple[re.Pattern[str], dict[str, int]]:
-    rows = {row["word"]: int(row["means"]) for row in read_table("people.tsv") if row["kind"] == "decade"}
+    rows = {
+        row["word"]: int(row["means"])
+        for row in read_table("people.tsv")
+        if row["kind"] == "decade"
+    }
     words = "|".join(rows)
     return re.compile(
-        rf"\bin (?:his|her|their|the) (?:(?:early|mid|middle|late)[- ]?)?(?:(?P<word>{words})|(?P<a>{N})(?:'|’)?s)\b"
+        rf"\bin (?:his|her|their|the) (?:(?:early|mid|middle|late)[- ]?)?"
+        rf"(?:(?P<word>{words})|(?P<a>{N})(?:'|’)?s)\b"
         rf"|\b(?P<noun>{'|'.join(word for word in rows if word.endswith('rian'))})\b", re.I,
     ), rows  # fmt: skip
 
@@ -157,8 +194,10 @@ def many() -> re.Pattern[str]:
     nouns = "|".join(sorted(_several(), key=lambda word: (-len(word), word)))
     ones = "|".join(column("people.tsv", "word", "role"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<a>{N})|both|the two)(?P<word>(?: (?:of (?:the|these|our) )?(?:[^\W\d_]+(?:-[^\W\d_]+)* ){{0,3}}?"
-        rf"|\s)(?:{nouns})|(?<=both)(?: (?:{nouns}|cases)))(?![\w-])(?!\s(?:{ones})\b)", re.I,
+        rf"(?<![\w-])(?:(?P<a>{N})|both|the two)(?P<word>"
+        rf"(?: (?:of (?:the|these|our) )?(?:[^\W\d_]+(?:-[^\W\d_]+)* ){{0,3}}?|\s)(?:{nouns})"
+        rf"|(?<=both) (?:{nouns}|cases))(?![\w-])(?!\s(?:{ones})\b)",
+        re.I,
     )
 
 
@@ -167,28 +206,34 @@ def introduced() -> re.Pattern[str]:
     """Match the mention of somebody new: an article, at most two words, a word for one person."""
     articles = "|".join(sorted(column("people.tsv", "word", "article"), key=lambda way: -len(way)))
     articles = articles.replace("O", O)
-    ones = "|".join((*column("people.tsv", "word", "one"), *column("people.tsv", "word", "role")[:4]))
+    ones = "|".join(
+        (*column("people.tsv", "word", "one"), *column("people.tsv", "word", "role")[:4])
+    )
     one = f"{NUMBER}{MORE}{{2}}"  # the figure of three letters that a single person can follow
-    words = r"(?: ?[^\W\d_]+(?:-[^\W\d_]+)*){0,2}?"
+    words = r"(?: ?[^\W\d_]+(?:-[^\W\d_]+)*(?= )){0,2}?"
     return re.compile(
         rf"(?<![\w-])(?:(?:{articles}|{one}(?: further)?)(?= )|(?<=: )|^(?=[^,.;]{{0,24}},))"
         rf"(?P<words>{words} ?(?<![\w-])(?:{ones})(?: patient)?)(?![\w-])"
-        rf"(?!'s\b| (?:number|no\.?|series|report|reports|study|group)\b)", re.I,
+        rf"(?!'s\b| (?:number|no\.?|series|report|reports|study|group)\b)",
+        re.I,
     )
 
 
 @cache
 def _labels() -> re.Pattern[str]:
     words = alternatives("people.tsv", "word", "label")
-    roles = "|".join(("patient", "case"))
+    after = "reports?|series|who|whom|that|to|in the|reported|with|ever|in whom"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<label>(?:{words})) ?#?(?:(?P<a>{N})|(?P<roman>(?-i:[IVX]{{1,4}})))(?![\w%])(?! ?[-/–] ?{N})"
-        rf"|(?:the|our) (?P<b>{O}) (?:{roles})(?! (?:report|series))\b)", re.I,
+        rf"(?<![\w-])(?:(?P<label>(?:{words})) ?#?(?:(?P<a>{N})|(?P<roman>(?-i:[IVX]{{1,4}})))"
+        rf"(?![\w%])(?! ?[-/–] ?{N})|(?:the|our) (?P<b>{O}) (?:patient|case)(?! (?:{after})\b))",
+        re.I,
     )
 
 
 def labels(marked: Marked) -> Iterator[tuple[int, int, int]]:
     """Yield people who are named by a number: "Case 2", "patient II", "the second patient"."""
+    if marked.words.isdisjoint(("patient", "case", "pt")):
+        return
     for hit in _labels().finditer(marked.signs):
         if hit["roman"]:
             number = _ROMAN.get(hit["roman"].lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from vakg.extract.figures import Marked, mark
@@ -12,8 +12,15 @@ from vakg.extract.levels import levels_in
 from vakg.extract.names import NameIndex
 from vakg.extract.numbers import numbers_in
 from vakg.extract.people import people_in
-from vakg.extract.spans import LevelMention, Mention, NumberMention, PersonMention, Span, TimeMention
-from vakg.extract.times import times_in
+from vakg.extract.spans import (
+    LevelMention,
+    Mention,
+    NumberMention,
+    PersonMention,
+    Span,
+    TimeMention,
+)
+from vakg.extract.times import is_plain_length, times_in
 from vakg.model.document import Citation, Document, Sentence
 
 _Kind = TypeVar("_Kind", Mention, Citation)
@@ -28,7 +35,8 @@ class SentenceScan:
         names: Classes of the ontology that it names; a name inside a longer one may follow it.
         levels: Vertebrae and the levels between them.
         nerves: Levels that name a nerve or its field; no vertebra is meant.
-        numbers: Quantities and counts. A length of time is among the times as well.
+        numbers: Quantities and counts. A bare length of time ("466 minutes") is here and among the
+            times; "for two weeks" is among the times only.
         times: What stands on a clock; these include calendar times and frequencies.
         people: Patients and groups that are brought up.
     """
@@ -109,9 +117,13 @@ def scan_sentence(
     levels = levels_in(marked, offset)
     marked = _without(marked, levels, offset)
     people = people_in(marked, offset)
-    marked = _without(marked, (one for one in people if not one.is_group and one.count is None), offset)
+    marked = _without(
+        marked, (one for one in people if not one.is_group and one.count is None), offset
+    )
     times = times_in(marked, offset)
-    marked = _without(marked, (one for one in times if one.kind != "duration"), offset)
+    marked = _without(
+        marked, (one for one in times if not _is_quantity(marked, one, offset)), offset
+    )
     return SentenceScan(
         sentence=sentence,
         names=names,
@@ -127,6 +139,11 @@ def _scanned(
     document: Document, sentence: Sentence, names: tuple[Mention, ...], hidden: Sequence[Citation]
 ) -> SentenceScan:
     return scan_sentence(document.text[sentence.start : sentence.end], sentence, names, hidden)
+
+
+def _is_quantity(marked: Marked, one: TimeMention, offset: int) -> bool:
+    moved = replace(one, start=one.start - offset, end=one.end - offset)
+    return is_plain_length(marked, moved)
 
 
 def _without(marked: Marked, found: Iterator[Span] | Sequence[Span], offset: int) -> Marked:

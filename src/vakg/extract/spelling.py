@@ -23,7 +23,9 @@ def folded(text: str) -> str:
     >>> folded("Cement-Augmented")
     'cement augmented'
     """
-    lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters, such as a dotted capital I, grow
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return lowered.translate(_HYPHENS)
 
 

@@ -13,14 +13,17 @@ from functools import cache
 
 from vakg.extract import comparators
 from vakg.extract.calendars import find_dates
-from vakg.extract.clock_grammar import Rule, gate, quantity, rules, unit_of, vague_amount
+from vakg.extract.clock_grammar import Rule, gate, quantity, rules, triggered, unit_of, vague_amount
 from vakg.extract.figures import Marked, mark
+from vakg.extract.number_grammar import is_named
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.tables import column, read_table
 from vakg.model.assertion import Comparator
 
 _WORD = re.compile(r"\s?([\w'’-]+)")
 _ARTICLES = frozenset({"the", "a", "an", "this", "his", "her", "their", "its", "our"})
+_NO_TIME = "age of person"
+"""The kind of amounts of time that stand on no clock; rules of the table name it."""
 _LONGEST = 8  # words of what a time counts from
 _BEHIND, _BEFORE = 60, 60
 _UPPER = (Comparator.BELOW, Comparator.AT_MOST, Comparator.UP_TO)
@@ -41,16 +44,18 @@ def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
 def times_in(marked: Marked, offset: int = 0) -> tuple[TimeMention, ...]:
     """Find the times of a marked sentence, the earliest and then the longest first."""
     found = _apart([*find_dates(marked), *_phrases(marked), *_amounts(marked)])
-    return tuple(_moved(one, offset) for one in found if one.kind != "age of person")
+    return tuple(_moved(one, offset) for one in found if one.kind != _NO_TIME)
 
 
 def _apart(found: list[TimeMention]) -> list[TimeMention]:
     """Leave out what overlaps: what prints a figure goes first, then the earliest, then the longest."""
     found.sort(key=lambda one: (one.kind == "relative", one.start, -one.end))
-    chosen: list[TimeMention] = []
+    taken = bytearray(max((one.end for one in found), default=0))
+    chosen = []
     for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+        if not any(taken[one.start : one.end]):
             chosen.append(one)
+            taken[one.start : one.end] = b"x" * (one.end - one.start)
     return sorted(chosen, key=lambda one: one.start)
 
 
@@ -70,10 +75,12 @@ def _moved(one: TimeMention, offset: int) -> TimeMention:
 
 
 def _phrases(marked: Marked) -> Iterator[TimeMention]:
-    for rule in rules("phrase"):
-        if not rule.needs.isdisjoint(marked.words):
-            for hit in rule.pattern.finditer(marked.signs):
-                yield _phrase(marked, rule, hit)
+    triggers = triggered()
+    wanted = {place for word in triggers.keys() & marked.words for place in triggers[word]}
+    for place in sorted(wanted):
+        rule = rules("phrase")[place]
+        for hit in rule.pattern.finditer(marked.signs):
+            yield _phrase(marked, rule, hit)
 
 
 def _phrase(marked: Marked, rule: Rule, hit: re.Match[str]) -> TimeMention:
@@ -139,13 +146,25 @@ def _amounts(marked: Marked) -> Iterator[TimeMention]:
 def _is_time(marked: Marked, hit: re.Match[str], before: _Use, after: _Use) -> bool:
     if len(hit["u"]) == 1 and (hit["a"] is None or not _may_be_short(marked, hit)):
         return False
+    if hit["a"] and is_named(marked, hit.start("a")):
+        return False
     if hit["one"] or hit["bare"] is not None:
         return after is not None or (hit["bare"] is None and before is not None)
     return True
 
 
+def is_plain_length(marked: Marked, one: TimeMention) -> bool:
+    """Tell whether a time is a length that no word such as "for" introduces: a quantity as well."""
+    figure = next(iter(marked.within(one.start, one.end)), None)
+    if one.kind != "duration" or figure is None:
+        return False
+    return _last(marked.signs, figure) is None and _last(marked.signs, one.start) is None
+
+
 def _may_be_short(marked: Marked, hit: re.Match[str]) -> bool:
     """Tell whether one letter is a unit: behind digits; "60s" is a decade and "s" needs a space."""
+    if hit["u"].isupper():
+        return False
     before = marked.text[hit.start("u") - 1]
     return (before.isdigit() and hit["u"] != "s") or (
         before == " " and marked.text[hit.start("u") - 2].isdigit()
@@ -188,7 +207,9 @@ def _amount(marked: Marked, hit: re.Match[str], start: int, comparator: Comparat
         low = high = 1.0
     elif hit["vague"]:
         low = high = vague_amount(hit["vague"])
-    return _Amount(start, hit.end(), *_bounded(low, high, comparator), comparator is Comparator.ABOUT)
+    return _Amount(
+        start, hit.end(), *_bounded(low, high, comparator), comparator is Comparator.ABOUT
+    )
 
 
 def _bounded(
@@ -226,8 +247,8 @@ def _mention(
 
 def _kind_of(before: _Use, after: _Use) -> tuple[str, int]:
     """Let the words behind decide, unless those before say that it is a length of time."""
-    if after is not None and after[0].kind == "age of person":
-        return after[0].kind, 1
+    if any(use is not None and use[0].kind == _NO_TIME for use in (before, after)):
+        return _NO_TIME, 1
     if before is not None and before[0].kind in ("duration", "age", "frequency"):
         return before[0].kind, 1
     if after is not None and after[0].kind != "within":

@@ -11,7 +11,7 @@ from vakg.model.term import Name, Scope, Term
 from vakg.ontology.terms import Ontology
 
 # These say what a statement is, not what statements are about: nobody looks for their words.
-_UNSPOKEN_MODULES = frozenset({"core", "evidence"})
+_UNSPOKEN_MODULES = frozenset({"core", "reporting"})
 
 
 def load_names(ontology: Ontology) -> tuple[Name, ...]:

@@ -18,13 +18,11 @@ from vakg.analysis.case_graph import (
 from vakg.analysis.clock import Moment
 from vakg.analysis.layout import ICON, LINE, Item, causal_depth, stretch, wrap_label
 from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
-from vakg.analysis.untangle import Candidate, best_of, candidates
+from vakg.analysis.untangle import Candidate, Point, best_of, candidates, is_level
 from vakg.model.fact import Fact
 from vakg.questions.network import CaseHead
 from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.network import Edge, Node, Picture, draw
-
-Point = tuple[float, float]
 
 _UNTANGLED = 40
 _WRAPS = (16, 19, 23)
@@ -136,7 +134,8 @@ class CaseView:
         edges = []
         for a, b, data in edges_of(graph, *EDGE_KINDS):
             middle = ((places[a][0] + places[b][0]) / 2, (places[a][1] + places[b][1]) / 2)
-            is_told = data["kind"] == "causes" and _has_room(middle, items, places, words)
+            is_told = data["kind"] == "causes" and not is_level(places[a], places[b])
+            is_told = is_told and _has_room(middle, items, places, words)
             edges.append(Edge(
                 source=number(document, a), target=number(document, b), kind=data["kind"],
                 status=data["status"], certainty=data["certainty"],

@@ -7,15 +7,16 @@ and lets a label become markup. Colours are left to the page, which has a light 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from vakg.analysis.layout import Arrangement, Band
-from vakg.analysis.untangle import ROUNDNESS
+from vakg.analysis.untangle import ROUNDNESS, Point, is_level
 from vakg.errors import BadInputError
 
 FONT = 13
+_ARC = 66
 _DASHES: dict[str, Any] = {
     "present": False, "absent": False, "possible": [4, 3], "conditional": [1.5, 2.5],
     "hypothetical": [1.5, 2.5],
@@ -100,7 +101,7 @@ def draw(picture: Picture) -> dict[str, Any]:
     for node in picture.nodes:
         _add_node(network, node, picture)
     for number, edge in enumerate(picture.edges):
-        _add_edge(network, edge, number)
+        _add_edge(network, edge, number, _bend(edge, picture.positions))
     return {
         "id": picture.id, "label": picture.label, "nodes": network.nodes, "edges": network.edges,
         "columns": [_band(band, picture.zero) for band in picture.arrangement.columns],
@@ -134,8 +135,19 @@ def _add_node(network: Any, node: Node, picture: Picture) -> None:
     )  # fmt: skip
 
 
-def _add_edge(network: Any, edge: Edge, number: int) -> None:
-    more = {"label": edge.label} if edge.label else {}
+def _bend(edge: Edge, at: Mapping[Any, Point]) -> dict[str, Any]:
+    """Lift a line in an arc over the signs that stand between its ends in one row."""
+    (x1, y1), (x2, y2) = at[edge.source], at[edge.target]
+    low, high = sorted((x1, x2))
+    between = any(low < x < high and is_level((x, y), (x1, y1)) for x, y in at.values())
+    if not between or not is_level((x1, y1), (x2, y2)):
+        return {}
+    turn = "curvedCW" if x1 < x2 else "curvedCCW"
+    return {"smooth": {"enabled": True, "type": turn, "roundness": round(_ARC / (high - low), 3)}}
+
+
+def _add_edge(network: Any, edge: Edge, number: int, more: dict[str, Any]) -> None:
+    more |= {"label": edge.label} if edge.label else {}
     network.add_edge(
         edge.source, edge.target, id=f"e{number}", kind=edge.kind, status=edge.status,
         certainty=edge.certainty, entries=list(edge.entries), bothWays=edge.both_ways,

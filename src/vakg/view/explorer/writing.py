@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from vakg.errors import VakgError
 from vakg.view.explorer.content import gather
@@ -34,15 +36,20 @@ def write_explorer(folder: Path, out: Path | None, progress: Callable[[str], Non
     """
     progress("reading the graph")
     material = read_material(folder)
-    page = render_page(gather(material, progress))
     target = out or folder / EXPLORER
-    progress(f"writing {target}")
-    _replace(target, page)
+    with _staged(target) as file:
+        page = render_page(gather(material, progress))
+        progress(f"writing {target}")
+        file.write(page)
     return target
 
 
-def _replace(target: Path, page: str) -> None:
-    """Write beside the target and move into its place, so that no half page is ever there."""
+@contextmanager
+def _staged(target: Path) -> Iterator[TextIO]:
+    """Open a file beside the target and move it into its place when all is in it.
+
+    It is opened before the page is made, so that a place that cannot be written is told at once.
+    """
     staged: Path | None = None
     try:
         if target.is_dir():
@@ -51,7 +58,7 @@ def _replace(target: Path, page: str) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         staged = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+            yield file
         staged.chmod(0o644)
         staged.replace(target)
     except OSError as error:

@@ -1,0 +1,49 @@
+"""The README is true: its commands exist, its folders exist, its two commands are targets of make."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from vakg import __version__
+from vakg.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_its_two_commands_are_targets_of_make():
+    targets = re.findall(
+        r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {"demo", "test"} <= set(targets)
+    assert "make demo" in README
+    assert "make test" in README
+
+
+def test_its_commands_run(built, tmp_path):
+    typed = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
+    lines = re.findall(r"^vakg (.+?)(?:\s+#.*)?$", typed, re.MULTILINE)
+    assert len(lines) >= 6
+    for line in lines:
+        words = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", line)]
+        words = [str(tmp_path / word) if word.endswith(".html") else word for word in words]
+        graph = [] if words[0] == "questions" else ["--graph", str(built)]
+        result = CliRunner().invoke(main, [*words, *graph])
+        assert result.exit_code == 0, (line, result.output)
+
+
+def test_the_folders_and_files_it_names_exist():
+    for name in re.findall(r"`([a-z]+/)`", README):
+        assert (ROOT / name).exists() or (ROOT / "queries" / name).exists(), name
+    for name in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / name).is_file(), name
+
+
+def test_the_changelog_ends_with_the_version_of_the_package():
+    versions = re.findall(
+        r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M
+    )
+    assert versions[0] == __version__

@@ -1,0 +1,42 @@
+"""A case as a plot: dated events only, what was not present drawn hollow, one bound as an arrow."""
+
+from __future__ import annotations
+
+import pytest
+
+import vakg
+from vakg.ontology import load_ontology
+from vakg.view.timeline import branches, draw_timeline, spans
+
+
+@pytest.fixture(scope="module")
+def index_case(built):
+    return spans(
+        vakg.open(built).facts(document="pce-ards", case="index"), branches(load_ontology())
+    )
+
+
+def test_events_stand_in_the_order_of_their_days(index_case):
+    assert list(index_case) == sorted(index_case, key=lambda one: (one.low, one.high))
+    labels = [one.label for one in index_case]
+    assert labels.index("productive cough") < labels.index("death")
+
+
+def test_the_patient_dies_on_day_46_and_not_before(index_case):
+    assert [one.low for one in index_case if one.label == "death"] == [46]
+
+
+def test_each_row_is_drawn_once_and_a_hollow_sign_says_not_present(index_case):
+    figure = draw_timeline(index_case, "index case")
+    axes = figure.axes[0]
+    assert len(axes.get_yticks()) == len(index_case)
+    hollow = [
+        label.get_text() for label in axes.get_yticklabels() if "[absent]" in label.get_text()
+    ]
+    assert len(hollow) == sum(one.status == "absent" for one in index_case)
+    assert any(one.bound == "before" for one in index_case)
+
+
+def test_an_undated_case_gives_an_empty_plot():
+    assert spans((), {}) == ()
+    assert draw_timeline((), "nothing").axes[0].get_title(loc="left") == "nothing"
