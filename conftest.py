@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from vakg.pipeline import build
+from vakg.questions.asking import ask_question
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +22,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def ask(built: Path) -> Any:
     """Ask a question of the library: `ask("name", key=value)` gives its rows as mappings."""
-    from vakg.questions.asking import ask_question
-
     def asked(name: str, **given: str) -> list[dict[str, Any]]:
         return ask_question(built, name, given)[0].dicts()
 

@@ -122,7 +122,7 @@ def test_a_defect_that_a_check_finds_stops_the_build(seeds, monkeypatch):
     from vakg.graph.checks import Finding
 
     found = Finding(check="planted", where="kg:clock", what="it is planted")
-    monkeypatch.setattr(pipeline, "check_quality", lambda *_: [found])
+    monkeypatch.setattr(pipeline, "check_all_quality", lambda *_: [found])
     with pytest.raises(QualityGateError, match=r"\[planted\] kg:clock: it is planted") as caught:
         build(seeds, seeds / "out")
     assert caught.value.exit_code == 5

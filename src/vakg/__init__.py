@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vakg.knowledge_graph import KnowledgeGraph
 
 
-def open(folder: Path | str | None = None) -> KnowledgeGraph:  # noqa: A001 - reads as vakg.open()
+def open(folder: Path | str | None = None) -> KnowledgeGraph:
     """Open a build's graph; see `vakg.knowledge_graph.open_graph`."""
     from vakg.knowledge_graph import open_graph  # noqa: PLC0415 - keeps `vakg --help` quick
 

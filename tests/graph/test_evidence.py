@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 from samples import TEXT, case, document, event, full_record, quote, record, said_quads
 from vakg.graph.evidence import CONTEXT, EvidenceQuads
 from vakg.graph.vocabulary import DCTERMS, EVIDENCE_GRAPH, FABIO, OA, TYPE, node, vaco
-from vakg.model.document import Metadata
+from vakg.model.document import Metadata, Origin
+from vakg.model.parts import Evidence
 
 
 def objects(quads, subject, predicate):
@@ -59,6 +60,16 @@ def test_a_quote_leads_back_to_the_file(quads):
     (found,) = quotes_of(quads, "no-rust")
     start = TEXT.index("No rust was found.")
     assert one(quads, found, vaco("fileSpan")) == f"{start + 10}-{start + 28}"
+
+
+def test_words_torn_apart_lead_back_to_their_parts_in_the_order_of_reading():
+    """A column break: what is read first stands later in the file."""
+    first = Origin(start=0, end=10, file_start=500, file_end=510)
+    then = Origin(start=10, end=len(TEXT), file_start=20, file_end=10 + len(TEXT))
+    evidence = EvidenceQuads(replace(document(), origins=(first, then)))
+    evidence.add(node("clock", "stop"), [Evidence.model_validate(quote("The tower clock"))])
+    spans = {q.object.value for q in evidence.out.quads if q.predicate == vaco("fileSpan")}
+    assert spans == {"500-510 20-25"}
 
 
 def test_the_selectors_say_the_same_as_the_text(quads):

@@ -1,26 +1,29 @@
-"""Bytes to text, or one clear refusal: what is no plain text never reaches the reader."""
+"""Files to bytes and bytes to text, or one clear refusal: no other form reaches the plain reader."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from vakg.documents.formats.sniff import SUFFIXES
 from vakg.errors import BadInputError, LimitError, NotFoundError
 
-SUFFIX = ".txt"
 SIZE_LIMIT = 5_000_000
-"""Bytes. A full paper is about 100 kB and a book of a thousand pages about 3 MB."""
+"""Bytes of plain text. A full paper is about 100 kB and a book of a thousand pages about 3 MB."""
+
+SIZE_LIMITS = {"a PDF file": 100_000_000, "an XML file": 50_000_000}
+"""Bytes, by form: a PDF holds its pictures, an XML file of PubMed 30,000 abstracts."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FOREIGN = (
-    (re.compile(rb"\s*%PDF-"), "a PDF file", "Save its text as UTF-8, for example with pdftotext."),
+    (re.compile(rb"\s*%PDF-"), "a PDF file", "Give it the suffix .pdf."),
     (
         re.compile(rb"\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE),
         "a web page (HTML)",
-        "Save its text, not its source.",
+        "Give it the suffix .html.",
     ),
-    (re.compile(rb"\s*<\?xml"), "an XML file", "Save its text as UTF-8."),
+    (re.compile(rb"\s*<\?xml"), "an XML file", "Give it the suffix .xml."),
     (re.compile(rb"\s*\{\\rtf"), "a rich text file (RTF)", "Save it as plain text in UTF-8."),
     (re.compile(rb"PK\x03\x04"), "a zip or office file", "Save its text as plain text in UTF-8."),
 )
@@ -31,21 +34,23 @@ def read_bytes(path: Path) -> bytes:
 
     Raises:
         NotFoundError: If there is no such file.
-        BadInputError: If it is a folder, cannot be opened or has another suffix than `.txt`.
-        LimitError: If it is larger than `SIZE_LIMIT`.
+        BadInputError: If it is a folder, cannot be opened or has a suffix of no form that is read.
+        LimitError: If it is larger than the limit of its form.
     """
     where = str(path)
     if not path.exists():
         raise NotFoundError(where, "there is no such file", "Check the path.")
     if not path.is_file():
-        raise BadInputError(where, "this is not a file", f"Give one {SUFFIX} file.")
-    if path.suffix.lower() != SUFFIX:
+        raise BadInputError(where, "this is not a file", "Give one file.")
+    form = SUFFIXES.get(path.suffix.lower())
+    if form is None:
         what = f"files of the type {path.suffix or '(no suffix)'} cannot be read"
-        raise BadInputError(where, what, f"Save the document's text as UTF-8 in a {SUFFIX} file.")
+        raise BadInputError(where, what, f"Files that can be read: {', '.join(SUFFIXES)}.")
     try:
         size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            what = f"the file has {size:,} bytes, more than the limit of {SIZE_LIMIT:,}"
+        limit = SIZE_LIMITS.get(form, SIZE_LIMIT)
+        if size > limit:
+            what = f"the file has {size:,} bytes, more than the limit of {limit:,}"
             raise LimitError(where, what, "Give one report a file.")
         return path.read_bytes()
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from vakg.errors import BadInputError, did_you_mean
@@ -37,6 +37,16 @@ def read_metadata(path: Path, digest: str) -> Metadata:
         raise BadInputError(str(path), what, "Check its permissions.") from error
     _check_digest(str(path), table.pop("sha256", digest), digest)
     return _metadata(str(path), table)
+
+
+def completed(stated: Metadata, found: Metadata) -> Metadata:
+    """Fill what one account leaves open from another, less trusted one.
+
+    >>> both = completed(Metadata(title="A"), Metadata(title="B", year="2011"))
+    >>> both.title, both.year
+    ('A', '2011')
+    """
+    return replace(found, **{key: value for key in _KEYS if (value := getattr(stated, key))})
 
 
 def _check_digest(where: str, stated: object, digest: str) -> None:

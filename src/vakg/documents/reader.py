@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from vakg.documents.citations import find_citations
 from vakg.documents.compose import compose
 from vakg.documents.decode import decode, read_bytes
 from vakg.documents.flow import mend_spacing, paragraphs_of
-from vakg.documents.metadata import read_metadata
+from vakg.documents.formats.sniff import SUFFIXES, Form, demand_form
+from vakg.documents.metadata import completed, read_metadata
+from vakg.documents.references import find_references
 from vakg.documents.sections import caption_spans, find_sections
 from vakg.documents.sentences import find_sentences
 from vakg.documents.spacing import part_paragraphs
@@ -21,24 +25,70 @@ from vakg.documents.structure import (
     mark_unknown_headings,
 )
 from vakg.documents.words import Vocabulary
+from vakg.errors import BadInputError
 from vakg.model.document import Document, Metadata
 
 
 def read_document(path: Path) -> Document:
-    """Read a text file, and its metadata from the file of the same name ending in `.toml`.
+    """Read a file of one document, and its metadata from the file of the same name ending in `.toml`.
 
     Args:
-        path: A UTF-8 text of one report, at most `decode.SIZE_LIMIT` bytes.
+        path: A UTF-8 text, PDF, JATS or PubMed XML file or web page of one report.
 
     Raises:
         NotFoundError: If there is no such file.
-        BadInputError: If the file is no plain UTF-8 text, or the metadata do not fit it.
+        BadInputError: If the file does not hold what its suffix says, holds several documents, or
+            the metadata do not fit it.
         LimitError: If the file is too large.
     """
-    raw = read_bytes(path)
+    documents = read_documents(path)
+    if len(documents) > 1:
+        what = f"the file holds {len(documents)} documents where one is wanted"
+        raise BadInputError(str(path), what, "Give it where a collection is read, or part it.")
+    return documents[0]
+
+
+def read_documents(path: Path) -> tuple[Document, ...]:
+    """Read a file of any number of documents; only XML files can hold more than one.
+
+    A single document has the file's name. Articles of a collection are named after their PMID
+    (`pmid-1234567`), else their PMCID (`pmc1234567`), else their place (`NAME-3`); those of a PubMed
+    file always after their PMID.
+
+    Args:
+        path: A UTF-8 text, PDF, JATS or PubMed XML file or web page; its suffix tells which.
+
+    Raises:
+        NotFoundError, BadInputError, LimitError: As `read_document` does.
+    """
+    raw, where = read_bytes(path), str(path)
     digest = sha256(raw).hexdigest()
-    metadata = read_metadata(path.with_suffix(".toml"), digest)
-    return document_of(decode(raw, str(path)), path.stem, digest, metadata)
+    stated = read_metadata(path.with_suffix(".toml"), digest)
+    form = SUFFIXES[path.suffix.lower()]
+    if form == Form.TEXT:
+        return (document_of(decode(raw, where), path.stem, digest, stated),)
+    demand_form(raw, Form(form), where)
+    found = _reader_of(Form(form))(raw, where, path.stem, digest)
+    return found if len(found) > 1 else (_with_metadata(found[0], stated),)
+
+
+_Reader = Callable[[bytes, str, str, str], tuple[Document, ...]]
+
+
+def _reader_of(form: Form) -> _Reader:
+    """Find the reader of a form; each is imported only when a file needs it."""
+    if form is Form.PDF:
+        from vakg.documents.formats.pdf import read_pdf as reader  # noqa: PLC0415
+    elif form is Form.HTML:
+        from vakg.documents.formats.html import read_html as reader  # noqa: PLC0415
+    else:
+        from vakg.documents.formats.xml import read_xml as reader  # noqa: PLC0415
+    return reader
+
+
+def _with_metadata(document: Document, stated: Metadata) -> Document:
+    metadata = completed(stated, document.metadata)
+    return replace(document, metadata=metadata, title=metadata.title or document.name)
 
 
 def document_of(source: str, name: str, digest: str, metadata: Metadata) -> Document:
@@ -69,6 +119,7 @@ def document_of(source: str, name: str, digest: str, metadata: Metadata) -> Docu
             if block.kind is Kind.FURNITURE
             for line in block.lines
         ),
+        references=find_references(text, sections),
     )
 
 

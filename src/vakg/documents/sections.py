@@ -77,7 +77,7 @@ def _begin_headed(outline: _Outline, part: Placed) -> None:
     elif case_number(title) is None:
         kind = outline.kind or "other"
         rank = 1 if outline.open and outline.open[0].title else 0
-        outline.begin(rank, _section({"name": _slug(title), "kind": kind}, title, part.start))
+        outline.begin(rank, _section({"name": slug(title), "kind": kind}, title, part.start))
 
 
 def _begin_unheaded(outline: _Outline, part: Placed, headed: bool, labelled: bool) -> bool:
@@ -133,5 +133,10 @@ def _is_known(part: Placed) -> bool:
     return part.paragraph.kind is Kind.HEADING and known_heading(part.paragraph.first) is not None
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
+    """Make a section's key of its heading.
+
+    >>> slug("Second look")
+    'second-look'
+    """
     return "-".join(re.findall(r"[a-z0-9]+", title.casefold())) or "untitled"

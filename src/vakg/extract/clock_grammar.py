@@ -36,9 +36,7 @@ def rules(place: str) -> tuple[Rule, ...]:
 
 def _rule(row: Mapping[str, str]) -> Rule:
     body = _macros(row["pattern"])
-    if row["place"] == "before":
-        body = rf"(?:(?<![\w-])|(?!\w))(?:{body})[ -]*$"
-    elif row["place"] == "phrase":
+    if row["place"] == "phrase":
         edge = "" if "(?P<x>)" in body else r"(?!\w)"
         body = rf"(?<![\w-])(?:{body}){edge}"
     return Rule(
@@ -71,6 +69,21 @@ def _macros(pattern: str) -> str:
 @cache
 def _unit_words() -> str:
     return alternatives("units.tsv", "pattern", "time")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    ways = [f"(?P<r{place}>{rule.pattern.pattern})" for place, rule in enumerate(rules("before"))]
+    body = "|".join(ways).replace("(?P<a>", "(?:")
+    return re.compile(rf"(?:(?<![\w-])|(?!\w))(?:{body})[ -]*$", re.I)
+
+
+def rule_before(signs: str, start: int, end: int) -> tuple[Rule, re.Match[str]] | None:
+    """Find the rule for the words that end where an amount of time begins."""
+    hit = _ahead().search(signs, start, end)
+    if hit is None:
+        return None
+    return rules("before")[int(str(hit.lastgroup)[1:])], hit
 
 
 @cache
@@ -114,7 +127,7 @@ def quantity() -> re.Pattern[str]:
     vague = alternatives("clock_words.tsv", "word", "vague")
     long = "|".join(way for way in _unit_words().split("|") if len(way.replace("?", "")) > 2)
     return re.compile(
-        rf"(?:(?P<a>{N})(?:(?:\s?[-\u2010-\u2015]\s?| to | or | and )(?P<b>{N}))?"
+        rf"(?:(?P<a>{N})(?:(?:\s?[-\u2010-\u2015]\s?| to | or )(?P<b>{N}))?"
         rf"[ -]?(?:(?:more|further|additional|consecutive|full|whole|postoperative) )?"
         rf"|(?<![\w-])(?P<one>an?|another|one more)[ -]|(?<![\w-])(?P<vague>{vague})[ -]"
         rf"|(?<![\w-])(?P<bare>)(?=(?:{long})(?<=s)\b))"

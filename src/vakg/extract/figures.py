@@ -23,14 +23,16 @@ O = f"{ORDINAL}{MORE}*+"  # noqa: E741 - the twin of N
 """A pattern for an ordinal figure of a marked sentence."""
 
 _OWN = str.maketrans(dict.fromkeys((NUMBER, ORDINAL, MORE, HIDDEN), " "))
+_ANY_OWN = re.compile(f"[{NUMBER}-{HIDDEN}]")
 _DIGITS = re.compile(
     r"(?<!\w)(?<!\w[.,·])(?:"
     r"(?>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?)|(?>[1-9]\d{0,2}(?:[\u00a0\u202f\u2009]\d{3})+)"
     r"|(?P<apart>(?>[1-9]\d{0,2}(?: \d{3})+)(?= [a-zµμ%]))"
-    r"|(?>\d+[.·]\d+)|(?>\d+,\d{1,2})|(?>0,\d+)|(?>\d+[½¼¾]?)|(?>\.\d+))"
-    r"(?![.,·]?\d)(?P<order>(?:st|nd|rd|th)\b)?|(?<!\w)(?<!\w )[½¼¾]"
+    r"|(?>\d+[.·]\d+)|(?>\d+,\d{1,2})|(?>0,\d+)|(?>\d+(?: ?[½¼¾])?)|(?>\.\d+))"
+    r"(?![.,·]?\d)(?P<order>(?:st|nd|rd|th)\b)?|(?<!\w)[½¼¾]"
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_THOUSAND = 1000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AND_A_HALF = re.compile(r" and a half\b", re.I)
 _LABELLED = re.compile(r"\b[A-Za-z]+\.? $")
@@ -89,7 +91,7 @@ def mark(text: str) -> Marked:
     >>> [f.value for f in mark("1,500 ml in forty-six cases, half an hour, 3,5 mg").figures.values()]
     [1500.0, 46.0, 0.5, 3.5]
     """
-    clean = text.translate(_OWN)
+    clean = text.translate(_OWN) if _ANY_OWN.search(text) else text
     words = frozenset(_LETTERS.findall(clean.lower()))
     figures, signs = {}, list(clean)
     for figure, sign in _found(clean, words):
@@ -199,6 +201,7 @@ class _Sum:
     value: float = 0
     kind: str = ""
     loose: float = 0
+    thousands: float = 0
 
     def takes(self, kind: str, joined: str) -> bool:
         small = kind in ("unit", "teen", "ten", "ordinal", "ordinal-unit")
@@ -211,11 +214,11 @@ class _Sum:
         )
 
     def add(self, kind: str, value: float, end: int) -> None:
-        if kind == "scale":
-            self.loose = max(self.loose, 1) * value
+        if kind == "scale" and value == _THOUSAND:
+            self.thousands, self.loose = max(self.loose, 1) * value, 0
         else:
-            self.loose = self.loose + value
-        self.value, self.kind, self.end = self.loose, kind, end
+            self.loose = max(self.loose, 1) * value if kind == "scale" else self.loose + value
+        self.value, self.kind, self.end = self.thousands + self.loose, kind, end
 
 
 def _with_half(text: str, figure: Figure, sign: str) -> tuple[Figure, str]:

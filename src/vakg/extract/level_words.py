@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
 from vakg.extract.tables import alternatives, read_table
 
+_CLOSE = r"[\s(:#-]*$"
 _LEAD = r"(?:\s+(?:spaces?|levels?|at|of|in|between|the|from|around))*[\s(:#-]*$"
 _NEAR = 48  # code points: no pattern of the table is longer
 
@@ -33,15 +34,15 @@ def _rules(side: str) -> tuple[_Rule, ...]:
     ]
     rows.sort(key=lambda row: ("refuse", "nerve", "joint", "bone").index(row["kind"]))
     return tuple(
-        (_compiled(side, row["pattern"]), frozenset(row["only"].split()), Role(row["means"]))
-        for row in rows
+        (_compiled(row), frozenset(row["only"].split()), Role(row["means"])) for row in rows
     )
 
 
-def _compiled(side: str, pattern: str) -> re.Pattern[str]:
-    if side == "before":
-        return re.compile(rf"(?<!\w)(?:{pattern}){_LEAD}", re.I)
-    return re.compile(rf"[\s-]*(?:levels?\s+)?(?:{pattern})", re.I)
+def _compiled(row: Mapping[str, str]) -> re.Pattern[str]:
+    if row["side"] == "before":
+        lead = _CLOSE if row["kind"] == "refuse" else _LEAD
+        return re.compile(rf"(?<!\w)(?:{row['pattern']}){lead}", re.I)
+    return re.compile(rf"[\s-]*(?:levels?\s+)?(?:{row['pattern']})", re.I)
 
 
 @cache

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from vakg.extract.abbreviations import Own, occurrences, own_abbreviations
+from vakg.extract.shared_heads import shared
 from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded, variants
 from vakg.model.term import Name
 from vakg.ontology import Ontology, load_names
 
-_BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z-]{1,9})\)")
+_LEVEL = re.compile(
+    r"(?<![\w-])(?:[CTLSD]|Th)\d{1,2}(?:(?:[-–/]|,? and |, )(?:[CTLSD]|Th)?\d{1,2}){0,6}[ -](?=[a-z])"
+)
+_NEAR = 48  # code points looked at on each side of a level that parts a name
 _Found = tuple[int, int, str, bool]
+_NOTHING: tuple[int, tuple[tuple[str, bool], ...]] = (0, ())
 
 
 class NameIndex:
-    """All names, ready to be looked up; made once and shared."""
+    """All names, ready to be looked up; made once and shared.
+
+    It knows both spellings, plurals, hyphen or space, "removal of the cement" for "cement removal",
+    names that share words ("cardiac and pulmonary emboli"), names parted by a level ("fracture of
+    the L1 vertebral body") and the abbreviations that a document makes for itself.
+    """
 
     def __init__(self, names: Iterable[Name], ontology: Ontology) -> None:
         """Build two automata: words in any case, and abbreviations in their own case."""
-        self._ontology = ontology
+        self._branches = _branches(ontology)
         self._words, self._short = _automaton(), _automaton()
-        for name in names:
-            self._add(name)
+        every = tuple(names)
+        printed: dict[str, set[str]] = {}
+        for name in every:
+            printed.setdefault(folded(name.text), set()).add(name.curie)
+        for name in every:
+            self._add(name, printed)
         self._words.make_automaton()
         self._short.make_automaton()
 
@@ -33,63 +48,95 @@ class NameIndex:
         names = load_names(ontology)
         return cls((one for one in names if not ontology.get(one.curie).notation), ontology)
 
-    def _add(self, name: Name) -> None:
-        ways = {name.text, name.text + "s"} if name.is_abbreviation else set(variants(name.text))
-        into = self._short if name.is_abbreviation else self._words
-        for way in ways:
-            _, meant = into.get(way, (len(way), ()))
-            if all(curie != name.curie for curie, _ in meant):
-                into.add_word(way, (len(way), (*meant, (name.curie, name.scope.grounds))))
+    def _add(self, name: Name, printed: Mapping[str, set[str]]) -> None:
+        """Add each way to write a name, but none that the ontology prints for other classes only."""
+        if name.is_abbreviation:
+            for way in (name.text, name.text + "s"):
+                _enter(self._short, way, name)
+            return
+        for way in variants(name.text):
+            if name.curie in printed.get(way, (name.curie,)):
+                _enter(self._words, way, name)
+
+    def lookup(self, name: str) -> tuple[tuple[str, bool], ...]:
+        """Give the classes that a folded name stands for, each with whether the name grounds."""
+        meant: tuple[tuple[str, bool], ...] = self._words.get(name, _NOTHING)[1]
+        return meant
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Find mentions, longest first where several overlap, in the order of the text.
 
         A name inside a longer one is kept only where it belongs to another branch of the ontology,
-        as the artery inside "embolism of the pulmonary artery".
+        as the artery inside "embolism of the pulmonary artery". Where names share words, the words
+        that only one of them has are its mention ("cardiac" in "cardiac and pulmonary emboli").
         """
-        found = [*_hits(self._words, folded(text)), *_hits(self._short, text)]
-        found += self._own_abbreviations(text, found)
-        chosen = self._choose(found)
+        plain = folded(text)
+        found = [*_hits(self._words, plain), *_hits(self._short, text), *self._parted(text, plain)]
+        own = own_abbreviations(text, found)
+        found = [one for one in found if not _is_other(text, one, own)]
+        found += occurrences(text, own)
+        chosen = self._choose(found, len(text))
+        chosen += self._sharing(plain, chosen)
         return tuple(
             Mention(start=start, end=end, curie=curie, grounds=grounds, text=text[start:end])
             for start, end, curie, grounds in sorted(chosen)
         )
 
-    def _own_abbreviations(self, text: str, found: list[_Found]) -> list[_Found]:
-        """Find the abbreviations that the document itself introduces: a name, then (ABC)."""
-        ends = {}
-        for start, end, curie, grounds in sorted(found):
-            if grounds:
-                ends[end] = (start, curie)
-        more: list[_Found] = []
-        for bracket in _BRACKETED.finditer(text):
-            before = ends.get(bracket.start() - 1)
-            short = bracket[1]
-            if before and _stands_for(short, text[before[0] : bracket.start()]):
-                pattern = re.compile(rf"(?<![\w-]){re.escape(short)}s?(?!\w)")
-                more += [(hit.start(), hit.end(), before[1], True) for hit in pattern.finditer(text)]
-        return more
+    def _sharing(self, plain: str, chosen: Sequence[_Found]) -> list[_Found]:
+        """Find names that share words with others; one in the place of its own branch is none."""
+        places: dict[int, set[str]] = {}
+        for start, end, curie, _ in chosen:
+            for place in (start, end - 1):
+                places.setdefault(place, set()).add(self._branches[curie])
+        more = {one for other in chosen for one in shared(plain, other, self.lookup)}
+        return [
+            one
+            for one in sorted(more)
+            if all(self._branches[one[2]] not in places.get(at, ()) for at in (one[0], one[1] - 1))
+        ]
 
-    def _choose(self, found: list[_Found]) -> list[_Found]:
+    def _parted(self, text: str, plain: str) -> Iterator[_Found]:
+        """Find names that a level parts: what stands around it is read without it."""
+        for level in _LEVEL.finditer(text):
+            begin = max(0, level.start() - _NEAR)
+            around = plain[begin : level.start()] + plain[level.end() : level.end() + _NEAR]
+            seam, gap = level.start() - begin, level.end() - level.start()
+            for start, end, curie, grounds in _hits(self._words, around):
+                if start < seam < end:
+                    yield start + begin, end + begin + gap, curie, grounds
+
+    def _choose(self, found: Sequence[_Found], length: int) -> list[_Found]:
+        """Keep the longest; inside it the longest of another branch, and nothing inside that."""
+        outer: list[_Found | None] = [None] * length
+        inner: list[_Found | None] = [None] * length
         chosen: list[_Found] = []
-        longest_first = sorted(set(found), key=lambda one: (one[0] - one[1], not one[3], one))
-        taken: dict[int, _Found] = {}
-        for one in longest_first:
-            over = {taken[place] for place in range(one[0], one[1]) if place in taken}
-            if not over or all(self._fits_inside(one, other) for other in over):
-                chosen.append(one)
-                for place in range(one[0], one[1]):
-                    taken.setdefault(place, one)
+        for one in sorted(set(found), key=lambda one: (one[0] - one[1], not one[3], one)):
+            start, last = one[0], one[1] - 1
+            over = {outer[start], outer[last]} - {None}
+            if not over:
+                outer[start : one[1]] = [one] * (one[1] - start)
+            elif any(inner[start : one[1]]) or not all(
+                self._fits_inside(one, other) for other in over
+            ):
+                continue
+            else:
+                inner[start : one[1]] = [one] * (one[1] - start)
+            chosen.append(one)
         return chosen
 
-    def _fits_inside(self, one: _Found, other: _Found) -> bool:
-        inside = other[0] <= one[0] and one[1] <= other[1] and (one[0], one[1]) != (other[0], other[1])
-        return inside and self._branch(one[2]) != self._branch(other[2])
+    def _fits_inside(self, one: _Found, other: _Found | None) -> bool:
+        if other is None or not (other[0] <= one[0] and one[1] <= other[1]) or one[:2] == other[:2]:
+            return False
+        return self._branches[one[2]] != self._branches[other[2]]
 
-    def _branch(self, curie: str) -> str:
-        """Give the top class that a class stands below."""
-        roots = [a for a in self._ontology.get(curie).ancestors if not self._ontology.get(a).parents]
-        return min(roots, default=curie)
+
+def _branches(ontology: Ontology) -> dict[str, str]:
+    """Map each class to the top class that it stands below."""
+    tops = {curie for curie, term in ontology.terms.items() if not term.parents}
+    return {
+        curie: min((one for one in term.ancestors if one in tops), default=curie)
+        for curie, term in ontology.terms.items()
+    }
 
 
 def _automaton() -> Any:
@@ -98,45 +145,31 @@ def _automaton() -> Any:
     return ahocorasick.Automaton()
 
 
-def _hits(automaton: Any, text: str) -> Iterator[_Found]:
+def _enter(into: Any, way: str, name: Name) -> None:
+    """Enter a way to write a name; it grounds if any name of the class that is written so does."""
+    grounds = dict(into.get(way, _NOTHING)[1])
+    grounds[name.curie] = grounds.get(name.curie, False) or name.scope.grounds
+    into.add_word(way, (len(way), tuple(grounds.items())))
+
+
+def _hits(automaton: Any, text: str) -> list[_Found]:
     """Give every hit that begins and ends at a word's edge."""
-    if not len(automaton):
-        return
-    for last, (length, meant) in automaton.iter(text):
+    found: list[_Found] = []
+    size = len(text)
+    for last, (length, meant) in automaton.iter(text) if len(automaton) else ():
         start, end = last - length + 1, last + 1
-        if _is_edge(text, start - 1, start) and _is_edge(text, end, end - 1):
-            for curie, grounds in meant:
-                yield start, end, curie, grounds
+        if end < size and text[end].isalnum() and text[last].isalnum():
+            continue
+        if start and text[start - 1].isalnum() and text[start].isalnum():
+            continue
+        found += [(start, end, curie, grounds) for curie, grounds in meant]
+    return found
 
 
-def _is_edge(text: str, outer: int, inner: int) -> bool:
-    """Tell whether a word ends between two neighbouring places of a text."""
-    if not 0 <= outer < len(text):
-        return True
-    return not (text[outer].isalnum() and text[inner].isalnum())
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """Tell whether the letters of an abbreviation stand in order at the words of what it is for.
-
-    >>> _stands_for("PCE", "pulmonary cement embolism"), _stands_for("CT", "bone cement")
-    (True, False)
-    """
-    letters = [char.lower() for char in short if char.isalpha()]
-    if letters and letters[-1] == "s" and short[-1] == "s" and len(letters) > 2:
-        letters.pop()
-    words = re.findall(r"[a-z]+", long.lower())
-    return bool(letters) and bool(words) and _matches(letters, words)
-
-
-def _matches(letters: list[str], words: list[str]) -> bool:
-    at, place = 0, 0
-    text = " ".join(words)
-    if text[0] != letters[0]:
+def _is_other(text: str, one: _Found, own: Own) -> bool:
+    """Tell whether the document uses an abbreviation for something else than the ontology does."""
+    if not own.meant and not own.foreign:
         return False
-    for letter in letters:
-        place = text.find(letter, at)
-        if place < 0:
-            return False
-        at = place + 1
-    return True
+    printed = text[one[0] : one[1]]
+    short = printed if printed in own.meant or printed in own.foreign else printed.removesuffix("s")
+    return short in own.foreign or own.meant.get(short, one[2]) != one[2]

@@ -19,7 +19,7 @@ _P_VALUE = re.compile(
 _BRACKETS = re.compile(r"\[\s?\d[\d\s,;–-]*\]")
 _INTERVAL = re.compile(r"\b9[059](?:[.]\d)?\s?%(?=[\s-]*(?:CI\b|confidence|credible))")
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))\(\d{1,2}\)(?=\s)|^\d{1,2}[.)](?=\s)")
-_TAG = re.compile(r"(?:https?://|doi:|10\.\d{4,}/)\S+|\b[A-Z]{2,}[- ]?\d{5,}\b", re.I)
+_TAG = re.compile(r"(?:https?://|doi:|10\.\d{4,}/)\S+", re.I)
 _NAMER = re.compile(r"([^\W\d_]+)\.? ?[#(]?\s?$")
 _NAMER_LIST = re.compile(r"([^\W\d_]+)\.? \S{1,4}(?:,? (?:and|or|to) |, |[-–])$")
 _PER = re.compile(
@@ -27,7 +27,7 @@ _PER = re.compile(
     r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,2})",
     re.I,
 )
-_IN_TOTAL = re.compile(r",? (?:in total|in all|altogether)\b", re.I)
+_IN_TOTAL = re.compile(r",? (?:(?:in total|in all|altogether)\b|total(?=[,.;)]|$))", re.I)
 _TOTAL_OF = re.compile(r"\b(?:a )?total(?:ling)?(?: of)?\s+(?:about )?$", re.I)
 
 
@@ -105,25 +105,26 @@ def _namers() -> frozenset[str]:
 def is_named(marked: Marked, start: int) -> bool:
     """Tell whether the word before a figure makes it a name: Fig. 2, grade 3, patients 2 and 3."""
     ahead = marked.text[max(0, start - 24) : start]
-    hit = _NAMER.search(ahead) or _NAMER_LIST.search(ahead)
-    if hit is None or hit[1].lower() not in _namers():
+    hits = (_NAMER.search(ahead), _NAMER_LIST.search(ahead))
+    word = next((hit[1].lower() for hit in hits if hit and hit[1].lower() in _namers()), None)
+    if word is None:
         return False
-    return unit_at(marked, marked.figures[start].end) is None or "fig" in hit[1].lower()
+    return unit_at(marked, marked.figures[start].end) is None or word.startswith("fig")
 
 
 def decoys_in(marked: Marked) -> Iterator[tuple[int, int]]:
     """Yield the places whose figures are no quantities: p values, brackets, list marks, tags."""
     text = marked.text
-    for pattern, sign in (
-        (_P_VALUE, ""),
-        (_BRACKETS, "["),
-        (_INTERVAL, "%"),
-        (_LIST_MARK, ""),
-        (_TAG, ""),
-    ):
-        if sign in text:
-            for hit in pattern.finditer(text):
-                yield hit.span()
+    likely = (
+        (_P_VALUE, not marked.words.isdisjoint(("p", "pvalue", "pvalues"))),
+        (_BRACKETS, "[" in text),
+        (_INTERVAL, "%" in text),
+        (_LIST_MARK, "(" in text or text[:1].isdigit()),
+        (_TAG, "/" in text or "doi:" in text),
+    )
+    for pattern, is_likely in likely:
+        if is_likely:
+            yield from (hit.span() for hit in pattern.finditer(text))
 
 
 def per_at(marked: Marked, start: int, end: int) -> tuple[str, int] | None:

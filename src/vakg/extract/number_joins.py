@@ -12,10 +12,12 @@ from vakg.extract.spans import NumberMention
 from vakg.extract.tables import column
 
 _OPEN = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,3}\s?[(\[;,]\s?(?:or |i\.e\.,? )?")
-_SHUT_OF = re.compile(
+_SHUT_LISTED = re.compile(r",? (?:and|or) |, |/")
+_OF = re.compile(
     r"\)?\s?(?:[^\W\d_]+ ){0,2}(?:out )?of (?:(?:the|these|those|all|our|a total of) )*"
 )
 _SHUT = re.compile(r"\s?[,;]\s?|\s?\(\s?")
+_LISTED = re.compile(r",? (?:and|or) |, |/")
 _OF = re.compile(r" of (?:(?:the|these|those|all|our|a total of) )*")
 
 _Join = Callable[[Marked, NumberMention, NumberMention], NumberMention | None]
@@ -35,7 +37,20 @@ def join(marked: Marked, numbers: list[NumberMention]) -> list[NumberMention]:
             done.append(number)
         else:
             done[-1] = joined
-    return done
+    return _with_shared_units(marked, done)
+
+
+def _with_shared_units(marked: Marked, numbers: list[NumberMention]) -> list[NumberMention]:
+    """Give the unit of "3.5 and 4 ml" to both."""
+    done: list[NumberMention] = []
+    for number in reversed(numbers):
+        later = done[-1] if done else None
+        bare = number.unit is None and number.counted is None and number.numerator is None
+        if later is not None and bare and later.unit not in (None, "1") and later.numerator is None:
+            if _LISTED.fullmatch(marked.signs, number.end, later.start):
+                number = replace(number, unit=later.unit, per=number.per or later.per)
+        done.append(number)
+    return done[::-1]
 
 
 def _joined(marked: Marked, first: NumberMention, second: NumberMention) -> NumberMention | None:
@@ -112,7 +127,7 @@ def _of_whole(marked: Marked, first: NumberMention, second: NumberMention) -> Nu
 @cache
 def _range_words() -> re.Pattern[str]:
     words = "|".join(column("number_words.tsv", "word", "range"))
-    return re.compile(rf"\)?\s?[(,;]*\s?(?:{words})[:,]?\s?", re.I)
+    return re.compile(rf"(?: on average)?\)?\s?[(,;]*\s?(?:{words})[:,]?\s?", re.I)
 
 
 def _value_and_range(

@@ -6,7 +6,7 @@ A group's mean age is nobody's age, and an age that bounds a group ("older than 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from vakg.extract.figures import NUMBER, Marked, mark
@@ -34,6 +34,8 @@ _GAP_BACK = re.compile(
     r"(?:,? (?:who was |was |is |of |in (?:his|her|the) |at |at the |\()|,\s?|\s\(|\s)?(?:age of )?"
 )
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|the|another|one|this|our|eine?|die|der)\s+(?:\w+ )?$", re.I)
+_FOLLOW = re.compile(r" (?:[^\W\d_][\w-]*\s?){1,3}")
+_ADULT = 16  # years; implants and scars are seldom so old
 _OLDEST = 115
 
 
@@ -41,16 +43,25 @@ def find_people(text: str, offset: int = 0) -> tuple[PersonMention, ...]:
     """Find the people of a sentence.
 
     >>> [(p.age, p.sex) for p in find_people("A man of 72 and a 54-year-old obese woman came.")]
-    [(72, 'male'), (54, 'female')]
+    [(72.0, 'male'), (54.0, 'female')]
     """
     return people_in(mark(text), offset)
 
 
-def people_in(marked: Marked, offset: int = 0) -> tuple[PersonMention, ...]:
-    """Find the people of a marked sentence."""
+def people_in(
+    marked: Marked, offset: int = 0, things: Collection[int] | None = None
+) -> tuple[PersonMention, ...]:
+    """Find the people of a marked sentence.
+
+    Args:
+        marked: The sentence.
+        offset: Where it starts in the document.
+        things: Where the known names of things start in the sentence, if they have been looked for:
+            "a 45-year-old farmer" is a person because no thing is called so, a 20-year-old leak is not.
+    """
     if marked.words.isdisjoint(gate()):
         return ()
-    found = [*_aged(marked), *_groups(marked), *_named(marked), *_plain(marked)]
+    found = [*_aged(marked, things), *_groups(marked), *_named(marked), *_plain(marked)]
     chosen: list[PersonMention] = []
     for one in found:
         if all(one.end <= other.start or other.end <= one.start for other in chosen):
@@ -67,11 +78,12 @@ def _placed(one: PersonMention, offset: int, reference: tuple[int, str] | None) 
     return replace(one, start=one.start + offset, end=one.end + offset, reference=cited)
 
 
-def _aged(marked: Marked) -> Iterator[PersonMention]:
+def _aged(marked: Marked, things: Collection[int] | None) -> Iterator[PersonMention]:
     """Read each age with the nearest word for a person before or behind it."""
     for start, end, low, high in _all_ages(marked):
         begin, stop, sex, several = _person_beside(marked, start, end)
         told = stop > end or (begin < start and sex is not None) or is_of_person(marked.text, end)
+        told = told or (things is not None and low >= _ADULT and _no_thing(marked, end, things))
         if told and not several:
             exact = low if low == high else None
             yield PersonMention(
@@ -79,6 +91,12 @@ def _aged(marked: Marked) -> Iterator[PersonMention]:
                 age_low=None if exact is not None else low,
                 age_high=None if exact is not None else high,
             )  # fmt: skip
+
+
+def _no_thing(marked: Marked, end: int, things: Collection[int]) -> bool:
+    """Tell whether one to three words follow, none of which begins the name of a thing."""
+    follow = _FOLLOW.match(marked.signs, end)
+    return follow is not None and not any(end <= place < follow.end() for place in things)
 
 
 def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:

@@ -20,7 +20,8 @@ from vakg.extract.spans import (
     Span,
     TimeMention,
 )
-from vakg.extract.times import is_plain_length, times_in
+from vakg.extract.time_amounts import is_plain_length
+from vakg.extract.times import times_in
 from vakg.model.document import Citation, Document, Sentence
 
 _Kind = TypeVar("_Kind", Mention, Citation)
@@ -116,7 +117,7 @@ def scan_sentence(
     marked = mark(text).hide((one.start - offset, one.end - offset) for one in hidden)
     levels = levels_in(marked, offset)
     marked = _without(marked, levels, offset)
-    people = people_in(marked, offset)
+    people = people_in(marked, offset, {one.start - offset for one in names if one.grounds})
     marked = _without(
         marked, (one for one in people if not one.is_group and one.count is None), offset
     )

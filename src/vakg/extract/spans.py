@@ -22,7 +22,8 @@ class Mention(Span):
     Args:
         curie: The class.
         grounds: Whether the name is a label or an exact or narrow synonym; others only propose.
-        text: The words as they stand.
+        text: The words as they stand. Where names share words ("cardiac and pulmonary emboli"), the
+            words that only this one prints ("cardiac"); such a mention may be a single adjective.
     """
 
     curie: str
@@ -78,6 +79,8 @@ class NumberMention(Span):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention(Span):
     """A phrase that places something on a clock, or says how long it lasted.
+
+    The span ends at the word that says how it counts ("3 days after"); what it counts from is `anchor`.
 
     Args:
         kind: "offset" (3 days after), "point" (postoperative day 3), "duration" (for two weeks),
@@ -135,6 +138,10 @@ class Assertion:
         other_person: Whether it is said of somebody else than the patient (mother, other patients).
         not_done: refused, considered and not done, not performed.
         advised: Whether it is advice rather than a report.
+        normal: Whether the words call it normal or negative (status absent): nothing wrong was
+            found with it. An examination so called was done; only its finding is absent.
+        ended: Whether the words say that it went away ("resolved"): status present, it was there;
+            from the sentence's time on it is not.
         cue: The words that decided, or None where nothing but the plain statement did.
     """
 
@@ -144,4 +151,6 @@ class Assertion:
     other_person: bool = False
     not_done: bool = False
     advised: bool = False
+    normal: bool = False
+    ended: bool = False
     cue: Span | None = None

@@ -1,20 +1,35 @@
-"""Ways to write a name: British and American spelling, plural, hyphen or space."""
+"""Ways to write a name: British and American spelling, plural, hyphen or space, word order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).with_name("spelling.tsv")
-_HYPHENS = str.maketrans({"-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u00a0": " "})
-_PREPOSITIONS = (" of ", " in ", " into ", " to ", " from ", " by ", " with ", " along ", " at ")
-_INVARIANT = ("is", "us", "ss", "sis", "ics")
-"""A word that ends so is no regular singular: sepsis, thrombus, illness, physics."""
+from vakg.extract.tables import read_table
+
+_HYPHENS = str.maketrans(
+    dict.fromkeys("-\u2010\u2011\u2012\u2013\u00a0\u2009\u202f\n\t", " ") | {"\u2019": "'"}
+)
+_PREPOSITION = re.compile(
+    r" (?:of|in|into|to|from|by|with|along|at|on|through|within|around|after) "
+)
+_ARTICLE = re.compile(r"(?<= )(?:the|a|an) ")
+_ENDINGS: tuple[tuple[str, str | None], ...] = (
+    ("sis", "ses"),
+    ("bolus", "boli"),
+    ("ss", "sses"),
+    ("s", None),  # thrombus, physics, or a plural already
+    ("x", "xes"),
+    ("ch", "ches"),
+    ("sh", "shes"),
+)
+"""How words end that take no plain s; None for a word that is no regular singular."""
+_OF = " of "
+_ADJECTIVE = re.compile(r"(?:al|ic|ar|ary|ous|ive|ed|ing|less|ory|able|ible|ile|ful|y|er|est|ior)$")
 
 MOST_VARIANTS = 12
-"""A name with many spelling rules in it gets no more than these ways to write it."""
+"""A name with many spelling rules in it gets no more than these ways to spell it."""
 
 
 def folded(text: str) -> str:
@@ -30,10 +45,22 @@ def folded(text: str) -> str:
 
 
 @cache
-def _rules() -> tuple[tuple[str, str], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple((row[0], row[1]) for row in rows)
+def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (british.rstrip("$"), american.rstrip("$"), _part(british), _part(american, british))
+        for british, american in (
+            (row["british"], row["american"]) for row in read_table("spelling.tsv")
+        )
+    )
+
+
+def _part(part: str, twin: str = "") -> re.Pattern[str]:
+    """Match a part of a word; the American "edem" is not to be found in the British "oedem"."""
+    bare, whole = part.rstrip("$"), twin.rstrip("$")
+    lead = whole[: -len(bare)] if whole.endswith(bare) else ""
+    return re.compile(
+        (f"(?<!{lead})" if lead else "") + re.escape(bare) + (r"\b" if part[-1] == "$" else "")
+    )
 
 
 def spellings(name: str) -> frozenset[str]:
@@ -43,19 +70,13 @@ def spellings(name: str) -> frozenset[str]:
     ['spinal cord edema', 'spinal cord oedema']
     """
     found = {name}
-    for british, american in _rules():
-        for way in list(found):
+    for british, american, from_british, from_american in _rules():
+        if british not in name and american not in name:
+            continue
+        for way in sorted(found):
             if len(found) < MOST_VARIANTS:
-                found |= {way.replace(british, american), _british(way, british, american)}
+                found |= {from_british.sub(american, way), from_american.sub(british, way)}
     return frozenset(found)
-
-
-def _british(way: str, british: str, american: str) -> str:
-    """Replace the American part by the British one, but never within a British one."""
-    if british.endswith(american):
-        lead = british[: -len(american)]
-        return re.sub(f"(?<!{lead}){american}", british, way)
-    return way.replace(american, british)
 
 
 def plurals(name: str) -> frozenset[str]:
@@ -64,30 +85,58 @@ def plurals(name: str) -> frozenset[str]:
     >>> sorted(plurals("leakage of cement")), sorted(plurals("pulmonary artery"))
     (['leakage of cement', 'leakages of cement'], ['pulmonary arteries', 'pulmonary artery'])
     """
-    found = {name}
-    cut = min((at for word in _PREPOSITIONS if (at := name.find(word)) > 0), default=len(name))
-    head, rest = name[:cut], name[cut:]
+    cut = _PREPOSITION.search(name)
+    head, rest = (name[: cut.start()], name[cut.start() :]) if cut else (name, "")
     plural = _plural(head)
-    if plural:
-        found.add(plural + rest)
-    return frozenset(found)
+    return frozenset({name, plural + rest} if plural else {name})
 
 
 def _plural(head: str) -> str | None:
     if len(head) < 4 or not head[-1].isalpha():
         return None
-    if head.endswith("sis"):
-        return head[:-2] + "es"
-    if head.endswith(_INVARIANT) or head.endswith("s"):
-        return head + "es" if head.endswith("ss") else None
+    for singular, plural in _ENDINGS:
+        if head.endswith(singular):
+            return None if plural is None else head[: len(head) - len(singular)] + plural
     if head.endswith("y") and head[-2] not in "aeiou":
         return head[:-1] + "ies"
-    if head.endswith(("x", "ch", "sh")):
-        return head + "es"
     return head + "s"
+
+
+def orders(name: str) -> frozenset[str]:
+    """Give a folded name with its words in other orders, and with articles.
+
+    >>> sorted(orders("cement removal"))
+    ['cement removal', 'removal of cement', 'removal of the cement']
+    >>> sorted(orders("perforation of heart"))
+    ['heart perforation', 'perforation of heart', 'perforation of the heart']
+    """
+    found = {name, *_turned(name)}
+    for way in sorted(found):
+        bare = _ARTICLE.sub("", way)
+        found |= {bare, *(_with_article(bare, cut.end()) for cut in _PREPOSITION.finditer(bare))}
+    return frozenset(found)
+
+
+def _with_article(name: str, place: int) -> str:
+    return f"{name[:place]}the {name[place:]}"
+
+
+def _turned(name: str) -> Iterator[str]:
+    """Turn "cement removal" into "removal of cement", and back.
+
+    An adjective is not turned: "embolism of pulmonary" would be found in "embolism of pulmonary veins".
+    """
+    if name.count(_OF) == 1 and len(_PREPOSITION.findall(name)) == 1:
+        head, rest = _ARTICLE.sub("", name).split(_OF)
+        if " " not in head and len(rest.split()) <= 2:
+            yield f"{rest} {head}"
+    elif _PREPOSITION.search(f" {name} ") is None:
+        *before, last = name.split(" ")
+        if before and len(before) <= 2 and not _ADJECTIVE.search(before[-1]):
+            yield f"{last}{_OF}{' '.join(before)}"
 
 
 def variants(name: str) -> Iterator[str]:
     """Give every way to write a name, folded; sorted, so that an index is made the same each time."""
-    ways = {plural for way in spellings(folded(name)) for plural in plurals(way)}
-    yield from sorted(ways)
+    ways = {order for way in spellings(folded(name)) for order in orders(way)}
+    yield from sorted({plural for way in ways for plural in plurals(way)})

@@ -27,8 +27,13 @@ _LOGICAL = (
 class Conclusions:
     """What follows from the quads of a store by the axioms that stand in the same store."""
 
-    def __init__(self, store: Store) -> None:
-        """Read axioms and facts."""
+    def __init__(self, store: Store, *, afresh: bool = False) -> None:
+        """Read axioms and facts.
+
+        Args:
+            store: Quads of an ontology and of documents.
+            afresh: Leave out what was concluded before, but not what rules have reckoned.
+        """
         self.store = store
         self.theory = theory_of(store)
         self.entailment = Entailment(self.theory)
@@ -41,7 +46,8 @@ class Conclusions:
             if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode)
         }
         used = {TYPE.value, *self._relations, *self._literals}
-        self._feed(q for name in used for q in store.quads_for_pattern(None, NamedNode(name), None))
+        quads = (q for name in used for q in store.quads_for_pattern(None, NamedNode(name), None))
+        self._feed(quad for quad in quads if not (afresh and _is_concluded(quad)))
 
     def _feed(self, quads: Iterable[Quad]) -> None:
         for quad in quads:
@@ -120,6 +126,11 @@ def theory_of(store: Store) -> Theory:
         for quad in store.quads_for_pattern(None, NamedNode(name), None, ONTOLOGY_GRAPH):
             said[quad.subject][name].append(quad.object)
     return read_theory(said)
+
+
+def _is_concluded(quad: Quad) -> bool:
+    own = quad.predicate == TYPE or quad.predicate.value.startswith(OBO)
+    return own and quad.graph_name == INFERRED_GRAPH
 
 
 def _has_name(thing: str) -> bool:

@@ -2,7 +2,8 @@
 
 `Document.text` is the reading text. Every offset in this module counts code points of it, except
 those that say `file`; these count code points of the decoded file. A quote is a substring of the
-reading text, and nothing else is ever quoted.
+reading text, and nothing else is ever quoted. What a file with markup (XML, HTML, PDF) prints raised
+stands in the reading text as raised digits ("found.\u00b9\u00b2", "10\u2076"), never as digits glued to a word.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class CitationStyle(StrEnum):
 
     BRACKET = "bracket"  # [3-5,7]
     SUPERSCRIPT = "superscript"  # raised in print, so glued to the word in plain text: reports,1,2
+    NAME = "name"  # a link in the file's markup under a name and year; numbers are places in the list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,21 +107,77 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """An entry of the list of works cited.
+
+    `number` is the printed one, or the place in the list where none is printed.
+    """
+
+    number: int
+    start: int
+    end: int
+    doi: str | None = None
+    pmid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table; empty where it prints nothing (`start` equals `end`)."""
+
+    text: str
+    start: int
+    end: int
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table's rows, which stand in the text one a line, without its caption.
+
+    All rows are equally long: a cell that spans rows or columns comes again in each of them, with
+    the same place. `label` is as printed, such as `Table 1`, and names the caption.
+    """
+
+    label: str
+    start: int
+    end: int
+    header: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a stretch of the reading text stands in a file with markup: a page, or an XPath."""
+
+    start: int
+    end: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """All that reading a file yields; plain values only, so that equal files give equal documents.
 
     Args:
-        name: The file's name without its suffix; other stages call the document by it.
+        name: The file's name without its suffix, or `pmid-NUMBER` for an article of a PubMed file;
+            other stages call the document by it.
         title: The title from the metadata, else the name.
         text: The reading text.
-        sha256: Of the file's bytes, in hexadecimal.
-        metadata: What `NAME.toml` says.
+        sha256: Of the file's bytes, in hexadecimal; of an article among many in one XML file, of its
+            own canonical XML.
+        metadata: What `NAME.toml` says, and for the rest what the file itself says.
         sections: By start, the wider before the narrower.
         sentences: By start; headings are not sentences.
         captions: By start.
         citations: By start.
-        origins: By start, without overlap.
+        origins: By start, without overlap; plain text only, other formats have `places`.
         furniture: Spans of the file left out of the text, such as running heads.
+        references: The list of works cited, by number.
+        tables: By start.
+        places: By start, without overlap.
+        warnings: What of the file could not be read, each as a sentence.
     """
 
     name: str
@@ -133,6 +191,10 @@ class Document:
     citations: tuple[Citation, ...] = field(repr=False)
     origins: tuple[Origin, ...] = field(repr=False)
     furniture: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    references: tuple[Reference, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = ()
 
     def quote(self, start: int, end: int) -> str:
         """Return the words from `start` to `end` of the reading text.
@@ -147,6 +209,15 @@ class Document:
     def section_at(self, offset: int) -> str:
         """Name the narrowest section that holds an offset; empty between sections."""
         return narrowest_section(self.sections, offset)
+
+    def reference(self, number: int) -> Reference | None:
+        """Lead a citation's number to its entry; None where the document lists none."""
+        return next((entry for entry in self.references if entry.number == number), None)
+
+    def place_at(self, offset: int) -> str:
+        """Say where in a file with markup an offset stands; empty for plain text and gaps."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start) - 1
+        return self.places[at].where if at >= 0 and offset < self.places[at].end else ""
 
     def file_spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Lead a span of the reading text back to the file, as spans of the decoded file.

@@ -125,6 +125,10 @@ class Entailment:
         """Give the named classes that a class is a kind of, itself not among them."""
         return self.classes_of(SPECIMEN + name) - {name}
 
+    def things(self) -> list[str]:
+        """List the things that have a name, not the specimens, in order."""
+        return sorted(thing for thing in self.concepts if not thing.startswith(SPECIMEN))
+
     # ---- rules
 
     def _add(self, fact: Fact, reason: Reason) -> None:
@@ -168,13 +172,13 @@ class Entailment:
         for other in self._in_every.get(concept, ()):
             parts = theory.every[other]
             if known.issuperset(parts):
-                premises = tuple(Is(thing, part) for part in parts)
-                self._add(Is(thing, other), Reason("by definition", premises))
+                because = Reason("by definition", tuple(Is(thing, part) for part in parts))
+                self._add(Is(thing, other), because)
         self._demand(fact)
         for relation, name in self._in_some.get(concept, ()):
             for other in tuple(self.behind[thing].get(relation, ())):
-                premises = (Has(other, relation, thing), fact)
-                self._add(Is(other, name), Reason("by definition", premises))
+                because = Reason("by definition", (Has(other, relation, thing), fact))
+                self._add(Is(other, name), because)
 
     def _demand(self, fact: Is) -> None:
         """Give a thing the relation that a `some` or a `has value` demands."""

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+import yaml
+
 from vakg.errors import BadInputError
 from vakg.model.term import Mapping
 
@@ -42,3 +44,13 @@ def _require_columns(path: Path, columns: Iterable[str]) -> None:
         raise BadInputError(
             str(path), f"no column {', '.join(missing)}", "Give a tab-separated SSSOM table."
         )
+
+
+def read_prefixes(path: Path) -> dict[str, str]:
+    """Read what prefixes stand for, from the comment lines at the head of an SSSOM table."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = yaml.safe_load("\n".join(line[1:] for line in lines if line[:1] == "#")) or {}
+    found: dict[str, str] = head.get("curie_map", {})
+    return found

@@ -14,22 +14,22 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-import yaml
 
-from vakg.ontology.mappings import SSSOM_FILE
-from vakg.ontology.prefixes import VACO, to_iri
+from vakg.ontology.mappings import SSSOM_FILE, read_prefixes
+from vakg.ontology.obo_graph import ABBREVIATION, obo_graph
+from vakg.ontology.prefixes import VACO
 from vakg.ontology.terms import Ontology
 from vakg.ontology.turtle import OBO, OBO_IN_OWL, OWL, RDF, RDFS, SKOS, module_paths, read_triples
 
 SSSOM = "https://w3id.org/sssom/"
 SEMAPV = "https://w3id.org/semapv/vocab/"
-ABBREVIATION = OBO + "OMO_0003000"
-"""The synonym type for an abbreviation in the OBO Metadata Ontology."""
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_BUILT_IN = (OWL, RDF, RDFS, _XSD)
 
 PREFIXES = {
     "vaco": VACO, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "obo": OBO,
     "oboInOwl": OBO_IN_OWL, "sssom": SSSOM, "semapv": SEMAPV,
-    "xsd": "http://www.w3.org/2001/XMLSchema#", "dcterms": "http://purl.org/dc/terms/",
+    "xsd": _XSD, "dcterms": "http://purl.org/dc/terms/",
 }  # fmt: skip
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -45,6 +45,8 @@ def release_triples(folder: Path) -> list[ox.Triple]:
         for one in read_triples(path):
             dataset.add(ox.Quad(one.subject, one.predicate, one.object))
     for triple in (*_typed_abbreviations(dataset), *_mapping_axioms(folder / SSSOM_FILE)):
+        dataset.add(ox.Quad(triple.subject, triple.predicate, triple.object))
+    for triple in _declared_annotations(dataset):
         dataset.add(ox.Quad(triple.subject, triple.predicate, triple.object))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     triples = (quad.triple for quad in dataset)
@@ -67,6 +69,16 @@ def _typed_abbreviations(dataset: ox.Dataset) -> list[ox.Triple]:
     return typed
 
 
+def _declared_annotations(dataset: ox.Dataset) -> list[ox.Triple]:
+    """Declare the annotation properties that no module declares, as OWL 2 DL demands."""
+    declaration, kind = ox.NamedNode(RDF + "type"), ox.NamedNode(OWL + "AnnotationProperty")
+    used = {quad.predicate for quad in dataset} | {ox.NamedNode(OBO_IN_OWL + "SynonymTypeProperty")}
+    used |= {ox.NamedNode(ABBREVIATION)}
+    declared = {quad.subject for quad in dataset if quad.predicate == declaration}
+    missing = {one for one in used - declared if not one.value.startswith(_BUILT_IN)}
+    return [ox.Triple(one, declaration, kind) for one in missing]
+
+
 def _axiom(
     subject: Any, predicate: ox.NamedNode, value: Any, extra: tuple[str, _Term]
 ) -> Iterator[ox.Triple]:
@@ -86,8 +98,7 @@ def _axiom(
 def _mapping_axioms(path: Path) -> Iterator[ox.Triple]:
     """Give each mapping as a triple, annotated with how it was justified."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    head = "\n".join(line[1:] for line in lines if line.startswith("#"))
-    prefixes = {"skos": SKOS, "semapv": SEMAPV, "vaco": VACO} | yaml.safe_load(head)["curie_map"]
+    prefixes = {"skos": SKOS, "semapv": SEMAPV, "vaco": VACO} | read_prefixes(path)
     for row in csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t"):
         subject, predicate, value, why = (
             ox.NamedNode(_expand(row[column], prefixes))
@@ -123,37 +134,3 @@ def write_release(folder: Path, out: Path, ontology: Ontology) -> tuple[Path, ..
     for name, content in written.items():
         (out / name).write_bytes(content)
     return tuple(out / name for name in written)
-
-
-def obo_graph(ontology: Ontology, triples: list[ox.Triple]) -> dict[str, Any]:
-    """Give the ontology as an OBO Graphs document: nodes with their names, edges to wider classes."""
-    version = next(
-        (one.object.value for one in triples if one.predicate.value == OWL + "versionIRI"),  # type: ignore[union-attr]
-        VACO,
-    )
-    nodes = [_node(ontology, curie) for curie in ontology.terms]
-    edges = [
-        {"sub": to_iri(curie), "pred": "is_a", "obj": to_iri(parent)}
-        for curie, term in ontology.terms.items()
-        for parent in term.parents
-    ]
-    graph = {"id": VACO, "meta": {"version": version}, "nodes": nodes, "edges": edges}
-    return {"graphs": [graph]}
-
-
-def _node(ontology: Ontology, curie: str) -> dict[str, Any]:
-    term = ontology.get(curie)
-    synonyms = [
-        {"pred": f"has{one.scope.capitalize()}Synonym", "val": one.text}
-        | ({"synonymType": ABBREVIATION} if one.is_abbreviation else {})
-        for one in term.synonyms
-    ]
-    meta: dict[str, Any] = {
-        "definition": {"val": term.definition, "xrefs": list(term.definition_sources)},
-        "synonyms": synonyms,
-        "basicPropertyValues": [
-            {"pred": one.predicate.replace("skos:", SKOS), "val": one.object_id}
-            for one in term.mappings
-        ],
-    }
-    return {"id": to_iri(curie), "lbl": term.label, "type": "CLASS", "meta": meta}

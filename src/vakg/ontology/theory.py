@@ -165,7 +165,7 @@ class _Reader:
             theory.inverses[name].add(other)
             theory.inverses[other].add(name)
         for chain in said.get(OWL + "propertyChainAxiom", ()):
-            first, second = (node.value for node in self._list(chain) if _is_named(node))
+            first, second = map(_text, self._list(chain))
             theory.chains[first, second].append(name)
         for key, found in (("domain", theory.domains), ("range", theory.ranges)):
             for node in said.get(RDFS + key, ()):
@@ -216,17 +216,13 @@ class _Reader:
             for facet in (f for head in said[OWL + "withRestrictions"] for f in self._list(head)):
                 for name, limits in self.triples[facet].items():  # type: ignore[index]
                     bounds[_FACETS[name]] = Decimal(_text(limits[0]))
-            return Values(base, **bounds)
+            return Values(base, None, *(bounds.get(name) for name in _FACETS.values()))
         return None
 
     def _list(self, cell: Node) -> Iterator[Node]:
         while said := self.triples.get(cell, {}) if not isinstance(cell, ox.Literal) else {}:
             yield said[RDF + "first"][0]
             cell = said[RDF + "rest"][0]
-
-
-def _is_named(node: Node) -> bool:
-    return isinstance(node, ox.NamedNode)
 
 
 def _text(node: Node) -> str:

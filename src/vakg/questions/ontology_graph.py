@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -33,16 +34,25 @@ Said = Mapping[str, Mapping[str, tuple[Node, ...]]]
 
 
 def read_ontology(store: Store) -> Said:
-    """Read the ontology of a store, with what is inferred between its classes."""
+    """Read the ontology of a store as its modules say it."""
+    return _gathered(store.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
+
+
+def read_inferences(store: Store) -> Said:
+    """Read what was inferred between the ontology's own terms, such as further superclasses."""
+    found = store.quads_for_pattern(None, None, None, INFERRED_GRAPH)
+    return _gathered(quad for quad in found if _is_of_ontology(quad))
+
+
+def _gathered(quads: Iterable[Quad]) -> Said:
     found: dict[str, dict[str, set[Node]]] = defaultdict(lambda: defaultdict(set))
-    inferred = (quad for quad in store.quads_for_pattern(None, None, None, INFERRED_GRAPH))
-    classes = (quad for quad in inferred if _is_of_ontology(quad))
-    for quad in (*store.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH), *classes):
+    short = cache(shorten)  # the same few names, tens of thousands of times
+    for quad in quads:
         subject, value = quad.subject, quad.object
         if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
             is_name = isinstance(value, NamedNode)
-            node = Node(shorten(value.value) if is_name else value.value, is_name)
-            found[shorten(subject.value)][shorten(quad.predicate.value)].add(node)
+            node = Node(short(value.value) if is_name else value.value, is_name)
+            found[short(subject.value)][short(quad.predicate.value)].add(node)
     return {
         subject: {name: tuple(sorted(nodes)) for name, nodes in sorted(said.items())}
         for subject, said in sorted(found.items())
@@ -67,3 +77,26 @@ def kinds_of(said: Said) -> dict[str, str]:
         if kind and not subject.startswith("kg:"):
             found[subject] = kind
     return found
+
+
+def members(said: Said, head: Node) -> list[Node]:
+    """Give the members of a list, by its first cell."""
+    found: list[Node] = []
+    while head.text != "rdf:nil":
+        found += said[head.text]["rdf:first"]
+        head = said[head.text]["rdf:rest"][0]
+    return found
+
+
+def is_expression(node: Node) -> bool:
+    """Say whether a node stands for an expression or a list and has no name of its own."""
+    return node.text.startswith("kg:node.")
+
+
+def wider_classes(said: Said, name: str) -> Iterator[str]:
+    """Give the classes that a class is said to be a kind of, by name or as a part of an `and`."""
+    for node in said.get(name, {}).get("rdfs:subClassOf", ()):
+        if not is_expression(node):
+            yield node.text
+        for head in said.get(node.text, {}).get("owl:intersectionOf", ()):
+            yield from (one.text for one in members(said, head) if not is_expression(one))

@@ -51,6 +51,9 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
     name = value.removeprefix("vaco:")
     if _NAME.fullmatch(name) and _is_class(vaco(name), store):
         return vaco(name)
+    named = _by_exact_name(value, store)
+    if named is not None:
+        return named
     labels = _labels(store)
     if value.lower() in labels:
         return labels[value.lower()]
@@ -66,6 +69,16 @@ _EXACT = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym"
 
 def _is_class(subject: NamedNode, store: Store) -> bool:
     return Quad(subject, TYPE, _OWL_CLASS, ONTOLOGY_GRAPH) in store
+
+
+def _by_exact_name(value: str, store: Store) -> NamedNode | None:
+    """Look a name up as the ontology spells it, which is quicker than to read all its names."""
+    for predicate in (LABEL, vaco("abbreviation"), NamedNode(_EXACT)):
+        for literal in (Literal(value, language="en"), Literal(value)):
+            for quad in store.quads_for_pattern(None, predicate, literal, ONTOLOGY_GRAPH):
+                if isinstance(quad.subject, NamedNode) and _is_class(quad.subject, store):
+                    return quad.subject
+    return None
 
 
 def _labels(store: Store) -> dict[str, NamedNode]:

@@ -23,25 +23,30 @@ _TEXT = vaco("text")
 
 
 def named_terms(source: str) -> set[str]:
-    """Give the terms that a query or a Turtle file names, comments apart.
+    r"""Give the terms that a query or a Turtle file names, comments apart.
 
-    >>> sorted(named_terms("# vaco:Not\\n?x a vaco:Death ; obo:BFO_0000050 ?y ."))
+    >>> sorted(named_terms("# vaco:Not\n?x a vaco:Death ; obo:BFO_0000050 ?y ."))
     ['obo:BFO_0000050', 'vaco:Death']
     """
     return set(_NAME.findall(_COMMENT.sub("", source)))
 
 
-def class_mentions(store: Store) -> dict[str, dict[str, set[str]]]:
+def class_mentions(store: Store, said: Said) -> dict[str, dict[str, set[str]]]:
     """Give for each class the statements that name it, each with the properties by which it does.
 
-    A statement that is an instance of the class, said or inferred, names it by `rdf:type`.
+    A statement that is an instance of the class, said or inferred, names it by `rdf:type`; one that names
+    it by way of an amount or a part of the patient, by the property that leads there.
+
+    Args:
+        store: A build's quads.
+        said: The ontology of that build.
     """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for name, kind in kinds_of(read_ontology(store)).items():
+    for name, kind in kinds_of(said).items():
         if kind == "class" and name.startswith("vaco:"):
             for quad in _data(store, None, vaco(name)):
-                for statement in _statements(quad.subject, store):
-                    found[name][statement].add(shorten(quad.predicate.value))
+                for statement, predicate in _statements(quad, store):
+                    found[name][statement].add(predicate)
     return found
 
 
@@ -52,16 +57,17 @@ def _data(store: Store, predicate: NamedNode | None, value: NamedNode | None) ->
             yield quad
 
 
-def _statements(holder: object, store: Store) -> Iterator[str]:
-    """Give the statement itself, or those that the holder of a class (an amount, a part) belongs to."""
+def _statements(quad: Quad, store: Store) -> Iterator[tuple[str, str]]:
+    """Give the statement that a quad is about, or those that its subject belongs to."""
+    holder = quad.subject
     assert isinstance(holder, NamedNode)
     if any(store.quads_for_pattern(holder, _TEXT, None)):
-        yield shorten(holder.value)
+        yield shorten(holder.value), shorten(quad.predicate.value)
         return
-    for quad in store.quads_for_pattern(None, None, holder):
-        owner = quad.subject
+    for other in store.quads_for_pattern(None, None, holder):
+        owner = other.subject
         if isinstance(owner, NamedNode) and any(store.quads_for_pattern(owner, _TEXT, None)):
-            yield shorten(owner.value)
+            yield shorten(owner.value), shorten(other.predicate.value)
 
 
 def term_uses(

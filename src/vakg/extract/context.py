@@ -1,0 +1,116 @@
+"""What a sentence says of the things it names: whether, how surely, about whom.
+
+The ConText algorithm on cues of our own (`cues.tsv`), with reaches that follow clauses: a "no" ends
+at the verb of its clause, a "which was not seen" leaves its noun alone, a "but not confirmed" has the
+subject of the clause before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vakg.extract.clauses import parse
+from vakg.extract.cues import Cue, find_cues, gate
+from vakg.extract.onward import Field, field_of
+from vakg.extract.phrases import Tokens, folded_words, tokens_of
+from vakg.extract.scopes import reach, refined
+from vakg.extract.spans import Assertion, Span
+from vakg.model.assertion import AssertionStatus, Certainty
+
+_PLAIN = Assertion(status=AssertionStatus.PRESENT, certainty=Certainty.ASSERTED)
+_RANK = {
+    AssertionStatus.PRESENT: 0, AssertionStatus.POSSIBLE: 1, AssertionStatus.ABSENT: 2,
+    AssertionStatus.HYPOTHETICAL: 3, AssertionStatus.CONDITIONAL: 4,
+}  # fmt: skip
+_SURE = {one: rank for rank, one in enumerate(Certainty)}
+_BACK = frozenset({"subject", "definite", "given"})
+
+
+def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Assertion, ...]:
+    """Say of each span what its sentence says of it.
+
+    Words inside a span are its own and act neither on it nor on others: "no improvement", where that
+    is a name, denies nothing. A span that lies in a cue's reach with its first word is spoken of.
+
+    Args:
+        sentence: The words of one sentence.
+        spans: What to judge, in the offsets of the document.
+        offset: Where the sentence starts in the document.
+
+    >>> text = "No cement leakage was seen on CT."
+    >>> [one.status.value for one in assess(text, [Span(start=3, end=17), Span(start=30, end=32)])]
+    ['absent', 'present']
+    """
+    tokens = tokens_of(sentence)
+    if gate().isdisjoint(folded := folded_words(tokens.words)):
+        return (_PLAIN,) * len(spans)
+    where = [_places(tokens, one.start - offset, one.end - offset) for one in spans]
+    covered = {place for places in where for place in places}
+    cues = find_cues(folded, covered)
+    acting = [cue for cue in cues if cue.meaning.reach != "none"]
+    if not acting:
+        return (_PLAIN,) * len(spans)
+    field = field_of(parse(tokens), cues, where)
+    reaches = [(refined(field, cue), reach(field, cue)) for cue in acting]
+    return tuple(_judged(field, places, reaches, offset) for places in where)
+
+
+def _places(tokens: Tokens, start: int, end: int) -> range:
+    """Give the words of a span."""
+    inside = [n for n in range(len(tokens.words)) if tokens.starts[n] < end and tokens.ends[n] > start]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _judged(
+    field: Field, places: range, reaches: Sequence[tuple[Cue, frozenset[int]]], offset: int
+) -> Assertion:
+    if not places:
+        return _PLAIN
+    over = [cue for cue, reached in reaches if places[0] in reached]
+    over = _without_undone(field, over)
+    return _summed(field, over, offset) if over else _PLAIN
+
+
+def _without_undone(field: Field, over: list[Cue]) -> list[Cue]:
+    """Leave out what a later word settles: "suspected ... was confirmed", "not seen ... but found"."""
+    return [cue for cue in over if not any(_undoes(field, later, cue) for later in over)]
+
+
+def _undoes(field: Field, later: Cue, cue: Cue) -> bool:
+    if cue.meaning.status is None or "advised" in cue.meaning.flags:
+        return False
+    flags = later.meaning.flags
+    doubted = cue.meaning.status is AssertionStatus.POSSIBLE
+    planned = cue.meaning.status is AssertionStatus.HYPOTHETICAL
+    if "performed" in flags or "confirmed" in flags:
+        return doubted or ("performed" in flags and planned)
+    if later.start <= cue.start:
+        return False
+    if "affirmed" in flags:
+        return (cue.denies or doubted) and field.made.owner[later.start] != field.made.owner[cue.start]
+    return (doubted or planned) and later.denies and later.meaning.reach in _BACK
+
+
+def _summed(field: Field, over: Sequence[Cue], offset: int) -> Assertion:
+    """Let the strongest status stand, the weakest certainty, and every mark."""
+    said = [cue for cue in over if cue.meaning.status]
+    best = max(said, key=lambda cue: _RANK[cue.meaning.status or AssertionStatus.PRESENT], default=None)
+    flags = {flag for cue in over for flag in cue.meaning.flags}
+    status = best.meaning.status if best and best.meaning.status else AssertionStatus.PRESENT
+    certainty = max((cue.meaning.certainty for cue in said), key=_SURE.__getitem__, default=Certainty.ASSERTED)
+    return Assertion(
+        status=status,
+        certainty=certainty,
+        history="history" in flags,
+        other_person="other_person" in flags,
+        not_done="not_done" in flags and status is AssertionStatus.ABSENT,
+        advised="advised" in flags,
+        normal="normal" in flags and status is AssertionStatus.ABSENT,
+        ended="ended" in flags,
+        cue=_span(field, best or over[0], offset),
+    )
+
+
+def _span(field: Field, cue: Cue, offset: int) -> Span:
+    tokens = field.made.tokens
+    return Span(start=offset + tokens.starts[cue.start], end=offset + tokens.ends[cue.end - 1])

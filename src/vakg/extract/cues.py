@@ -1,0 +1,116 @@
+"""The table of cues, ready to be looked for: what they are is grammar and stands in `cues.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vakg.extract.phrases import Index, index_of, stands_at
+from vakg.extract.tables import read_table
+from vakg.model.assertion import AssertionStatus, Certainty
+
+_ENDS = frozenset({"circumstance", "means", "place", "exception"})
+_FLAGS = frozenset(
+    {"history", "other_person", "ended", "not_done", "advised", "normal", "confirmed", "performed", "affirmed"}
+)
+_UNDOING = frozenset({"confirmed", "performed", "affirmed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a row of the table says.
+
+    Args:
+        status: The status that it gives to what it reaches, or None.
+        certainty: How sure its words are.
+        flags: Marks besides the status; "confirmed", "performed" and "affirmed" undo a doubt, a plan, a denial.
+        ends: How it ends another cue's reach (circumstance, means, place, exception), or "".
+        reach: How far it acts; "none" for what only hides its words or ends a reach.
+    """
+
+    status: AssertionStatus | None
+    certainty: Certainty
+    flags: frozenset[str]
+    ends: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row's words in a sentence: places `start` to `end` of its tokens."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something is absent."""
+        return self.meaning.status is AssertionStatus.ABSENT
+
+    @property
+    def hides(self) -> bool:
+        """Whether it says nothing and only keeps its words from other rows."""
+        return not (self.meaning.status or self.meaning.flags or self.meaning.ends)
+
+    def bars(self, other: Cue) -> bool:
+        """Whether a cue that is not longer than this one cannot count beside it."""
+        if (self.start, self.end) == (other.start, other.end):
+            return self.hides
+        within = self.start <= other.start and other.end <= self.end
+        return within or ((self.hides or other.hides) and self.start < other.end and other.start < self.end)
+
+
+@cache
+def meanings() -> tuple[Meaning, ...]:
+    """Give the rows' meanings in the order of the table."""
+    return tuple(_meaning(row["says"], row["certainty"], row["reach"]) for row in read_table("cues.tsv"))
+
+
+def _meaning(says: str, certainty: str, reach: str) -> Meaning:
+    words = set(says.split())
+    flags, ends = words & _FLAGS, words & _ENDS
+    left = words - _FLAGS - _ENDS - {"nothing"}
+    status = AssertionStatus(left.pop()) if left else None
+    return Meaning(status, Certainty(certainty or "asserted"), frozenset(flags), "".join(ends), reach)
+
+
+@cache
+def _index() -> Index:
+    return index_of(row["pattern"] for row in read_table("cues.tsv"))
+
+
+@cache
+def gate() -> frozenset[str]:
+    """Give the words of which one must stand in a sentence for any cue to act there."""
+    acting = {number for number, one in enumerate(meanings()) if one.status or one.flags - _UNDOING}
+    return frozenset(word for word, some in _index().items() if any(n in acting for _, n in some))
+
+
+def find_cues(words: tuple[str, ...], covered: set[int]) -> list[Cue]:
+    """Find the cues among the words that are not covered, in the order of the sentence.
+
+    A cue within a longer one does not count, and one that hides its words hides them from all
+    that share one with it.
+    """
+    longest_first = sorted(
+        (cue for place in range(len(words)) for cue in _at(words, place, covered)),
+        key=lambda cue: (cue.start - cue.end, not cue.hides),
+    )
+    kept: list[Cue] = []
+    for cue in longest_first:
+        if not any(other.bars(cue) for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: cue.start)
+
+
+def _at(words: tuple[str, ...], place: int, covered: set[int]) -> Iterator[Cue]:
+    """Give the longest cue at a place, and the other rows with the same words."""
+    length = 0
+    for sequence, number in _index().get(words[place], ()):
+        if length and len(sequence) < length:
+            return
+        if stands_at(sequence, words, place, covered):
+            length = len(sequence)
+            yield Cue(place, place + length, meanings()[number])

@@ -1,0 +1,186 @@
+"""How far a cue reaches onward: to the end of its phrase or clause, or to a word that ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from vakg.extract.clauses import Parse
+from vakg.extract.cues import Cue
+from vakg.extract.phrases import word_class
+from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A sentence, split, with its cues and the words that targets cover."""
+
+    made: Parse
+    cues: tuple[Cue, ...]
+    ends: Mapping[int, Cue]
+    covered: frozenset[int]
+    firsts: frozenset[int]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The sentence's words."""
+        return self.made.tokens.words
+
+
+def field_of(made: Parse, cues: Iterable[Cue], targets: Iterable[range]) -> Field:
+    """Lay out a sentence for the reaches; targets are the places of what is asked about."""
+    targets = [one for one in targets if one]
+    covered = frozenset(place for one in targets for place in one)
+    cues = tuple(cues)
+    ends = {cue.start: cue for cue in cues if cue.meaning.ends}
+    return Field(made, cues, ends, covered, frozenset(one[0] for one in targets))
+
+
+def onward(field: Field, cue: Cue) -> Iterator[int]:
+    """Walk on from a cue through its clause, and into brackets that hold no verb."""
+    yield from _Walk(field, cue).places()
+
+
+class _Walk:
+    """A walk on from a cue to the end of its reach."""
+
+    def __init__(self, field: Field, cue: Cue) -> None:
+        self.field, self.cue, self.kind = field, cue, cue.meaning.reach
+        self.owner = field.made.owner[_inside(field, cue)]
+        self.asleep = ""
+        self.skip_to = cue.end
+
+    def places(self) -> Iterator[int]:
+        field, place = self.field, self.cue.end
+        while place < len(field.words):
+            if not self._mine(place):
+                if self._is_over(place):
+                    return
+                place += 1
+                continue
+            stop = self._stops(place)
+            if stop == "end":
+                return
+            place_end = max(place + 1, self.skip_to)
+            if not self.asleep and stop != "passive":
+                yield place
+            elif stop == "passive":
+                yield from range(place, place_end)
+                return
+            place = place_end if place in field.ends else place + 1
+
+    def _mine(self, place: int) -> bool:
+        """Whether a word is of the cue's clause, or in brackets in it."""
+        number = self.field.made.owner[place]
+        if number == self.owner:
+            return True
+        part = self.field.made.parts[number]
+        return part.kind == "aside" and part.outer == self.owner and part.verb is None
+
+    def _is_over(self, place: int) -> bool:
+        """Whether the clause has ended here for good."""
+        made = self.field.made
+        return made.blocks[place] != made.blocks[_inside(self.field, self.cue)] or not any(
+            later >= place for later in made.parts[self.owner].places[-1:]
+        )
+
+    def _stops(self, place: int) -> str:
+        field, word = self.field, self.field.words[place]
+        end = field.ends.get(place)
+        if end is not None and not self._passes(place, end):
+            self.skip_to = end.end
+            if end.meaning.ends == "exception":
+                return "end"
+            self.asleep = self._put_to_sleep(end.meaning.ends)
+            return ""
+        if self._yields_to_another(place):
+            return "end"
+        if self.asleep == "place" and (word in ("or", "and", "nor", ",")):
+            self.asleep = ""
+        if word in ("and", "with") and self.cue.denies and field.words[place + 1 : place + 2] in (("a",), ("an",)):
+            return "end"
+        return self._at_verb(place)
+
+    def _passes(self, place: int, end: Cue) -> bool:
+        """Whether a word that ends a reach belongs to the cue here: "may be due to", "not in shock"."""
+        between = self.field.words[self.cue.end : place]
+        if self.cue.denies:
+            return not between and (self._is_state(place) or self.field.words[place].endswith("ing"))
+        known = auxiliaries() | word_class("adverb") | word_class("determiner")
+        return end.meaning.ends != "exception" and all(word in known for word in between)
+
+    def _is_state(self, place: int) -> bool:
+        word = self.field.words[place]
+        return self.field.ends[place].meaning.ends == "place" and word in word_class("preposition")
+
+    def _put_to_sleep(self, ends: str) -> str:
+        if ends == "means" and "advised" in self.cue.meaning.flags:
+            return self.asleep
+        return ends if ends == "place" and self.asleep != "circumstance" else "circumstance"
+
+    def _yields_to_another(self, place: int) -> bool:
+        """Whether another cue begins here that speaks of what follows in this one's stead."""
+        if self.kind not in ("phrase", "noun") or place <= self.cue.end:
+            return False
+        return any(
+            other.start == place and other.denies != self.cue.denies and other.meaning.status
+            and other.meaning.reach in ("phrase", "noun", "adverb")
+            for other in self.field.cues
+        )  # fmt: skip
+
+    def _at_verb(self, place: int) -> str:
+        words, kind = self.field.words, self.kind
+        if not is_verb(words, place) or place < self.cue.end:
+            return ""
+        if kind == "phrase" and place not in self.field.covered:
+            return "end"
+        if kind == "noun" and place not in self.field.covered:
+            if is_passive(words, place):
+                self.skip_to = verb_group_end(words, place)
+                return "passive"
+            self.kind, self.asleep = "clause", ""
+        if kind == "clause" and not self._verb_before(place):
+            self.asleep = ""
+        return ""
+
+    def _verb_before(self, place: int) -> bool:
+        verb = self.field.made.parts[self.owner].verb
+        return verb is not None and verb < place
+
+
+def _inside(field: Field, cue: Cue) -> int:
+    """Give a place in the clause that a cue opens or stands in; a colon belongs to what it opens."""
+    opens = field.words[cue.end - 1] == ":" and cue.end < len(field.words)
+    return cue.end if opens else cue.end - 1
+
+
+def adverb(field: Field, cue: Cue) -> Iterator[int]:
+    """An adverb before a verb or a preposition speaks of what follows; before an adjective, of that."""
+    follower = field.words[cue.end : cue.end + 1]
+    if follower and cue.end not in field.covered and _is_quality(field, cue.end):
+        yield cue.end
+    else:
+        yield from onward(field, cue)
+
+
+def _is_quality(field: Field, place: int) -> bool:
+    word = field.words[place]
+    known = auxiliaries() | word_class("preposition") | word_class("determiner") | word_class("found")
+    if word in known or is_verb(field.words, place) or ("-" not in word and word.endswith(("ed", "ing", "ly"))):
+        return False
+    return place + 1 < len(field.words) and place + 1 in field.covered and not any(
+        cue.start == place for cue in field.cues
+    )
+
+
+def beside(field: Field, cue: Cue) -> Iterator[int]:
+    """An adjective: what stands right behind it, and what "and" joins to that."""
+    place = cue.end
+    if field.words[place : place + 1] and not field.words[place][0].isalnum():
+        return
+    while place < len(field.words):
+        if place in field.covered or field.words[place] in ("and", "or", ","):
+            yield place
+        elif is_verb(field.words, place) or place > cue.end:
+            return
+        place += 1

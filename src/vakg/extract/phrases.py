@@ -1,0 +1,137 @@
+"""Words of a sentence, and patterns over them: the ground that clauses and cues stand on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from vakg.extract.tables import read_table
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-\u2010\u2011'’](?!free\b)\w+)*|[^\w\s]")
+_COUNTED = re.compile(r".+[-\u2010\u2011](day|week|month|year|hour)s?")
+_MONTH = "May"  # with a capital within a sentence or before a number, it is no verb
+_ANY: frozenset[str] = frozenset()
+Sequence_ = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and signs of a sentence in lower case, with where each stands in it."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def apart(self, place: int) -> bool:
+        """Tell whether a blank stands before a word."""
+        return place == 0 or self.ends[place - 1] < self.starts[place]
+
+
+def tokens_of(sentence: str) -> Tokens:
+    """Cut a sentence into words and signs.
+
+    >>> tokens_of("No leak, 3.5 ml.").words
+    ('no', 'leak', ',', '3.5', 'ml', '.')
+    """
+    found = list(_TOKEN.finditer(sentence))
+    return Tokens(
+        tuple([hit.group() if hit.group() == _MONTH else hit.group().lower() for hit in found]),
+        tuple([hit.start() for hit in found]),
+        tuple([hit.end() for hit in found]),
+    )
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Give the words of a class of `clause_words.tsv`.
+
+    >>> "may" in word_class("modal")
+    True
+    """
+    rows = [row for row in read_table("clause_words.tsv") if row["class"] == name]
+    if not rows:
+        raise KeyError(name)
+    return frozenset(word for row in rows for word in row["words"].split())
+
+
+def sequences(pattern: str) -> Iterator[Sequence_]:
+    """Write out a cue's pattern: `a|b` either, `@be` a class, `a?` perhaps, `~` up to three words.
+
+    >>> [len(one) for one in sequences("no ~ sign|signs of?")]
+    [3, 2, 4, 3, 5, 4, 6, 5]
+    """
+    parts = [list(_ways(part)) for part in pattern.split(" ")]
+    for chosen in product(*parts):
+        yield tuple(slot for way in chosen for slot in way)
+
+
+def _ways(part: str) -> Iterator[Sequence_]:
+    if part == "~":
+        for count in range(4):
+            yield (_ANY,) * count
+        return
+    name = part.removesuffix("?") or part
+    yield (frozenset(_words(name.split("|"))),)
+    if name != part:
+        yield ()
+
+
+def _words(ways: Iterable[str]) -> Iterator[str]:
+    for way in ways:
+        if way.startswith("@"):
+            yield from word_class(way[1:])
+        else:
+            yield way
+
+
+@cache
+def _no_filler() -> frozenset[str]:
+    """Words that a gap of a pattern may not hold: it stays within one phrase."""
+    names = ("preposition", "be", "have", "do", "modal", "contrast", "relative", "pronoun", "condition")
+    return frozenset().union(*(word_class(name) for name in names), {"and", "no", "nor", "not", "never"})
+
+
+def stands_at(
+    sequence: Sequence_, words: tuple[str, ...], place: int, covered: frozenset[int] | set[int]
+) -> bool:
+    """Tell whether a sequence stands at a place, without the words that are covered."""
+    if place + len(sequence) > len(words):
+        return False
+    for slot in sequence:
+        word = words[place]
+        if place in covered or not (word in slot if slot else _fills(word)):
+            return False
+        place += 1
+    return True
+
+
+def _fills(word: str) -> bool:
+    return word[0].isalnum() and word not in _no_filler()
+
+
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write "7-day" as "*-day" and figures as "#", so that a pattern can ask for them."""
+    return tuple(_folded(word) if "-" in word or word.isdigit() else word for word in words)
+
+
+def _folded(word: str) -> str:
+    if word.isdigit():
+        return "#"
+    hit = _COUNTED.fullmatch(word)
+    return f"*-{hit[1]}" if hit else word
+
+
+Index = Mapping[str, tuple[tuple[Sequence_, int], ...]]
+
+
+def index_of(patterns: Iterable[str]) -> Index:
+    """Index patterns by each word that one can begin with, longest first; the number is its place."""
+    found: dict[str, list[tuple[Sequence_, int]]] = {}
+    for number, pattern in enumerate(patterns):
+        for sequence in sequences(pattern):
+            for word in sequence[0]:
+                found.setdefault(word, []).append((sequence, number))
+    return {word: tuple(sorted(some, key=lambda one: -len(one[0]))) for word, some in found.items()}

@@ -1,0 +1,231 @@
+"""How far each cue reaches: back over a subject, on through a clause, over a whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from vakg.extract.clauses import Parse, subject_of
+from vakg.extract.cues import Cue
+from vakg.extract.onward import Field, adverb, beside, onward
+from vakg.extract.phrases import word_class
+from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
+
+_SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
+_SHARING = frozenset({"coordinate", "contrast"})
+
+
+def refined(field: Field, cue: Cue) -> Cue:
+    """Add to a "no" that its clause tells of something done: "no scan was performed"."""
+    verb = field.made.parts[field.made.owner[cue.start]].verb
+    if cue.meaning.reach != "noun" or verb is None or verb < cue.end:
+        return cue
+    group = field.words[verb : verb_group_end(field.words, verb)]
+    if not is_passive(field.words, verb) or group[-1] not in word_class("done"):
+        return cue
+    return replace(cue, meaning=replace(cue.meaning, flags=cue.meaning.flags | {"not_done"}))
+
+
+def reach(field: Field, cue: Cue) -> frozenset[int]:
+    """Give the places that a cue speaks of."""
+    way = _WAYS.get(cue.meaning.reach)
+    return frozenset(way(field, cue)) if way else frozenset()
+
+
+def _backward(field: Field, cue: Cue, through: bool = False) -> Iterator[int]:
+    """Walk back over the subject of the cue's clause, which may be that of the clause before."""
+    number, until = field.made.owner[cue.start], cue.start
+    places = [place for place in field.made.parts[number].places if place < until]
+    places = _after_verb(field, cue, places)
+    if places is None:
+        return
+    if not any(_is_noun(field, place) for place in places):
+        places = _shared(field, number, through)
+    yield from _awake(field, _past_introduction(field, places))
+
+
+def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
+    """Leave out what stands before an earlier verb; None where the cue's own verb is missing."""
+    words = field.words
+    verb = next((p for p in places if is_verb(words, p)), None)
+    if verb is None or verb_group_end(words, verb) >= cue.start:
+        return places
+    own = any(words[p] in auxiliaries() for p in range(cue.start, cue.end)) or _aux_before(words, cue.start)
+    if not own:
+        return None
+    last = max(p for p in places if is_verb(words, p) and verb_group_end(words, p) < cue.start)
+    return [p for p in places if p >= verb_group_end(words, last)]
+
+
+def _aux_before(words: tuple[str, ...], place: int) -> bool:
+    while place > 0 and words[place - 1] in _SLACK:
+        place -= 1
+    return place > 0 and words[place - 1] in auxiliaries()
+
+
+def _is_noun(field: Field, place: int) -> bool:
+    word = field.words[place]
+    if place in field.covered:
+        return True
+    names = ("coordinator", "contrast", "adverb", "relative", "condition")
+    return word[0].isalnum() and word not in auxiliaries() and word not in {"that", "not", "it"} and not any(
+        word in word_class(name) for name in names
+    )
+
+
+def _shared(field: Field, number: int, through: bool) -> list[int]:
+    """Give the subject of an earlier clause: of the one before, or of the word before "which"."""
+    made = field.made
+    part = made.parts[number]
+    if part.kind == "relative":
+        outer = part.outer
+        before = [p for p in made.parts[outer].places if p < part.start] if outer is not None else []
+        return before if through else []
+    if part.kind not in _SHARING or number == 0:
+        return []
+    earlier = made.owner[part.start - 1]
+    if made.parts[earlier].kind == "aside" and made.parts[earlier].outer is not None:
+        earlier = made.parts[earlier].outer or 0
+    subject = subject_of(made, earlier)
+    if not subject and earlier:
+        return _shared(field, earlier, through)
+    return list(subject) or _after_there(field, earlier)
+
+
+def _after_there(field: Field, number: int) -> list[int]:
+    return list(field.made.parts[number].places)
+
+
+def _past_introduction(field: Field, places: list[int]) -> list[int]:
+    """Leave out "On CT," before the subject; without a comma, only the last named thing is safe."""
+    words = field.words
+    first = next((p for p in places if words[p][0].isalnum()), None)
+    if first is None or words[first] not in word_class("preposition") or first in field.covered:
+        return places
+    commas = [p for p in places if words[p] == ","]
+    if commas:
+        return [p for p in places if p > commas[0]]
+    named = [p for p in places if p in field.covered]
+    return [p for p in places if named and p >= _start_of_last(field, named)]
+
+
+def _start_of_last(field: Field, named: list[int]) -> int:
+    start = named[-1]
+    while start not in field.firsts or field.words[start - 1] in ("and", "or"):
+        start -= 1
+    return start
+
+
+def _awake(field: Field, places: Iterable[int]) -> Iterator[int]:
+    """Leave out what hangs on a preposition: "CT after surgery was not performed"."""
+    asleep = ""
+    for place in places:
+        end = field.ends.get(place)
+        if end is not None:
+            asleep = end.meaning.ends
+        elif asleep == "place" and field.words[place] in ("and", "or", "nor", ","):
+            asleep = ""
+        if not asleep:
+            yield place
+
+
+# ---- the others
+
+
+def _both(field: Field, cue: Cue) -> Iterator[int]:
+    yield from _backward(field, cue)
+    yield from onward(field, cue)
+
+
+def _definite(field: Field, cue: Cue) -> Iterator[int]:
+    yield from _backward(field, cue, through=True)
+
+
+def _given(field: Field, cue: Cue) -> Iterator[int]:
+    """What is not done stands before ("was not given"), or right behind ("was not given heparin")."""
+    follower = field.words[cue.end : cue.end + 1]
+    behind = cue.end in field.covered or (follower and follower[0] in word_class("determiner"))
+    yield from onward(field, cue) if behind else _backward(field, cue)
+
+
+def _denied(field: Field, cue: Cue) -> Iterator[int]:
+    """From a "no" on; but the subject of a verb of finding is a method, and was done."""
+    verb = field.made.parts[field.made.owner[cue.start]].verb
+    told = verb is not None and field.words[verb] in word_class("finding") and verb >= cue.end
+    for place in onward(field, cue):
+        if not told or verb is None or place > verb:
+            yield place
+
+
+def _whole(field: Field, cue: Cue) -> Iterator[int]:
+    """The cue's clause, and the one that it introduces: "In the literature, ..."."""
+    made, number = field.made, field.made.owner[cue.start]
+    yield from made.parts[number].places
+    if made.parts[number].kind == "introduction":
+        yield from made.parts[number + 1].places
+
+
+def _sentence(field: Field, cue: Cue) -> Iterator[int]:
+    """All between two ";", but for what a "but" sets against it."""
+    made, start, end = field.made, cue.start, cue.end
+    while start > 0 and not _is_set_against(made, start):
+        start -= 1
+    while end < len(made.owner) and not _is_set_against(made, end):
+        end += 1
+    yield from range(start, end)
+
+
+def _is_set_against(made: Parse, place: int) -> bool:
+    """Tell whether a new statement begins at a word, behind ";" or with "but"."""
+    if made.blocks[place] != made.blocks[place - 1]:
+        return True
+    part = made.parts[made.owner[place]]
+    return part.kind == "contrast" and part.start == place
+
+
+def _when(field: Field, cue: Cue) -> Iterator[int]:
+    """A clause of time in the present is a condition: "when it occurs"; one in the past tells a story."""
+    places = field.made.parts[field.made.owner[cue.end - 1]].places
+    words = [field.words[place] for place in places]
+    past = ({"was", "were", "had", "did"} | word_class("finite") | word_class("finding")) - word_class("present")
+    told = any(
+        is_verb(words, at) and (word in past or word.endswith("ed")) and not _is_present_passive(words, at)
+        for at, word in enumerate(words)
+        if at
+    )
+    if not told:
+        leads = cue.start == 0 or _is_set_against(field.made, cue.start)
+        yield from _sentence(field, cue) if leads else (place for place in places if place >= cue.end)
+
+
+def _is_present_passive(words: list[str], at: int) -> bool:
+    return bool({"is", "are", "be", "can", "may"} & set(words[max(0, at - 3) : at]))
+
+
+def _label(field: Field, cue: Cue) -> Iterator[int]:
+    """What stands before a colon, back to the last sign."""
+    place = cue.start - 1
+    while place >= 0 and field.words[place] not in (".", ";", ":"):
+        yield place
+        place -= 1
+
+
+def _hyphen(field: Field, cue: Cue) -> Iterator[int]:
+    """The thing that a word stands right behind: "pain free", "pain-free"."""
+    place = cue.start - 1
+    while place >= 0 and (field.words[place] == "-" or place in field.covered):
+        yield place
+        place -= 1
+
+
+def _object(field: Field, cue: Cue) -> Iterator[int]:
+    yield from range(cue.start, cue.end)
+
+
+_Way = Callable[[Field, Cue], Iterator[int]]
+_WAYS: Mapping[str, _Way] = {
+    "phrase": onward, "noun": _denied, "clause": onward, "adverb": adverb, "next": beside,
+    "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
+    "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen, "object": _object,
+    "given": _given,
+}  # fmt: skip

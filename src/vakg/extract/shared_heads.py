@@ -1,0 +1,97 @@
+"""Names that share words: "cardiac and pulmonary emboli", "leakage into the disc or the canal".
+
+The words that only the first of two names prints are a mention of the first or the second; what they
+share is looked up with them. Nothing is found that the ontology has no name for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from vakg.extract.tables import column
+
+Lookup = Callable[[str], tuple[tuple[str, bool], ...]]
+"""Gives the classes that a folded name stands for, each with whether the name grounds."""
+
+_Found = tuple[int, int, str, bool]
+_JOINS = (" and ", " or ", "/or ", "/")
+_BEFORE = re.compile(r"((?:\w+ )?\w+)(?:, (?:and |or |and/or )?| and | or | and/or |/)$")
+_AFTER = re.compile(
+    r"(?P<join>,? and |,? or |, )(?:(?:in|into|to|of) )?(?:the |a )?"
+    r"(?P<one>\w+)(?P<two> \w+)?(?P<three> \w+)?"
+)
+_PREPOSITION = re.compile(r"^(.* (?:of|in|into|to|from|along)) (?:the )?\w")
+_NEAR = 60  # code points looked at in front of a name
+_MOST = 5  # names in a row that share words
+
+
+def shared(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
+    """Yield the names that share words with one that was found.
+
+    Args:
+        text: The folded text.
+        one: A name found in it.
+        lookup: Finds classes by name.
+    """
+    if text.endswith(_JOINS, max(0, one[0] - 5), one[0]):
+        yield from _ahead(text, one, lookup)
+    if text.startswith((" and ", " or ", ", "), one[1]):
+        yield from _behind(text, one, lookup)
+
+
+def _ahead(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
+    """Look for "cardiac" in "cardiac and pulmonary emboli"; a comma joins only farther ahead."""
+    end = one[0]
+    words = text[one[0] : one[1]].split(" ")
+    for _ in range(_MOST):
+        hit = _BEFORE.search(text, max(0, end - _NEAR), end)
+        found = _lead(text, hit, words, lookup) if hit else None
+        if found is None:
+            return
+        yield found
+        end = found[0]
+
+
+def _lead(text: str, hit: re.Match[str], words: list[str], lookup: Lookup) -> _Found | None:
+    """Try two words before one, and as much of the name as can be shared."""
+    blank = text.find(" ", hit.start(1), hit.end(1))
+    for start in (hit.start(1), *([blank + 1] if blank > 0 else [])):
+        lead = text[start : hit.end(1)]
+        for cut in range(1, len(words)):
+            for curie, grounds in lookup(f"{lead} {' '.join(words[cut:])}"):
+                return start, hit.end(1), curie, grounds
+    return None
+
+
+def _behind(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
+    """Look for "canal" in "leakage into the disc or the canal"; commas alone make no list."""
+    lead = _PREPOSITION.match(text[one[0] : one[1]])
+    if lead is None:
+        return
+    end, joined, row = one[1], False, list[_Found]()
+    for _ in range(_MOST):
+        hit = _AFTER.match(text, end)
+        found = _longest(text, hit, lead[1], lookup) if hit else None
+        if hit is None or found is None:
+            break
+        row.append(found)
+        end, joined = found[1], joined or len(hit["join"].strip(" ,")) > 0
+    yield from row if joined else ()
+
+
+def _longest(text: str, hit: re.Match[str], lead: str, lookup: Lookup) -> _Found | None:
+    for end in (hit.end("three"), hit.end("two"), hit.end("one")):
+        tail = text[hit.start("one") : end] if end > 0 else ""
+        if tail and _verb().match(text, end) is None:
+            for name in (f"{lead} {tail}", f"{lead} the {tail}"):
+                for curie, grounds in lookup(name):
+                    return hit.start("one"), end, curie, grounds
+    return None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Match a verb behind words that begin a clause of their own: "and the disc was free"."""
+    return re.compile(rf" (?:{'|'.join(column('clock_words.tsv', 'word', 'verb'))})\b")

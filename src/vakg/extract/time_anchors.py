@@ -1,0 +1,57 @@
+"""The words that a time counts from: "the second operation" in "3 days after the second operation"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vakg.extract.clock_grammar import Rule
+from vakg.extract.spans import Span
+from vakg.extract.tables import column, read_table
+
+_WORD = re.compile(r"\s?([\w'’-]+)")
+_ARTICLES = frozenset({"the", "a", "an", "this", "his", "her", "their", "its", "our"})
+_LONGEST = 8  # words
+
+
+def end_of(hit: re.Match[str]) -> int:
+    """Leave out the space before the words that a time counts from."""
+    return hit.start() + len(hit[0].rstrip())
+
+
+def anchor_of(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, str]:
+    """Give the words that a time counts from, up to a word that ends them, and what they are.
+
+    Args:
+        text: The sentence.
+        hit: Where the rule fits.
+        rule: The rule; its pattern marks where the words begin, if it wants any.
+    """
+    start = hit.start("x") if "x" in hit.re.groupindex else -1
+    if start < 0:
+        return None, rule.anchor
+    end, words = start, list[str]()
+    while len(words) < _LONGEST and not (words and words[-1] in _anchors()):
+        word = _WORD.match(text, end)
+        if word is None or _ends(word[1].lower(), len(words)):
+            break
+        end = word.end()
+        words.append(word[1].lower())
+    bare = [word for word in words if word not in _ARTICLES]
+    kind = _anchors().get(bare[0], "text") if len(bare) == 1 else "text"
+    return (Span(start=start, end=end), kind) if bare else (None, "none")
+
+
+def _ends(word: str, count: int) -> bool:
+    return word in _stops() or (count > 0 and word in _ARTICLES)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(column("clock_words.tsv", "word", "stop"))
+
+
+@cache
+def _anchors() -> dict[str, str]:
+    rows = [row for row in read_table("clock_words.tsv") if row["kind"] == "anchor"]
+    return {row["word"]: row["means"] for row in rows}
