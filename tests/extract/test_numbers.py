@@ -110,6 +110,9 @@ SENTENCES = {
     "98/72 mmHg": ["98 mm[Hg]", "72 mm[Hg]"],
     "14.2 x 10^9/L": ["14.2 10*9/L"],
     "6mL": ["6 mL"],
+    "with 3.5 and 4 ml": ["3.5 mL", "4 mL"],
+    "8–10 cc total.": ["[8..10] mL per total"],
+    "5 mL on average (range, 2–8.5 mL)": ["5[2..8.5] mL"],
     # decoys
     "as shown [14-17]": [],
     "(p < 0.01)": [],

@@ -56,6 +56,13 @@ def test_a_bare_length_of_time_is_a_quantity_too_but_not_for_two_weeks(index: Na
     assert second.numbers == ()
 
 
+def test_an_age_is_a_persons_where_no_thing_is_called_so(index: NameIndex):
+    [one] = read("We saw a 45-year-old farmer.", index).sentences
+    [other] = read("We saw a 45-year-old fracture.", index).sentences
+    assert [person.age for person in one.people] == [45]
+    assert other.people == ()
+
+
 def test_the_sentence_at_a_place_is_found(index: NameIndex):
     found = read("All was well. Then 2 ml went to T8.", index)
     assert found.at(0) is found.sentences[0]

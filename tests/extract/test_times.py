@@ -97,7 +97,18 @@ SENTENCES = {
     "Hill (2010): all held": ["calendar 2010..2010 - none"],
     "every 6 months": ["frequency 6..6 mo none"],
     "twice a day": ["frequency - d none"],
+    "CT at 3, 6 and 12 months": [
+        "point 3..3 mo none",
+        "point 6..6 mo none",
+        "point 12..12 mo none",
+    ],
+    "between 3 and 6 months after surgery": ["offset 3..6 mo procedure"],
+    "2 h 30 min after surgery": ["offset 150..150 min procedure"],
+    "within the first 30 days": ["offset 0..30 d previous"],
+    "on day 9 of hospitalization": ["point 9..9 d presentation"],
+    "between the 4th and 7th day": ["point 4..7 d none"],
     # what is no time
+    "age range 54–88 years": [],
     "a 78-year-old shed": [],
     "a mean age of 73.4 years": [],
     "74 +/- 10 years": [],

@@ -35,7 +35,7 @@ SOURCE_FORM = re.compile(
 STATEMENT_MODULES = {"core", "reporting"}
 TOPS = {"AnatomicalEntity", "ClinicalFinding", "LeakageRoute", "MaterialEntity", "Outcome"}
 TOPS |= {"PathologicalProcess", "Procedure", "QuantityKind", "RiskFactor", "StudyDesign"}
-TOPS |= {"EvidenceKind", "LeakageClassificationType"}
+TOPS |= {"EvidenceKind"}
 # Names of people, places and makes keep their capital within a lower-case label.
 PROPER_NAMES = {"Teflon"}
 

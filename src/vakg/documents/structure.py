@@ -256,9 +256,18 @@ def _could_be_furniture(block: Block) -> bool:
 def _is_furniture(text: str, shapes: Counter[str], numbers: int) -> bool:
     if _is_number(text):
         return numbers > 1
-    signs = sum(sign.search(text) is not None for sign in _FURNITURE_SIGNS)
+    signs = furniture_signs(text)
     repeats = shapes[_shape(text)] > 1 and not begins_midway(text)
     return signs > 2 or (repeats and (signs > 0 or shapes[_shape(text)] > 2))
+
+
+def furniture_signs(text: str) -> int:
+    """Count the signs of a running head or foot that a line bears.
+
+    >>> furniture_signs("228 Hill AJ 27 Jan 2006 www.example.org"), furniture_signs("He rose.")
+    (3, 0)
+    """
+    return sum(sign.search(text) is not None for sign in _FURNITURE_SIGNS)
 
 
 def _is_number(text: str) -> bool:

@@ -12,8 +12,7 @@ from vakg.extract.spans import NumberMention
 from vakg.extract.tables import column
 
 _OPEN = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,3}\s?[(\[;,]\s?(?:or |i\.e\.,? )?")
-_SHUT_LISTED = re.compile(r",? (?:and|or) |, |/")
-_OF = re.compile(
+_SHUT_OF = re.compile(
     r"\)?\s?(?:[^\W\d_]+ ){0,2}(?:out )?of (?:(?:the|these|those|all|our|a total of) )*"
 )
 _SHUT = re.compile(r"\s?[,;]\s?|\s?\(\s?")
@@ -44,13 +43,20 @@ def _with_shared_units(marked: Marked, numbers: list[NumberMention]) -> list[Num
     """Give the unit of "3.5 and 4 ml" to both."""
     done: list[NumberMention] = []
     for number in reversed(numbers):
-        later = done[-1] if done else None
-        bare = number.unit is None and number.counted is None and number.numerator is None
-        if later is not None and bare and later.unit not in (None, "1") and later.numerator is None:
-            if _LISTED.fullmatch(marked.signs, number.end, later.start):
-                number = replace(number, unit=later.unit, per=number.per or later.per)
-        done.append(number)
+        shares = bool(done) and _shares_unit(marked, number, done[-1])
+        done.append(
+            replace(number, unit=done[-1].unit, per=number.per or done[-1].per)
+            if shares
+            else number
+        )
     return done[::-1]
+
+
+def _shares_unit(marked: Marked, first: NumberMention, second: NumberMention) -> bool:
+    if first.unit is not None or first.counted is not None or first.numerator is not None:
+        return False
+    measured = second.unit not in (None, "1") and second.numerator is None
+    return measured and _LISTED.fullmatch(marked.signs, first.end, second.start) is not None
 
 
 def _joined(marked: Marked, first: NumberMention, second: NumberMention) -> NumberMention | None:

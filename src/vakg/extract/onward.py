@@ -97,6 +97,8 @@ class _Walk:
             return "end"
         if self.asleep == "place" and (word in ("or", "and", "nor", ",")):
             self.asleep = ""
+        if self.kind == "item" and word in (",", "and", "or"):
+            return "end"
         if word in ("and", "with") and self.cue.denies and field.words[place + 1 : place + 2] in (("a",), ("an",)):
             return "end"
         return self._at_verb(place)
@@ -120,7 +122,7 @@ class _Walk:
 
     def _yields_to_another(self, place: int) -> bool:
         """Whether another cue begins here that speaks of what follows in this one's stead."""
-        if self.kind not in ("phrase", "noun") or place <= self.cue.end:
+        if self.kind not in ("phrase", "noun", "item") or place <= self.cue.end:
             return False
         return any(
             other.start == place and other.denies != self.cue.denies and other.meaning.status
@@ -132,7 +134,7 @@ class _Walk:
         words, kind = self.field.words, self.kind
         if not is_verb(words, place) or place < self.cue.end:
             return ""
-        if kind == "phrase" and place not in self.field.covered:
+        if kind in ("phrase", "item", "either") and place not in self.field.covered:
             return "end"
         if kind == "noun" and place not in self.field.covered:
             if is_passive(words, place):

@@ -50,17 +50,14 @@ def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
     verb = next((p for p in places if is_verb(words, p)), None)
     if verb is None or verb_group_end(words, verb) >= cue.start:
         return places
-    own = any(words[p] in auxiliaries() for p in range(cue.start, cue.end)) or _aux_before(words, cue.start)
+    begin = cue.start
+    while begin > 0 and words[begin - 1] in _SLACK:
+        begin -= 1
+    own = any(words[p] in auxiliaries() for p in range(cue.start, cue.end)) or words[begin - 1] in auxiliaries()
     if not own:
         return None
-    last = max(p for p in places if is_verb(words, p) and verb_group_end(words, p) < cue.start)
-    return [p for p in places if p >= verb_group_end(words, last)]
-
-
-def _aux_before(words: tuple[str, ...], place: int) -> bool:
-    while place > 0 and words[place - 1] in _SLACK:
-        place -= 1
-    return place > 0 and words[place - 1] in auxiliaries()
+    earlier = [p for p in places if is_verb(words, p) and verb_group_end(words, p) < begin]
+    return [p for p in places if not earlier or p >= verb_group_end(words, earlier[-1])]
 
 
 def _is_noun(field: Field, place: int) -> bool:
@@ -149,12 +146,20 @@ def _given(field: Field, cue: Cue) -> Iterator[int]:
 
 
 def _denied(field: Field, cue: Cue) -> Iterator[int]:
-    """From a "no" on; but the subject of a verb of finding is a method, and was done."""
+    """From a "no" on; but the subject of a verb of finding was done, that of "was a cause" exists."""
     verb = field.made.parts[field.made.owner[cue.start]].verb
-    told = verb is not None and field.words[verb] in word_class("finding") and verb >= cue.end
+    told = verb is not None and verb >= cue.end and _leaves_subject(field.words, verb)
     for place in onward(field, cue):
         if not told or verb is None or place > verb:
             yield place
+
+
+def _leaves_subject(words: tuple[str, ...], verb: int) -> bool:
+    if words[verb] in word_class("finding"):
+        return True
+    end = verb_group_end(words, verb)
+    follower = words[end] if end < len(words) else ""
+    return end == verb + 1 and words[verb] in word_class("be") and follower in word_class("determiner")
 
 
 def _whole(field: Field, cue: Cue) -> Iterator[int]:
@@ -219,13 +224,24 @@ def _hyphen(field: Field, cue: Cue) -> Iterator[int]:
 
 
 def _object(field: Field, cue: Cue) -> Iterator[int]:
-    yield from range(cue.start, cue.end)
+    """What stands between a verb and the cue: "kept it in mind"."""
+    place = cue.start - 1
+    while place >= 0 and (place in field.covered or field.words[place] not in word_class("preposition")):
+        yield place
+        place -= 1
+
+
+def _either(field: Field, cue: Cue) -> Iterator[int]:
+    """Causes that are alternatives: "because of this or that"."""
+    places = tuple(onward(field, cue))
+    if any(field.words[place] == "or" for place in places):
+        yield from places
 
 
 _Way = Callable[[Field, Cue], Iterator[int]]
 _WAYS: Mapping[str, _Way] = {
     "phrase": onward, "noun": _denied, "clause": onward, "adverb": adverb, "next": beside,
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
-    "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen, "object": _object,
+    "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen, "object": _object, "item": onward, "either": _either,
     "given": _given,
 }  # fmt: skip

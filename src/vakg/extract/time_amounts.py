@@ -142,8 +142,9 @@ def _merged(marked: Marked, found: list[_Amount]) -> list[_Amount]:
         if times and _is_one_sum(marked, done[-1], one):
             last = done.pop()
             total = (last.low or 0) * times + (one.low or 0)
-            one = replace(one, start=last.start, low=total, high=total, listed=(), first=-1)
-        done.append(one)
+            done.append(replace(one, start=last.start, low=total, high=total, listed=(), first=-1))
+        else:
+            done.append(one)
     return done
 
 

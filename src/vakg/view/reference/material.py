@@ -14,7 +14,13 @@ from vakg.ontology.mappings import SSSOM_FILE, read_prefixes
 from vakg.questions.facts import FactReader
 from vakg.questions.library import Question, load_library
 from vakg.questions.network import OntologyHead, SourceText, read_documents, read_ontology_head
-from vakg.questions.ontology_graph import Said, kinds_of, read_inferences, read_ontology, wider_classes
+from vakg.questions.ontology_graph import (
+    Said,
+    kinds_of,
+    read_inferences,
+    read_ontology,
+    wider_classes,
+)
 from vakg.questions.uses import class_mentions, named_terms, term_uses
 from vakg.resources import ontology_dir, queries_dir
 
