@@ -32,6 +32,7 @@ SOURCE_FORM = re.compile(
     r"kg:[a-z0-9-]+|PMID:\d+|DOI:10\.\S+|vakg:design|[A-Za-z0-9]+:[A-Za-z0-9.%-]+"
 )
 # Classes about statements, not about the clinic: their parents may be foreign or none.
+XSD = "http://www.w3.org/2001/XMLSchema#"
 STATEMENT_MODULES = {"core", "reporting"}
 TOPS = {"AnatomicalEntity", "ClinicalFinding", "LeakageRoute", "MaterialEntity", "Outcome"}
 TOPS |= {"PathologicalProcess", "Procedure", "QuantityKind", "RiskFactor", "StudyDesign"}
@@ -179,13 +180,13 @@ def restrictions_on_unknown_things(loaded: Loaded) -> list[str]:
     odd = []
     for said in loaded.triples.values():
         for relation in iris(said, OWL + "onProperty"):
-            declared = loaded.triples.get(ox.NamedNode(relation), {})
-            if OWL + "ObjectProperty" not in iris(declared, RDF + "type"):
+            kinds = set(iris(loaded.triples.get(ox.NamedNode(relation), {}), RDF + "type"))
+            if not kinds & {OWL + "ObjectProperty", OWL + "DatatypeProperty"}:
                 odd.append(relation)
         odd += [
             filler
             for filler in iris(said, OWL + "someValuesFrom")
-            if to_curie(filler) not in loaded.classes
+            if to_curie(filler) not in loaded.classes and not filler.startswith(XSD)
         ]
     return odd
 

@@ -6,6 +6,7 @@ import math
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
+from vakg.errors import BadInputError
 from vakg.graph.vocabulary import KG, VACO, XSD
 from vakg.questions.answer import Answer, plain, run
 
@@ -109,3 +110,22 @@ def test_rows_stop_at_the_limit_and_say_so(store, limit, rows, truncated):
 def test_what_is_no_query_is_a_syntax_error(store):
     with pytest.raises(SyntaxError):
         run(store, "SELECT")
+
+
+class Damaged:
+    """A store whose engine finds a damaged file as it reads."""
+
+    def query(self, *_, **__):
+        raise RuntimeError("Corruption: block checksum mismatch: stored = 1")
+
+    def __iter__(self):
+        raise OSError("IO error: no such file")
+
+
+def test_a_file_that_turns_out_damaged_is_told_without_a_traceback():
+    from vakg.questions.facts import FactReader
+
+    with pytest.raises(BadInputError, match=r"it cannot be read to the end \(Corruption\)"):
+        run(Damaged(), "ASK {}")
+    with pytest.raises(BadInputError, match=r"it cannot be read to the end \(IO error\)"):
+        FactReader(Damaged())

@@ -105,7 +105,7 @@ def test_the_server_of_the_test_above_would_notice_a_call():
         answering.start()
         port = server.getsockname()[1]
         with pytest.raises(OSError):
-            run(Store(), f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
+            list(Store().query(f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
         answering.join()
     assert len(calls) == 1
 

@@ -114,14 +114,17 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
     if word == "that" and _has_verb(words, place + 1):
         after = place > 0 and (words[place - 1] in word_class("evidence") or is_verb(words, place - 1))
         return made.open("complement" if after else "relative", place, current, restrictive=True)
-    if part.verb is None:
-        return current
-    if word in word_class("coordinator") and _starts_clause(words, place + 1):
+    if part.verb is not None and word in word_class("coordinator") and _starts_clause(words, place + 1):
         return made.open("coordinate", place, part.outer)
-    if part.kind == "relative" and part.restrictive and part.outer is not None:
-        fresh = place >= verb_group_end(words, part.verb) and is_verb(words, place)
-        return part.outer if fresh and words[place - 1] not in ("to", ",") else current
-    return current
+    return part.outer if part.outer is not None and _is_resumed(words, part, place) else current
+
+
+def _is_resumed(words: Sequence[str], part: Part, place: int) -> bool:
+    """Tell whether the verb of the outer clause comes: "the leak that was seen / caused pain"."""
+    if part.kind != "relative" or not part.restrictive or part.verb is None:
+        return False
+    fresh = place >= verb_group_end(words, part.verb) and is_verb(words, place)
+    return fresh and words[place - 1] not in ("to", ",")
 
 
 def _opens(words: Sequence[str], place: int, kind: str) -> bool:
@@ -137,14 +140,23 @@ def _after_comma(made: Parse, current: int, place: int) -> int:
     part, words = made.parts[current], made.tokens.words
     if part.kind == "relative" and part.verb is not None and part.outer is not None:
         return _closed(made, part.outer, place)
-    if part.kind in _INTRODUCED and place > part.start + 1:
-        short = place - part.start <= 3
-        first = part.start == 0 or part.outer is None or not made.parts[part.outer].verb
-        if (part.verb is not None or short) and first:
-            return made.open("main", place + 1)
+    if part.kind in _INTRODUCED and _is_complete(made, part, place):
+        return made.open("main", place + 1)
     if _is_introduction(made, part, place) and _starts_clause(words, place + 1):
         part.kind = "introduction"
         return made.open("main", place + 1)
+    return _after_verb_and_comma(made, current, place)
+
+
+def _is_complete(made: Parse, part: Part, place: int) -> bool:
+    """Tell whether "if it leaks" or "if so" ends at this comma and the main clause follows."""
+    if place <= part.start + 1 or (part.verb is None and place - part.start > 3):
+        return False
+    return part.start == 0 or part.outer is None or not made.parts[part.outer].verb
+
+
+def _after_verb_and_comma(made: Parse, current: int, place: int) -> int:
+    part, words = made.parts[current], made.tokens.words
     if part.verb is None or place + 1 >= len(words):
         return current
     follower = words[place + 1]
@@ -173,7 +185,7 @@ def _closed(made: Parse, outer: int, place: int) -> int:
 def _starts_clause(words: Sequence[str], place: int) -> bool:
     """Tell whether a clause of its own begins, or at least a verb with the subject of the last one."""
     while place < len(words) and (
-        words[place] in word_class("coordinator") or words[place] in word_class("adverb") or words[place] == "not"
+        words[place] in word_class("coordinator") | word_class("adverb") or words[place] == "not"
     ):
         place += 1
     return _has_verb(words, place)

@@ -8,9 +8,10 @@ subject of the clause before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vakg.extract.clauses import parse
-from vakg.extract.cues import Cue, find_cues, gate
+from vakg.extract.cues import Cue, Meaning, find_cues, gate
 from vakg.extract.onward import Field, field_of
 from vakg.extract.phrases import Tokens, folded_words, tokens_of
 from vakg.extract.scopes import reach, refined
@@ -23,14 +24,17 @@ _RANK = {
     AssertionStatus.HYPOTHETICAL: 3, AssertionStatus.CONDITIONAL: 4,
 }  # fmt: skip
 _SURE = {one: rank for rank, one in enumerate(Certainty)}
+_DENYING = frozenset({"no", "not", "never", "without", "cannot", "nor"})
+_DENIED = Meaning(AssertionStatus.ABSENT, Certainty.ASSERTED, frozenset(), "", "none")
 _BACK = frozenset({"subject", "definite", "given"})
 
 
 def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Assertion, ...]:
     """Say of each span what its sentence says of it.
 
-    Words inside a span are its own and act neither on it nor on others: "no improvement", where that
-    is a name, denies nothing. A span that lies in a cue's reach with its first word is spoken of.
+    Words of a name that holds more act neither on it nor on what stands outside it: "no improvement",
+    where that is a name, denies no pain; they act on the names in it. A span is spoken of where its
+    first word is: judge "cement in the veins" by the span of "cement".
 
     Args:
         sentence: The words of one sentence.
@@ -45,14 +49,13 @@ def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Asser
     if gate().isdisjoint(folded := folded_words(tokens.words)):
         return (_PLAIN,) * len(spans)
     where = [_places(tokens, one.start - offset, one.end - offset) for one in spans]
-    covered = {place for places in where for place in places}
-    cues = find_cues(folded, covered)
+    cues = find_cues(folded, where)
     acting = [cue for cue in cues if cue.meaning.reach != "none"]
-    if not acting:
+    if all(cue.meaning.ends for cue in cues):
         return (_PLAIN,) * len(spans)
     field = field_of(parse(tokens), cues, where)
     reaches = [(refined(field, cue), reach(field, cue)) for cue in acting]
-    return tuple(_judged(field, places, reaches, offset) for places in where)
+    return tuple(_judged(field, places, reaches, offset, where) for places in where)
 
 
 def _places(tokens: Tokens, start: int, end: int) -> range:
@@ -62,13 +65,38 @@ def _places(tokens: Tokens, start: int, end: int) -> range:
 
 
 def _judged(
-    field: Field, places: range, reaches: Sequence[tuple[Cue, frozenset[int]]], offset: int
+    field: Field,
+    places: range,
+    reaches: Sequence[tuple[Cue, frozenset[int]]],
+    offset: int,
+    where: Sequence[range],
 ) -> Assertion:
     if not places:
         return _PLAIN
-    over = [cue for cue, reached in reaches if places[0] in reached]
+    over = [cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)]
+    over += _around(field, places)
     over = _without_undone(field, over)
     return _summed(field, over, offset) if over else _PLAIN
+
+
+def _may_act(cue: Cue, places: range, where: Sequence[range]) -> bool:
+    """Tell whether a cue may act on a target: not on one that holds it, nor past a name that does.
+
+    "No sign of infection", where all that is a name, denies "infection" in it and nothing beyond.
+    """
+    if cue.end > places.start and cue.start < places.stop:
+        return False
+    holders = [one for one in where if one and cue.lies_in(one)]
+    return all(one.start <= places.start and places.stop <= one.stop for one in holders)
+
+
+def _around(field: Field, places: range) -> list[Cue]:
+    """Give the cues that have a target among their words behind a "no": "no sign of", "not resolved"."""
+    return [
+        replace(cue, meaning=_DENIED)
+        for cue in field.cues
+        if cue.start < places.start and places.stop <= cue.end and field.words[cue.start] in _DENYING
+    ]
 
 
 def _without_undone(field: Field, over: list[Cue]) -> list[Cue]:
@@ -97,7 +125,8 @@ def _summed(field: Field, over: Sequence[Cue], offset: int) -> Assertion:
     best = max(said, key=lambda cue: _RANK[cue.meaning.status or AssertionStatus.PRESENT], default=None)
     flags = {flag for cue in over for flag in cue.meaning.flags}
     status = best.meaning.status if best and best.meaning.status else AssertionStatus.PRESENT
-    certainty = max((cue.meaning.certainty for cue in said), key=_SURE.__getitem__, default=Certainty.ASSERTED)
+    sure = (cue.meaning.certainty for cue in said)
+    certainty = max(sure, key=_SURE.__getitem__, default=Certainty.ASSERTED)
     return Assertion(
         status=status,
         certainty=certainty,

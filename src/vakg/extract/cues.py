@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,10 +11,9 @@ from vakg.extract.tables import read_table
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _ENDS = frozenset({"circumstance", "means", "place", "exception"})
-_FLAGS = frozenset(
-    {"history", "other_person", "ended", "not_done", "advised", "normal", "confirmed", "performed", "affirmed"}
-)
 _UNDOING = frozenset({"confirmed", "performed", "affirmed"})
+_MARKS = frozenset({"history", "other_person", "ended", "not_done", "advised", "normal"})
+_FLAGS = _MARKS | _UNDOING
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,8 @@ class Meaning:
     Args:
         status: The status that it gives to what it reaches, or None.
         certainty: How sure its words are.
-        flags: Marks besides the status; "confirmed", "performed" and "affirmed" undo a doubt, a plan, a denial.
+        flags: Marks besides the status; "confirmed", "performed" and "affirmed" undo a doubt, a plan,
+            a denial.
         ends: How it ends another cue's reach (circumstance, means, place, exception), or "".
         reach: How far it acts; "none" for what only hides its words or ends a reach.
     """
@@ -48,6 +48,10 @@ class Cue:
     def denies(self) -> bool:
         """Whether it says that something is absent."""
         return self.meaning.status is AssertionStatus.ABSENT
+
+    def lies_in(self, target: range) -> bool:
+        """Whether all its words are a target's, which has more."""
+        return target.start <= self.start and self.end <= target.stop and len(target) > self.end - self.start
 
     @property
     def hides(self) -> bool:
@@ -88,14 +92,15 @@ def gate() -> frozenset[str]:
     return frozenset(word for word, some in _index().items() if any(n in acting for _, n in some))
 
 
-def find_cues(words: tuple[str, ...], covered: set[int]) -> list[Cue]:
-    """Find the cues among the words that are not covered, in the order of the sentence.
+def find_cues(words: tuple[str, ...], targets: Sequence[range]) -> list[Cue]:
+    """Find the cues of a sentence, in its order.
 
-    A cue within a longer one does not count, and one that hides its words hides them from all
-    that share one with it.
+    A cue within a longer one does not count, one that hides its words hides them from all that share
+    one with it, and none shares a part of its words with a target, unless one holds the other.
     """
+    covered = {place for target in targets for place in target}
     longest_first = sorted(
-        (cue for place in range(len(words)) for cue in _at(words, place, covered)),
+        (cue for place in range(len(words)) for cue in _at(words, place, covered, targets)),
         key=lambda cue: (cue.start - cue.end, not cue.hides),
     )
     kept: list[Cue] = []
@@ -105,12 +110,24 @@ def find_cues(words: tuple[str, ...], covered: set[int]) -> list[Cue]:
     return sorted(kept, key=lambda cue: cue.start)
 
 
-def _at(words: tuple[str, ...], place: int, covered: set[int]) -> Iterator[Cue]:
+def _at(
+    words: tuple[str, ...], place: int, covered: set[int], targets: Sequence[range]
+) -> Iterator[Cue]:
     """Give the longest cue at a place, and the other rows with the same words."""
     length = 0
     for sequence, number in _index().get(words[place], ()):
         if length and len(sequence) < length:
             return
-        if stands_at(sequence, words, place, covered):
+        end = place + len(sequence)
+        if stands_at(sequence, words, place, covered) and not _is_torn(place, end, targets, covered):
             length = len(sequence)
-            yield Cue(place, place + length, meanings()[number])
+            yield Cue(place, end, meanings()[number])
+
+
+def _is_torn(start: int, end: int, targets: Sequence[range], covered: set[int]) -> bool:
+    """Tell whether a target's edge falls inside a cue and the cue's edge inside the target."""
+    if covered.isdisjoint(range(start, end)):
+        return False
+    return any(
+        one.start < start < one.stop < end or start < one.start < end < one.stop for one in targets if one
+    )

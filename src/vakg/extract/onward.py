@@ -10,6 +10,9 @@ from vakg.extract.cues import Cue
 from vakg.extract.phrases import word_class
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 
+_ARTICLES = frozenset({"a", "an", "the"})  # a noun, then an article: the phrase is over
+_ONE = (("a",), ("an",))  # "no leak and a fracture": nobody lists what is denied so
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -32,7 +35,11 @@ def field_of(made: Parse, cues: Iterable[Cue], targets: Iterable[range]) -> Fiel
     targets = [one for one in targets if one]
     covered = frozenset(place for one in targets for place in one)
     cues = tuple(cues)
-    ends = {cue.start: cue for cue in cues if cue.meaning.ends}
+    ends = {
+        cue.start: cue
+        for cue in cues
+        if cue.meaning.ends and not any(one.start <= cue.start and cue.end <= one.stop for one in targets)
+    }
     return Field(made, cues, ends, covered, frozenset(one[0] for one in targets))
 
 
@@ -58,11 +65,12 @@ class _Walk:
                     return
                 place += 1
                 continue
+            awake = not self.asleep
             stop = self._stops(place)
             if stop == "end":
                 return
             place_end = max(place + 1, self.skip_to)
-            if not self.asleep and stop != "passive":
+            if stop != "passive" and (not self.asleep or (awake and place in field.covered)):
                 yield place
             elif stop == "passive":
                 yield from range(place, place_end)
@@ -97,9 +105,11 @@ class _Walk:
             return "end"
         if self.asleep == "place" and (word in ("or", "and", "nor", ",")):
             self.asleep = ""
+        if word in _ARTICLES and place - 1 in field.covered and self.kind in ("phrase", "noun"):
+            return "end"
         if self.kind == "item" and word in (",", "and", "or"):
             return "end"
-        if word in ("and", "with") and self.cue.denies and field.words[place + 1 : place + 2] in (("a",), ("an",)):
+        if word in ("and", "with") and self.cue.denies and field.words[place + 1 : place + 2] in _ONE:
             return "end"
         return self._at_verb(place)
 
@@ -134,9 +144,9 @@ class _Walk:
         words, kind = self.field.words, self.kind
         if not is_verb(words, place) or place < self.cue.end:
             return ""
-        if kind in ("phrase", "item", "either") and place not in self.field.covered:
+        if kind in ("phrase", "item", "either") and self._is_free(place):
             return "end"
-        if kind == "noun" and place not in self.field.covered:
+        if kind == "noun" and self._is_free(place):
             if is_passive(words, place):
                 self.skip_to = verb_group_end(words, place)
                 return "passive"
@@ -144,6 +154,13 @@ class _Walk:
         if kind == "clause" and not self._verb_before(place):
             self.asleep = ""
         return ""
+
+    def _is_free(self, place: int) -> bool:
+        """Whether a verb is no part of a target, or all of it as "died" is."""
+        field = self.field
+        return place not in field.covered or (
+            place in field.firsts and field.words[place] in word_class("finite")
+        )
 
     def _verb_before(self, place: int) -> bool:
         verb = self.field.made.parts[self.owner].verb
@@ -168,11 +185,10 @@ def adverb(field: Field, cue: Cue) -> Iterator[int]:
 def _is_quality(field: Field, place: int) -> bool:
     word = field.words[place]
     known = auxiliaries() | word_class("preposition") | word_class("determiner") | word_class("found")
-    if word in known or is_verb(field.words, place) or ("-" not in word and word.endswith(("ed", "ing", "ly"))):
+    inflected = "-" not in word and word.endswith(("ed", "ing", "ly"))
+    if word in known or inflected or is_verb(field.words, place):
         return False
-    return place + 1 < len(field.words) and place + 1 in field.covered and not any(
-        cue.start == place for cue in field.cues
-    )
+    return place + 1 in field.covered and all(cue.start != place for cue in field.cues)
 
 
 def beside(field: Field, cue: Cue) -> Iterator[int]:

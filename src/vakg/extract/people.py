@@ -15,6 +15,7 @@ from vakg.extract.people_grammar import (
     ages,
     bounded_at,
     decades,
+    followed,
     gate,
     introduced,
     is_many,
@@ -34,7 +35,6 @@ _GAP_BACK = re.compile(
     r"(?:,? (?:who was |was |is |of |in (?:his|her|the) |at |at the |\()|,\s?|\s\(|\s)?(?:age of )?"
 )
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|the|another|one|this|our|eine?|die|der)\s+(?:\w+ )?$", re.I)
-_FOLLOW = re.compile(r" (?:[^\W\d_][\w-]*\s?){1,3}")
 _ADULT = 16  # years; implants and scars are seldom so old
 _OLDEST = 115
 
@@ -49,14 +49,14 @@ def find_people(text: str, offset: int = 0) -> tuple[PersonMention, ...]:
 
 
 def people_in(
-    marked: Marked, offset: int = 0, things: Collection[int] | None = None
+    marked: Marked, offset: int = 0, things: Collection[tuple[int, int]] | None = None
 ) -> tuple[PersonMention, ...]:
     """Find the people of a marked sentence.
 
     Args:
         marked: The sentence.
         offset: Where it starts in the document.
-        things: Where the known names of things start in the sentence, if they have been looked for:
+        things: Where the known names of things stand in the sentence, if they have been looked for:
             "a 45-year-old farmer" is a person because no thing is called so, a 20-year-old leak is not.
     """
     if marked.words.isdisjoint(gate()):
@@ -78,7 +78,7 @@ def _placed(one: PersonMention, offset: int, reference: tuple[int, str] | None) 
     return replace(one, start=one.start + offset, end=one.end + offset, reference=cited)
 
 
-def _aged(marked: Marked, things: Collection[int] | None) -> Iterator[PersonMention]:
+def _aged(marked: Marked, things: Collection[tuple[int, int]] | None) -> Iterator[PersonMention]:
     """Read each age with the nearest word for a person before or behind it."""
     for start, end, low, high in _all_ages(marked):
         begin, stop, sex, several = _person_beside(marked, start, end)
@@ -93,10 +93,12 @@ def _aged(marked: Marked, things: Collection[int] | None) -> Iterator[PersonMent
             )  # fmt: skip
 
 
-def _no_thing(marked: Marked, end: int, things: Collection[int]) -> bool:
-    """Tell whether one to three words follow, none of which begins the name of a thing."""
-    follow = _FOLLOW.match(marked.signs, end)
-    return follow is not None and not any(end <= place < follow.end() for place in things)
+def _no_thing(marked: Marked, end: int, things: Collection[tuple[int, int]]) -> bool:
+    """Tell whether one to three words follow, none of them in the name of a thing."""
+    follow = followed().match(marked.signs, end)
+    return follow is not None and not any(
+        begin < follow.end() and stop > end for begin, stop in things
+    )
 
 
 def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:

@@ -151,6 +151,15 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:$|[^\w\s-]|(?:{words})\b)", re.I)
 
 
+@cache
+def followed() -> re.Pattern[str]:
+    """Match up to three words behind an age, as far as one phrase reaches."""
+    words = "|".join(
+        (*column("number_words.tsv", "word", "stop"), *column("people.tsv", "word", "act"))
+    )
+    return re.compile(rf"(?: (?!(?:{words})\b)[^\W\d_][\w-]*){{1,3}}", re.I)
+
+
 def is_of_person(text: str, end: int) -> bool:
     """Tell whether an age is a person's where no word for one stands by it: "a 54-year-old came"."""
     return _goes_on().match(text, end) is not None

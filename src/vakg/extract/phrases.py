@@ -97,12 +97,12 @@ def _no_filler() -> frozenset[str]:
 def stands_at(
     sequence: Sequence_, words: tuple[str, ...], place: int, covered: frozenset[int] | set[int]
 ) -> bool:
-    """Tell whether a sequence stands at a place, without the words that are covered."""
+    """Tell whether a sequence stands at a place; what is covered fills no gap of it."""
     if place + len(sequence) > len(words):
         return False
     for slot in sequence:
         word = words[place]
-        if place in covered or not (word in slot if slot else _fills(word)):
+        if not (word in slot if slot else place not in covered and _fills(word)):
             return False
         place += 1
     return True

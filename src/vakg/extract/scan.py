@@ -117,7 +117,7 @@ def scan_sentence(
     marked = mark(text).hide((one.start - offset, one.end - offset) for one in hidden)
     levels = levels_in(marked, offset)
     marked = _without(marked, levels, offset)
-    people = people_in(marked, offset, {one.start - offset for one in names if one.grounds})
+    people = people_in(marked, offset, [(one.start - offset, one.end - offset) for one in names])
     marked = _without(
         marked, (one for one in people if not one.is_group and one.count is None), offset
     )

@@ -12,6 +12,9 @@ from vakg.extract.phrases import word_class
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 
 _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
+_PAST = {"was", "were", "had", "did"} | (
+    (word_class("finite") | word_class("finding")) - word_class("present")
+)
 _SHARING = frozenset({"coordinate", "contrast"})
 
 
@@ -53,8 +56,7 @@ def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
     begin = cue.start
     while begin > 0 and words[begin - 1] in _SLACK:
         begin -= 1
-    own = any(words[p] in auxiliaries() for p in range(cue.start, cue.end)) or words[begin - 1] in auxiliaries()
-    if not own:
+    if auxiliaries().isdisjoint(words[begin - 1 : cue.end]):
         return None
     earlier = [p for p in places if is_verb(words, p) and verb_group_end(words, p) < begin]
     return [p for p in places if not earlier or p >= verb_group_end(words, earlier[-1])]
@@ -139,10 +141,10 @@ def _definite(field: Field, cue: Cue) -> Iterator[int]:
 
 
 def _given(field: Field, cue: Cue) -> Iterator[int]:
-    """What is not done stands before ("was not given"), or right behind ("was not given heparin")."""
-    follower = field.words[cue.end : cue.end + 1]
-    behind = cue.end in field.covered or (follower and follower[0] in word_class("determiner"))
-    yield from onward(field, cue) if behind else _backward(field, cue)
+    """What is not done or did not come stands behind ("was not given any"), or else before."""
+    ahead = tuple(onward(field, cue))
+    named = not field.covered.isdisjoint(ahead)
+    yield from ahead if named else _backward(field, cue)
 
 
 def _denied(field: Field, cue: Cue) -> Iterator[int]:
@@ -192,19 +194,15 @@ def _when(field: Field, cue: Cue) -> Iterator[int]:
     """A clause of time in the present is a condition: "when it occurs"; one in the past tells a story."""
     places = field.made.parts[field.made.owner[cue.end - 1]].places
     words = [field.words[place] for place in places]
-    past = ({"was", "were", "had", "did"} | word_class("finite") | word_class("finding")) - word_class("present")
-    told = any(
-        is_verb(words, at) and (word in past or word.endswith("ed")) and not _is_present_passive(words, at)
-        for at, word in enumerate(words)
-        if at
-    )
-    if not told:
+    if not any(_is_past(words, at) for at in range(1, len(words))):
         leads = cue.start == 0 or _is_set_against(field.made, cue.start)
         yield from _sentence(field, cue) if leads else (place for place in places if place >= cue.end)
 
 
-def _is_present_passive(words: list[str], at: int) -> bool:
-    return bool({"is", "are", "be", "can", "may"} & set(words[max(0, at - 3) : at]))
+def _is_past(words: list[str], at: int) -> bool:
+    past = words[at] in _PAST or words[at].endswith("ed")
+    passive = {"is", "are", "be", "can", "may"} & set(words[max(0, at - 3) : at])
+    return past and not passive and is_verb(words, at)
 
 
 def _label(field: Field, cue: Cue) -> Iterator[int]:
@@ -242,6 +240,6 @@ _Way = Callable[[Field, Cue], Iterator[int]]
 _WAYS: Mapping[str, _Way] = {
     "phrase": onward, "noun": _denied, "clause": onward, "adverb": adverb, "next": beside,
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
-    "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen, "object": _object, "item": onward, "either": _either,
-    "given": _given,
+    "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen,
+    "object": _object, "item": onward, "either": _either, "given": _given,
 }  # fmt: skip

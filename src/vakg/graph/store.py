@@ -54,6 +54,16 @@ def write_build(quads: Collection[Quad], report: dict[str, Any], folder: Path) -
         (staged / REPORT).write_text(text, encoding="utf-8")
 
 
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Tell in plain words when the engine finds, while it reads, that its files are damaged."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        what = f"it cannot be read to the end ({str(error).partition(':')[0]})"
+        raise BadInputError("the store", what, "Run `vakg build` again, with its --out.") from None
+
+
 def in_memory(quads: Iterable[Quad]) -> Store:
     """Put quads into a store that lives as long as the program, to check them before they are kept."""
     store = Store()

@@ -2,8 +2,8 @@
 
 `Document.text` is the reading text. Every offset in this module counts code points of it, except
 those that say `file`; these count code points of the decoded file. A quote is a substring of the
-reading text, and nothing else is ever quoted. What a file with markup (XML, HTML, PDF) prints raised
-stands in the reading text as raised digits ("found.\u00b9\u00b2", "10\u2076"), never as digits glued to a word.
+reading text, and nothing else is ever quoted. Numbers that XML, HTML or PDF print raised stand in the
+reading text as raised digits ("found.¹²", "10⁶"), never as digits glued to a word.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from vakg.graph.store import damage_told
 from vakg.graph.vocabulary import XSD, shorten
 
 Plain = str | int | float | bool | None
@@ -49,8 +50,13 @@ def run(store: Store, sparql: str, *, limit: int | None = None) -> Answer:
 
     Raises:
         SyntaxError: If it is not a query.
+        BadInputError: If the store's files are damaged.
     """
-    result = store.query(sparql, use_default_graph_as_union=True)
+    with damage_told():
+        return _rows(store.query(sparql, use_default_graph_as_union=True), limit)
+
+
+def _rows(result: QuerySolutions | QueryBoolean | QueryTriples, limit: int | None) -> Answer:
     if isinstance(result, QueryBoolean):
         return Answer(columns=("answer",), rows=((bool(result),),))
     if isinstance(result, QueryTriples):

@@ -10,6 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from vakg.errors import NotFoundError
+from vakg.graph.store import damage_told
 from vakg.graph.vocabulary import INFERRED_GRAPH, LABEL, ONTOLOGY_GRAPH, SKOS, TYPE, VACO
 from vakg.model.fact import Fact, FactQuantity, FactQuote, FactTime
 from vakg.questions.properties import (
@@ -47,8 +48,9 @@ class FactReader:
         """Gather what the store says of each subject, apart from what was inferred."""
         self.values: dict[str, Values] = defaultdict(lambda: defaultdict(list))
         self.labels: dict[str, str] = {}
-        for quad in store:
-            self._take(quad.subject, quad.predicate, quad.object, quad.graph_name)
+        with damage_told():
+            for quad in store:
+                self._take(quad.subject, quad.predicate, quad.object, quad.graph_name)
         self.level_rank = {
             values["notation"][0]: int(float(values["levelOrder"][0]))
             for values in self.values.values()

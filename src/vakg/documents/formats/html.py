@@ -12,7 +12,15 @@ from functools import partial
 
 from vakg.documents.formats.grids import grid_of
 from vakg.documents.formats.html_meta import metadata_of
-from vakg.documents.formats.markup import Element, below, child, name_of, parse_html, path_of, words_in
+from vakg.documents.formats.markup import (
+    Element,
+    below,
+    child,
+    name_of,
+    parse_html,
+    path_of,
+    words_in,
+)
 from vakg.documents.formats.runs import Run
 from vakg.documents.formats.walk import Handler, Role, Walk
 from vakg.documents.formats.writer import Writer
@@ -26,14 +34,21 @@ _SKIP = {
     "picture", "img", "menu", "dialog", "head", "link", "meta", "map", "title", "annotation",
 }  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_OWN = {*_HEADINGS, "figure", "table", "figcaption"}
+_ROLES = {
+    **dict.fromkeys((*_HEADINGS, "figcaption"), Role.OWN),
+    **dict.fromkeys(("figure", "table"), Role.FLOAT),
+    "sup": Role.RAISED,
+    "br": Role.BREAK,
+}
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "ins", "kbd", "label", "mark", "math", "q", "s", "samp", "small", "span", "strong",
     "strike", "sub", "time", "tt", "u", "var", "wbr", "mi", "mn", "mo", "mrow", "msup", "msub",
     "semantics", "mtext", "mfrac", "msqrt", "mover", "munder", "output",
 }  # fmt: skip
-_LISTS = re.compile(r"(?:^|[-_\s])(?:references?|ref-?list|bibliography)(?:$|[-_\s])|biblist", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(?:^|[-_\s])(?:references?|ref-?list|bibliography)(?:$|[-_\s])|biblist", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\W*(\d{1,3})[.\])]?\s+(?=\D)")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]+")
 _LEAST = 200  # code points of an article's text
@@ -50,9 +65,7 @@ def read_html(raw: bytes, where: str, name: str, digest: str) -> tuple[Document,
     article = _article(root)
     entries = list(_entries(article))
     writer = Writer()
-    walk = Walk(
-        writer, _role, _handlers(metadata.title, entries), _targets, _numbers(entries)
-    )
+    walk = Walk(writer, _role, _handlers(metadata.title, entries), _targets, _numbers(entries))
     if metadata.title:
         writer.begin("", 1, "front")
         writer.text(Run(metadata.title), "/html/head")
@@ -79,17 +92,11 @@ def _role(element: Element) -> Role:
     name = name_of(element)
     if not name or name in _SKIP or _is_hidden(element):
         return Role.SKIP
-    if name == "sup":
-        return Role.RAISED
-    if name == "br":
-        return Role.BREAK
     if name == "a" and _targets(element):
         return Role.LINK
-    if name in _OWN:
-        return Role.FLOAT if name in ("figure", "table") else Role.OWN
     if name in ("ol", "ul", "dl") and _is_list_of_works(element):
         return Role.OWN
-    return Role.INLINE if name in _INLINE else Role.FLOW
+    return _ROLES.get(name, Role.INLINE if name in _INLINE else Role.FLOW)
 
 
 def _is_hidden(element: Element) -> bool:

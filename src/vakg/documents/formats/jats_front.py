@@ -63,7 +63,7 @@ def _name(person: Element) -> str:
 
 def _year(meta: Element) -> str | None:
     """Give the year of the issue, else that of the first appearance."""
-    found = {}
+    found: dict[str, str] = {}
     for date in children(meta, "pub-date"):
         kind = date.get("pub-type") or date.get("date-type") or "pub"
         found.setdefault(kind, words_in(child(date, "year")))

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vakg.documents.formats.markup import Element, below, child, children, name_of, path_of, words_in
+from vakg.documents.formats.markup import (
+    Element,
+    below,
+    child,
+    children,
+    name_of,
+    path_of,
+    words_in,
+)
 from vakg.documents.formats.runs import Run, clean
 
 _ENTRY = ("mixed-citation", "element-citation", "nlm-citation", "citation")

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from vakg.documents.formats.markup import Element, below, child, children, digest_of, path_of, words_in
+from vakg.documents.formats.markup import (
+    Element,
+    below,
+    child,
+    children,
+    digest_of,
+    path_of,
+    words_in,
+)
 from vakg.documents.formats.runs import Run, clean
 from vakg.documents.formats.walk import Role, Walk
 from vakg.documents.formats.writer import Writer
@@ -94,7 +102,9 @@ def _metadata(whole: Element, citation: Element, article: Element | None) -> Met
 
 def _author(author: Element) -> str:
     parts = [words_in(child(author, part)) for part in ("ForeName", "LastName", "Suffix")]
-    return clean(" ".join(part for part in parts if part) or words_in(child(author, "CollectiveName")))
+    return clean(
+        " ".join(part for part in parts if part) or words_in(child(author, "CollectiveName"))
+    )
 
 
 def _year(journal: Element | None) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 from vakg.documents.formats.pdf_columns import Piece
 from vakg.documents.formats.pdf_glyphs import PAGES, PICTURE, SECONDS
 from vakg.documents.formats.pdf_meta import metadata_of
-from vakg.documents.formats.pdf_text import Sheet, Text, text_of, write
+from vakg.documents.formats.pdf_text import Sheet, text_of, write
 from vakg.documents.formats.writer import Writer
 from vakg.documents.references import find_references
 from vakg.errors import BadInputError, LimitError
@@ -67,7 +67,12 @@ def _looked_at(raw: bytes, where: str) -> Mapping[str, Any]:
     environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the command
-            command, input=raw, capture_output=True, timeout=2 * SECONDS, env=environment, check=False
+            command,
+            input=raw,
+            capture_output=True,
+            timeout=2 * SECONDS,
+            env=environment,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise _too_much(where) from error
@@ -103,7 +108,7 @@ def _too_much(where: str) -> LimitError:
 
 def _page(number: int, seen: Mapping[str, Any]) -> _Page:
     pieces = tuple(Piece(*values) for values in seen["pieces"])
-    sheet = Sheet(number, seen["width"], seen["height"], pieces)
+    sheet = Sheet(number, seen["height"], pieces)
     return _Page(number, sheet, seen["glyphs"], seen["lost"], seen["picture"])
 
 

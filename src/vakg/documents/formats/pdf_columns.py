@@ -7,13 +7,15 @@ in a band the left column goes before the right one. Columns are cut again in th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _GRID = 2.0  # points between the places where a gutter is looked for
+_STEPS = 16  # from nothing to all that may cross
 _NARROW = 5.0  # points; no gutter is narrower
 _CROSSING = 0.45  # of the letters may cross a gutter, in wide titles and captions
-_SIDE = 0.12  # of the letters stand on each side at the least
+_SIDE = 0.06  # of the letters stand on each side at the least
 _ABREAST = 3  # lines that have something on both sides, at the least
 _LEVEL = 0.35  # sizes of the type within which two pieces are on one line
 _DEPTH = 4  # cuts within each other
@@ -67,14 +69,16 @@ Item = Piece | Grid
 Column = list[Item]
 
 
-def columns(items: Sequence[Item], depth: int = 0) -> Iterator[Column]:
+def columns(items: Sequence[Item], usual: float | None = None, depth: int = 0) -> Iterator[Column]:
     """Cut a page, or a part of one, into columns in reading order.
 
     Args:
         items: All that stands there, in any order.
+        usual: The gutter of the other pages, which holds for a page with little on it too.
         depth: Cuts made already.
     """
     gutter = find_gutter(items) if depth < _DEPTH else None
+    gutter = usual if gutter is None and usual is not None and _allows(items, usual) else gutter
     if gutter is None:
         if items:
             yield lines(items)
@@ -84,8 +88,11 @@ def columns(items: Sequence[Item], depth: int = 0) -> Iterator[Column]:
         if wide:
             yield lines(band)
             continue
-        yield from columns([item for item in band if item.right <= gutter + _NARROW], depth + 1)
-        yield from columns([item for item in band if item.right > gutter + _NARROW], depth + 1)
+        yield from columns(
+            [item for item in band if item.right <= gutter + _NARROW], None, depth + 1
+        )
+        rest = [item for item in band if item.right > gutter + _NARROW]
+        yield from columns(rest, None, depth + 1)
 
 
 def lines(items: Sequence[Item]) -> Column:
@@ -105,37 +112,68 @@ def level(one: Item, two: Item) -> bool:
     return abs(one.y - two.y) < _LEVEL * max(one.size, two.size)
 
 
+def rows_of(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """Gather what stands on one line, from top to bottom and left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: (-one.y, one.x)):
+        if rows and level(rows[-1][0], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [tuple(sorted(row, key=lambda one: one.x)) for row in rows]
+
+
 def find_gutter(items: Sequence[Item]) -> float | None:
     """Find the strip that parts two columns; None where there is one column."""
     if len(items) < 2 * _ABREAST:
         return None
-    left, right = min(item.x for item in items), max(item.right for item in items)
     total = sum(len(item.text) for item in items)
-    best: tuple[float, float, float] | None = None
+    left, crossing = _crossings(items)
+    for most in range(_STEPS):
+        bound = total * _CROSSING * most / (_STEPS - 1)
+        strips = sorted(_strips(crossing, bound), key=lambda strip: strip[0] - strip[1])
+        for start, end in strips:
+            middle = left + _GRID * (start + end) / 2
+            if (end - start) * _GRID >= _NARROW and _parts(items, middle, total):
+                return middle
+    return None
+
+
+def usual_gutter(pages: Sequence[Sequence[Item]]) -> float | None:
+    """Give the gutter that most pages with one share."""
+    found = Counter(round(gutter) for page in pages if (gutter := find_gutter(page)) is not None)
+    place, count = found.most_common(1)[0] if found else (0, 0)
+    return float(place) if 2 * count >= sum(found.values()) and count else None
+
+
+def _allows(items: Sequence[Item], gutter: float) -> bool:
+    """Tell whether a page does not speak against a gutter."""
+    total = sum(len(item.text) for item in items)
+    crossing = sum(len(item.text) for item in items if _crosses(item, gutter))
+    return crossing <= _CROSSING * total and any(item.x >= gutter for item in items)
+
+
+def _crossings(items: Sequence[Item]) -> tuple[float, list[int]]:
+    """Count the letters that cross each place from the left edge on."""
+    left, right = min(item.x for item in items), max(item.right for item in items)
     steps = int((right - left) / _GRID)
-    for start, end, crossing in _strips(items, left, steps):
-        if crossing > _CROSSING * total or end - start < _NARROW:
-            continue
-        middle = (start + end) / 2
-        if _parts(items, middle, total) and (best is None or (crossing, start - end) < best[:2]):
-            best = (crossing, start - end, middle)
-    return None if best is None else best[2]
-
-
-def _strips(
-    items: Sequence[Item], left: float, steps: int
-) -> Iterator[tuple[float, float, int]]:
-    """Give the strips between which the amount of text crossing changes."""
-    crossing = [0] * (steps + 2)
+    crossing = [0] * (steps + 1)
     for item in items:
         first = max(0, int((item.x - left) / _GRID))
         for at in range(first, min(steps, int((item.right - left) / _GRID)) + 1):
             crossing[at] += len(item.text)
-    start = 0
-    for at in range(1, steps + 1):
-        if crossing[at] != crossing[start]:
-            yield left + start * _GRID, left + at * _GRID, crossing[start]
+    return left, crossing
+
+
+def _strips(crossing: Sequence[int], bound: float) -> Iterator[tuple[int, int]]:
+    """Give the runs of places that no more than so many letters cross."""
+    start = None
+    for at, count in enumerate([*crossing, bound + 1]):
+        if count <= bound and start is None:
             start = at
+        elif count > bound and start is not None:
+            yield start, at
+            start = None
 
 
 def _parts(items: Sequence[Item], gutter: float, total: int) -> bool:
@@ -144,7 +182,9 @@ def _parts(items: Sequence[Item], gutter: float, total: int) -> bool:
     after = [item for item in items if item.x >= gutter]
     if any(sum(len(item.text) for item in side) < _SIDE * total for side in (before, after)):
         return False
-    heights = [(min(item.y for item in side), max(item.y for item in side)) for side in (before, after)]
+    heights = [
+        (min(item.y for item in side), max(item.y for item in side)) for side in (before, after)
+    ]
     bottom, top = max(low for low, _ in heights), min(high for _, high in heights)
     abreast = [sum(bottom <= item.y <= top for item in side) for side in (before, after)]
     return min(abreast) >= _ABREAST

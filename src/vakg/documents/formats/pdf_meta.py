@@ -13,7 +13,9 @@ _PMID = re.compile(r"\bPMID:?\s*(\d{1,9})\b")
 _YEAR = re.compile(
     r"(?:©|\(c\)|[Cc]opyright|[Pp]ublished(?: online)?:?)[^.;]{0,40}?\b((?:19|20)\d\d)\b"
 )
-_NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|qxd|tex|pdf|dvi)\b|^[\W\d_]*$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"untitled|microsoft word|\.(?:docx?|indd|qxd|tex|pdf|dvi)\b|^[\W\d_]*$", re.IGNORECASE
+)
 _LICENCE = re.compile(r"https?://creativecommons\.org/[\w./-]*\w")
 
 

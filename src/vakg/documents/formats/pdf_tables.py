@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
-from vakg.documents.formats.pdf_columns import Grid, Item, Piece, find_gutter, level
+from vakg.documents.formats.pdf_columns import Grid, Item, Piece, find_gutter, rows_of
 from vakg.documents.formats.runs import Run
 from vakg.documents.formats.writer import GridCell
 from vakg.documents.structure import caption_label
@@ -15,6 +17,7 @@ _LEADING = 2.6  # sizes of the type between two rows, at the most
 _ROWS = 2  # a table has more than a header
 _PROSE = 0.85  # of the table's width: a line as wide, and whole, is text
 _CAPTION_LINES = 6
+_CELL = 0.6  # of a column's width: what is as wide is a line of text
 
 
 def with_tables(pieces: Sequence[Piece]) -> list[Item]:
@@ -33,18 +36,27 @@ def with_tables(pieces: Sequence[Piece]) -> list[Item]:
 
 def cells_of(grid: Grid) -> list[list[GridCell]]:
     """Lay out a table in columns; a row without a first cell goes on in the row before it."""
-    edges = _edges(grid)
+    spans = _spans_of(grid)
     table: list[list[str]] = []
     before: tuple[Piece, ...] | None = None
     for row in grid.rows:
-        laid = [" ".join(one.text for one in row if _column(one, edges) == at) for at in range(len(edges))]
+        laid = _laid(row, spans)
         near = before is not None and before[0].y - row[0].y < 1.5 * row[0].size
         if table and not laid[0] and near and len(table) > 1:
-            table[-1] = [f"{upper} {lower}".strip() for upper, lower in zip(table[-1], laid, strict=True)]
+            table[-1] = [
+                f"{upper} {lower}".strip() for upper, lower in zip(table[-1], laid, strict=True)
+            ]
         else:
             table.append(laid)
         before = row
     return [[GridCell(Run(text), heads=at == 0) for text in row] for at, row in enumerate(table)]
+
+
+def _laid(row: Sequence[Piece], spans: Sequence[tuple[float, float]]) -> list[str]:
+    cells: list[list[str]] = [[] for _ in spans]
+    for at, piece in enumerate(row):
+        cells[_column(piece, at, row, spans)].append(piece.text)
+    return [" ".join(texts) for texts in cells]
 
 
 def _is_caption(piece: Piece) -> bool:
@@ -57,12 +69,26 @@ def _is_caption(piece: Piece) -> bool:
 def _below(caption: Piece, pieces: Sequence[Piece], gutter: float | None) -> Grid | None:
     """Look for the table of a caption: over the whole page first, then in the caption's column."""
     below = [piece for piece in pieces if piece.y < caption.y - 0.5 * caption.size]
-    wide = _table(below, 3 if gutter is not None else 2, caption)
-    if wide is not None or gutter is None:
+    if gutter is None:
+        return _table(below, 2, caption)
+    wide = _table(below, 3, caption)
+    if wide is not None and _spans(wide, caption, pieces, gutter):
         return wide
     left = caption.x < gutter
     column = [piece for piece in below if (piece.x < gutter) == left]
     return _table(column, 2, caption)
+
+
+def _spans(grid: Grid, caption: Piece, pieces: Sequence[Piece], gutter: float) -> bool:
+    """Tell whether a table reaches over the gutter, or only stands beside lines of text."""
+    cells = [piece for row in grid.rows for piece in row]
+    if any(one.x < gutter - 1 and one.right > gutter + 1 for one in (caption, *cells)):
+        return True
+    left = caption.x < gutter
+    other = [one for one in cells if (one.x < gutter) != left]
+    side = [one for one in pieces if (one.x < gutter) != left]
+    measure = max(one.right for one in side) - min(one.x for one in side)
+    return bool(other) and max(one.right - one.x for one in other) < _CELL * measure
 
 
 def _table(pieces: Sequence[Piece], least: int, caption: Piece) -> Grid | None:
@@ -70,7 +96,7 @@ def _table(pieces: Sequence[Piece], least: int, caption: Piece) -> Grid | None:
     rows: list[tuple[Piece, ...]] = []
     waiting: list[tuple[Piece, ...]] = []
     above, skipped = caption.y, 0
-    for row in _rows(pieces):
+    for row in rows_of(pieces):
         if above - row[0].y > _LEADING * max(row[0].size, caption.size) and (rows or skipped):
             break
         above = row[0].y
@@ -88,18 +114,8 @@ def _table(pieces: Sequence[Piece], least: int, caption: Piece) -> Grid | None:
     return Grid(tuple(rows)) if len(rows) >= _ROWS else None
 
 
-def _rows(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (-one.y, one.x)):
-        if rows and level(rows[-1][0], piece):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [tuple(sorted(row, key=lambda one: one.x)) for row in rows]
-
-
 def _has_cells(row: Sequence[Piece], least: int) -> bool:
-    gaps = [two.x - one.right for one, two in zip(row, row[1:], strict=False)]
+    gaps = [two.x - one.right for one, two in pairwise(row)]
     wide = [gap for gap in gaps if gap > _APART * median(piece.size for piece in row)]
     return len(wide) + 1 >= least
 
@@ -110,17 +126,22 @@ def _is_prose(row: Sequence[Piece], rows: Sequence[Sequence[Piece]]) -> bool:
     return len(row) == 1 and row[0].right - row[0].x > _PROSE * (right - left)
 
 
-def _edges(grid: Grid) -> list[float]:
-    """Give where each column begins: what overlaps from row to row is one column."""
-    spans = sorted((piece.x, piece.right) for row in grid.rows for piece in row if len(row) > 1)
-    edges: list[list[float]] = []
-    for start, end in spans:
-        if edges and start < edges[-1][1]:
-            edges[-1][1] = max(edges[-1][1], end)
-        else:
-            edges.append([start, end])
-    return [start for start, _ in edges]
+def _spans_of(grid: Grid) -> list[tuple[float, float]]:
+    """Give from where to where each column reaches, after the rows of the most usual length."""
+    usual = Counter(len(row) for row in grid.rows).most_common()
+    count = max(length for length, often in usual if often == usual[0][1])
+    whole = [row for row in grid.rows if len(row) == count]
+    return [
+        (min(row[at].x for row in whole), max(row[at].right for row in whole))
+        for at in range(count)
+    ]
 
 
-def _column(piece: Piece, edges: Sequence[float]) -> int:
-    return max((at for at, edge in enumerate(edges) if edge <= piece.x + 1), default=0)
+def _column(
+    piece: Piece, at: int, row: Sequence[Piece], spans: Sequence[tuple[float, float]]
+) -> int:
+    """Say which column a piece stands in: the next in a whole row, else where it overlaps most."""
+    if len(row) == len(spans):
+        return at
+    shared = [min(piece.right, end) - max(piece.x, start) for start, end in spans]
+    return shared.index(max(shared))

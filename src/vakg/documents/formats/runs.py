@@ -12,8 +12,11 @@ from vakg.documents.citations import expand_numbers
 from vakg.model.document import Citation, CitationStyle
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u2002-\u200a\u202f\u3000]+")
-_LOST = re.compile(r"[\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_PLAIN = "0123456789+-−=()n"  # noqa: RUF001 - the minus sign is meant
+_LOST = re.compile(
+    r"[\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff"
+    r"\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_PLAIN = "0123456789+-−=()n"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"
 _RAISE = str.maketrans(_PLAIN, _RAISED)
 _LOWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -21,7 +24,7 @@ _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
     | {"\ufb05": "st", "\ufb06": "st"}
 )
-_NUMBERS = re.compile(r"[\d\s,;–-]*\d[\d\s,;–-]*|[+−-]?\d+|\d*[+−-]")  # noqa: RUF001
+_NUMBERS = re.compile(r"[\d\s,;–-]*\d[\d\s,;–-]*|[+−-]?\d+|\d*[+−-]")
 _COMMA = re.compile(r"\s*[,;]?\s*")
 _DASH = re.compile(r"\s*[–—-]\s*")
 
@@ -116,9 +119,7 @@ class Inline:
         return Run(text, tuple(_citations(text, self.links, numbers)))
 
 
-def _citations(
-    text: str, links: Sequence[_Link], numbers: Mapping[str, int]
-) -> list[Citation]:
+def _citations(text: str, links: Sequence[_Link], numbers: Mapping[str, int]) -> list[Citation]:
     """Make one citation of links that stand together, ranges expanded."""
     groups: list[list[_Link]] = []
     for link in links:
@@ -138,9 +139,7 @@ def _glue(between: str) -> str | None:
     return "," if _COMMA.fullmatch(between) else None
 
 
-def _citation(
-    text: str, group: Sequence[_Link], numbers: Mapping[str, int]
-) -> Citation | None:
+def _citation(text: str, group: Sequence[_Link], numbers: Mapping[str, int]) -> Citation | None:
     cited = list(_numbers(text, group[0], numbers))
     for before, link in pairwise(group):
         more = _numbers(text, link, numbers)

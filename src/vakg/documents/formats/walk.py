@@ -107,9 +107,7 @@ class Walk:
         if role in (Role.FLOW, Role.OWN):
             inline.add(" ")
 
-    def _within(
-        self, inline: Inline, element: Element, floats: list[Element], block: bool
-    ) -> None:
+    def _within(self, inline: Inline, element: Element, floats: list[Element], block: bool) -> None:
         inline.add(element.text or "")
         for part in element:
             self._inline(inline, part, floats, block)

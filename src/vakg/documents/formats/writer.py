@@ -17,6 +17,7 @@ from vakg.model.document import (
     Caption,
     Cell,
     Citation,
+    CitationStyle,
     Document,
     Metadata,
     Place,
@@ -80,7 +81,9 @@ class Writer:
         if number is not None:
             name, family = f"case-{number}", kind or "case"
         start = self.length + (len(_BREAK) if self.length else 0)
-        self.open.append((depth, Section(name=name, title=title, start=start, end=start, kind=family)))
+        self.open.append(
+            (depth, Section(name=name, title=title, start=start, end=start, kind=family))
+        )
         if title:
             self._write(Run(title), Kind.HEADING, where)
 
@@ -131,7 +134,12 @@ class Writer:
         self._part("table", label, start, self.length)
 
     def reference(
-        self, number: int, run: Run, doi: str | None = None, pmid: str | None = None, where: str = ""
+        self,
+        number: int,
+        run: Run,
+        doi: str | None = None,
+        pmid: str | None = None,
+        where: str = "",
     ) -> None:
         """Write an entry of the list of works cited."""
         if run.text:
@@ -166,13 +174,18 @@ class Writer:
         )
 
     def _all_citations(self, text: str) -> tuple[Citation, ...]:
-        """Take the file's links; where it has none, look for printed numbers outside the list."""
+        """Take what the file marks; where it marks nothing, look for numbers in brackets.
+
+        Raised numbers are not looked for: what is raised in print is marked in these files.
+        """
         if self.citations:
             return tuple(sorted(self.citations, key=lambda one: one.start))
-        found = find_citations(lowered(text))
         lists = [(one.start, one.end) for one in self.sections if one.kind == "references"]
         return tuple(
-            one for one in found if not any(start <= one.start < end for start, end in lists)
+            one
+            for one in find_citations(text)
+            if one.style is CitationStyle.BRACKET
+            and not any(start <= one.start < end for start, end in lists)
         )
 
     def _sentences(
@@ -199,9 +212,7 @@ class Writer:
         self.pieces.append(piece)
         self.length += len(piece)
 
-    def _write(
-        self, run: Run, kind: Kind, where: str, hanging: bool = False
-    ) -> tuple[int, int]:
+    def _write(self, run: Run, kind: Kind, where: str, hanging: bool = False) -> tuple[int, int]:
         self._gap()
         start = self.length
         self._put(run.text)
@@ -237,4 +248,3 @@ class Writer:
     def _part(self, kind: str, label: str, start: int, end: int) -> None:
         part = Section(name=kind, title=label, start=start, end=end, kind=kind)
         self.sections.append(part)
-
