@@ -20,7 +20,6 @@ FIELD_MODULES = {"complications", "findings", "treatments", "materials"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 ALLOWED = {
-    "demo.py": {"anticoagulation"},  # what the demonstration asks the bundled documents about
     "extract/levels.py": {"stroke"},  # the sign between two levels
     "extract/clock_grammar.py": {"sign"},  # a printed sign
     "graph/evidence.py": {"case report", "case series"},  # kinds of document

@@ -7,15 +7,9 @@ from pathlib import Path
 
 from vakg.pipeline import build
 from vakg.questions.asking import ask_question
+from vakg.resources import queries_dir
 from vakg.view.explorer import write_explorer
 from vakg.view.report import render_report
-
-QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("leakage-in-a-case", {"case": "index"}),
-    ("how-often", {"outcome": "PulmonaryCementEmbolism"}),
-    ("advice", {"action": "Anticoagulation"}),
-)
-"""Three questions of the library, each with its parameters: one a case, one a rate, one advice."""
 
 SHOWN = 4
 """Rows of an answer that the demonstration prints; `vakg ask` prints all."""
@@ -32,11 +26,20 @@ def run_demo(out: Path, progress: Callable[[str], None]) -> Iterator[str]:
         Paragraphs to print.
     """
     yield render_report(build(None, out, progress))
-    for name, given in QUESTIONS:
+    for name, given in _questions():
         yield _answered(out, name, given)
     progress("writing the explorer")
     explorer = write_explorer(out, None, progress)
     yield f"\nThe graph is in {out}, the explorer in {explorer}: open it by a double click."
+
+
+def _questions() -> Iterator[tuple[str, dict[str, str]]]:
+    """Give the questions of the demonstration: one of a case, one of a rate, one of advice."""
+    text = (queries_dir() / "demonstration.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            name, *given = line.split("\t")
+            yield name, dict(one.split("=", 1) for one in given)
 
 
 def _answered(folder: Path, name: str, given: dict[str, str]) -> str:

@@ -112,10 +112,10 @@ def test_a_build_behind_a_link_is_replaced_where_it_lies(tmp_path, folder):
     assert (tmp_path / "link").is_symlink()
 
 
-def test_an_explorer_beside_a_build_is_kept(folder):
+def test_an_explorer_of_the_old_graph_does_not_stay_beside_the_new_one(folder):
     (folder / "explorer.html").write_text("a page")
     build("new", folder)
-    assert (folder / "explorer.html").read_text() == "a page"
+    assert not (folder / "explorer.html").exists()
 
 
 def test_a_folder_with_other_things_in_it_is_refused_and_left_alone(folder):

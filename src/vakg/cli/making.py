@@ -120,3 +120,19 @@ def validate(given: Path | None, hermit: bool, form: str) -> None:
         print_rows(("check", "where", "what"), rows, form)
     if findings:
         fail(f"{len(findings)} defect(s) found. Correct the records or the ontology.", 5)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@graph_option
+def reference(out: Path | None, given: Path | None) -> None:
+    """Write the ontology's reference: one HTML file with every class, its words and its facts.
+
+    \b
+        vakg reference --out reference.html
+    """
+    from vakg.view.reference import write_reference
+
+    folder = graph_folder(given)
+    path = write_reference(folder, out or folder / "reference.html")
+    click.echo(f"The reference is in {path}.")

@@ -105,13 +105,16 @@ class _Walk:
             return "end"
         if self.asleep == "place" and (word in ("or", "and", "nor", ",")):
             self.asleep = ""
+        return "end" if self._begins_another(place, word) else self._at_verb(place)
+
+    def _begins_another(self, place: int, word: str) -> bool:
+        """Whether another phrase begins here, or another item of a list that was not meant."""
+        field = self.field
         if word in _ARTICLES and place - 1 in field.covered and self.kind in ("phrase", "noun"):
-            return "end"
-        if self.kind == "item" and word in (",", "and", "or"):
-            return "end"
+            return True
         if word in ("and", "with") and self.cue.denies and field.words[place + 1 : place + 2] in _ONE:
-            return "end"
-        return self._at_verb(place)
+            return True
+        return self.kind == "item" and word in (",", "and", "or")
 
     def _passes(self, place: int, end: Cue) -> bool:
         """Whether a word that ends a reach belongs to the cue here: "may be due to", "not in shock"."""

@@ -26,7 +26,7 @@ FORMAT = 1
 """Version of the folder's form; a build of another form is refused, not guessed at."""
 
 NQUADS, STORE, REPORT = "graph.nq", "store", "report.json"
-_KNOWN = {NQUADS, STORE, REPORT, "explorer.html"}
+_KNOWN = {NQUADS, STORE, REPORT, "explorer.html", "reference.html"}
 
 
 def write_build(quads: Collection[Quad], report: dict[str, Any], folder: Path) -> None:
@@ -111,9 +111,6 @@ def _swap(staged: Path, folder: Path) -> None:
     if not folder.exists():
         staged.rename(folder)
         return
-    kept = folder / "explorer.html"
-    if kept.exists() and not (staged / kept.name).exists():
-        shutil.copy2(kept, staged / kept.name)
     if _exchange(staged, folder):
         return  # `staged` is the old build now, and the caller removes it
     old = staged.with_name(f".{folder.name}.old-{os.getpid()}")

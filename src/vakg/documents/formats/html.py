@@ -123,7 +123,8 @@ def _heading(title: str, walk: Walk, heading: Element) -> None:
     """Open a section; the article's title has its own already."""
     text = walk.run(heading).text
     if text and text != title:
-        walk.writer.begin(text, int(name_of(heading)[1]), where=path_of(heading))
+        depth = max(1, int(name_of(heading)[1]) - 1)  # the first rank is the title's
+        walk.writer.begin(text, depth, where=path_of(heading))
 
 
 def _figure(walk: Walk, figure: Element) -> None:
@@ -204,7 +205,7 @@ def _numbers(entries: list[Element]) -> dict[str, int]:
 def _references(entries: list[Element], walk: Walk, listed: Element) -> None:
     """Write the entries of a list; without a heading of its own it gets a section still."""
     if not walk.writer.open or walk.writer.open[-1][1].kind != "references":
-        walk.writer.begin("", 2, "references", path_of(listed))
+        walk.writer.begin("", 1, "references", path_of(listed))
     numbers = {entry: at for at, entry in enumerate(entries, start=1)}
     for entry in listed:
         if entry not in numbers:

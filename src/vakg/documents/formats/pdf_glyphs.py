@@ -14,7 +14,7 @@ from typing import Any
 
 from vakg.documents.formats.runs import clean
 
-MEMORY = 1_500_000_000
+MEMORY = 1_000_000_000
 """Bytes; a paper of 300 pages takes a tenth of it."""
 
 SECONDS = 60
@@ -76,8 +76,12 @@ def _read(raw: bytes) -> dict[str, Any]:
     manager = PDFResourceManager()
     device = Collector(manager)
     interpreter = PDFPageInterpreter(manager, device)
-    for at, page in enumerate(PDFPage.create_pages(document)):
-        if at == PAGES:
+    read: set[object] = set()  # a damaged file may list a page twice
+    for page in PDFPage.create_pages(document):
+        if page.pageid in read:
+            continue
+        read.add(page.pageid)
+        if len(read) > PAGES:
             return {"error": "long"}
         interpreter.process_page(page)
         if device.glyphs > GLYPHS:
