@@ -45,4 +45,5 @@ def test_a_plain_text_leads_from_the_citation_to_the_entry():
 
 
 def test_text_outside_the_list_has_no_entries():
-    assert document_of("Discussion\n\n1. Hill saw it.\n2. Reed did not.\n", "a", "", Metadata()).references == ()
+    text = "Discussion\n\n1. Hill saw it.\n2. Reed did not.\n"
+    assert document_of(text, "a", "", Metadata()).references == ()

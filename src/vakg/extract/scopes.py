@@ -39,12 +39,12 @@ def _backward(field: Field, cue: Cue, through: bool = False) -> Iterator[int]:
     """Walk back over the subject of the cue's clause, which may be that of the clause before."""
     number, until = field.made.owner[cue.start], cue.start
     places = [place for place in field.made.parts[number].places if place < until]
-    places = _after_verb(field, cue, places)
-    if places is None:
+    own = _after_verb(field, cue, places)
+    if own is None:
         return
-    if not any(_is_noun(field, place) for place in places):
-        places = _shared(field, number, through)
-    yield from _awake(field, _past_introduction(field, places))
+    if not any(_is_noun(field, place) for place in own):
+        own = _shared(field, number, through)
+    yield from _awake(field, _past_introduction(field, own))
 
 
 def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:

@@ -206,6 +206,19 @@ class Document:
             raise ValueError(f"{self.name}: no words from {start} to {end} of {len(self.text)}")
         return self.text[start:end]
 
+    def text_without_raised_citations(self) -> str:
+        """Give the text with blanks for raised citation numbers, so that all offsets still hold.
+
+        For rules that look for words and numbers: "at T12³" and "found.2" read as "at T12 " and
+        "found. ". Powers (10⁶, 4 m²) are no citations and stay.
+        """
+        pieces, done = [], 0
+        for one in self.citations:
+            if one.style is CitationStyle.SUPERSCRIPT and one.start >= done:
+                pieces += [self.text[done : one.start], " " * (one.end - one.start)]
+                done = one.end
+        return "".join([*pieces, self.text[done:]])
+
     def section_at(self, offset: int) -> str:
         """Name the narrowest section that holds an offset; empty between sections."""
         return narrowest_section(self.sections, offset)

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import NamedTuple
 
-from vakg.ontology.theory import Theory
+from vakg.ontology.prefixes import to_curie
+from vakg.ontology.theory import Theory, Triples, read_theory
 
 SPECIMEN = "specimen of "
 """What the name of a class's specimen begins with."""
@@ -46,6 +47,16 @@ class Reason(NamedTuple):
 
 
 SAID = Reason("it is said")
+
+
+def all_ancestors(triples: Triples) -> dict[str, frozenset[str]]:
+    """Work out every class of this ontology that each of its classes is a kind of, by short id."""
+    made = Entailment(read_theory(triples))
+    return {
+        curie: frozenset(wide for one in made.classes_above(name) if (wide := to_curie(one)))
+        for name in made.theory.classes
+        if (curie := to_curie(name))
+    }
 
 
 class Entailment:

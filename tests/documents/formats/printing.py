@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pdfminer.fontmetrics import FONT_METRICS
-
 from tests.documents.typesetting import _syllables
 
 WIDE, HIGH = 595.0, 842.0
@@ -42,9 +41,17 @@ class Page:
             )
             x += width(part, size * scale, font)
 
-    def justify(self, x: float, y: float, words: Sequence[str], measure: float, size: float) -> None:
+    def justify(
+        self, x: float, y: float, words: Sequence[str], measure: float, size: float
+    ) -> None:
         """Draw words so that they fill the measure, each by itself."""
-        lengths = [sum(width(part, size * (0.62 if at % 2 else 1.0)) for at, part in enumerate(word.split("^"))) for word in words]
+        lengths = [
+            sum(
+                width(part, size * (0.62 if at % 2 else 1.0))
+                for at, part in enumerate(word.split("^"))
+            )
+            for word in words
+        ]
         gap = (measure - sum(lengths)) / max(1, len(words) - 1)
         for word, length in zip(words, lengths, strict=True):
             self.put(x, y, word, size)
@@ -61,7 +68,9 @@ def pdf(pages: Sequence[Page], extra: str = "", info: str = "") -> bytes:
     return pdf_of(contents, extra, info)
 
 
-def pdf_of(contents: Sequence[bytes], extra: str = "", info: str = "", objects: Sequence[bytes] = ()) -> bytes:
+def pdf_of(
+    contents: Sequence[bytes], extra: str = "", info: str = "", objects: Sequence[bytes] = ()
+) -> bytes:
     """Write a file whose pages have these compressed contents; `extra` goes into the trailer."""
     count = len(contents)
     fonts = " ".join(f"/{key} {at} 0 R" for at, key in enumerate(FONTS, start=4))
@@ -72,20 +81,28 @@ def pdf_of(contents: Sequence[bytes], extra: str = "", info: str = "", objects: 
         3: f"<< {info} >>".encode("cp1252"),
     }
     for at, name in enumerate(FONTS.values(), start=4):
-        made[at] = f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+        made[at] = (
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+        )
     for at, content in enumerate(contents):
         made[10 + 2 * at] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE:.0f} {HIGH:.0f}] /Contents {11 + 2 * at} 0 R"
             f" /Resources << /Font << {fonts} >> /XObject << /I0 8 0 R >> >> >>"
         ).encode()
         made[11 + 2 * at] = (
-            f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n".encode() + content + b"\nendstream"
+            f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n".encode()
+            + content
+            + b"\nendstream"
         )
     picture = zlib.compress(bytes(300))
     made[8] = (
-        f"<< /Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceRGB"
-        f" /BitsPerComponent 8 /Filter /FlateDecode /Length {len(picture)} >>\nstream\n"
-    ).encode() + picture + b"\nendstream"
+        (
+            f"<< /Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceRGB"
+            f" /BitsPerComponent 8 /Filter /FlateDecode /Length {len(picture)} >>\nstream\n"
+        ).encode()
+        + picture
+        + b"\nendstream"
+    )
     for at, one in enumerate(objects, start=10 + 2 * count):
         made[at] = one
     return _written(made, extra)
@@ -185,7 +202,9 @@ class Journal:
     def figure(self, caption: str) -> None:
         """Set a figure of one column: a picture, then its caption in small print."""
         self.need(170)
-        self.page.drawn.append(f"q {COLUMN:.0f} 0 0 100 {self.x:.0f} {self.y - 105:.0f} cm /I0 Do Q")
+        self.page.drawn.append(
+            f"q {COLUMN:.0f} 0 0 100 {self.x:.0f} {self.y - 105:.0f} cm /I0 Do Q"
+        )
         self.y -= 120
         for line in self._broken(caption, COLUMN, 8):
             self.page.put(self.x, self.y, " ".join(line), 8)
@@ -226,12 +245,14 @@ class Journal:
                 lines[-1].append(word)
                 room -= length + blank
                 continue
-            cuts = [cut for cut in _syllables(word) if width(word[:cut] + "-", size) + blank <= room]
-            if cuts and self.chance.random() < 0.5:
-                lines[-1].append(f"{word[: cuts[-1]]}-")
-                word = word[cuts[-1] :]
-            lines.append([word])
-            room = measure - width(word, size)
+            cuts = [
+                cut for cut in _syllables(word) if width(word[:cut] + "-", size) + blank <= room
+            ]
+            cut = cuts[-1] if cuts and self.chance.random() < 0.5 else 0
+            lines[-1] += [f"{word[:cut]}-"] if cut else []
+            rest = word[cut:]
+            lines.append([rest])
+            room = measure - width(rest, size)
         return lines
 
     def printed(self) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from vakg.documents import read_documents
@@ -28,8 +29,10 @@ def sound(document: Document) -> None:
     assert all(0 <= one.start < one.end <= length for one in spans)
     assert document.text == document.text.strip()
     ends = [(one.start, one.end) for one in document.sentences]
-    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
-    cells = [cell for table in document.tables for row in (*table.header, *table.rows) for cell in row]
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
+    cells = [
+        cell for table in document.tables for row in (*table.header, *table.rows) for cell in row
+    ]
     assert all(document.text[cell.start : cell.end] == cell.text for cell in cells)
     assert all(document.place_at(one.start) for one in document.sentences)
     assert not document.origins

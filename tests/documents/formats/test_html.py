@@ -18,7 +18,9 @@ def test_a_page_keeps_to_the_rules_of_a_document(bridge: Document):
     sound(bridge)
 
 
-@pytest.mark.parametrize("word", ["Injected", "cookies", "Search", "Advertisement", "rights", "Hidden", "red"])
+@pytest.mark.parametrize(
+    "word", ["Injected", "cookies", "Search", "Advertisement", "rights", "Hidden", "red"]
+)
 def test_what_is_around_the_article_is_not_read(bridge: Document, word: str):
     assert word not in bridge.text
 
@@ -62,7 +64,8 @@ def test_items_of_a_list_are_paragraphs(bridge: Document):
 
 
 def test_a_page_in_an_older_encoding_is_read_by_what_it_declares(tmp_path: Path):
-    text = f"<html><head><meta charset='iso-8859-1'></head><body><p>{'Die Brücke fiel. ' * 20}</p></body></html>"
+    head = "<html><head><meta charset='iso-8859-1'></head>"
+    text = f"{head}<body><p>{'Die Brücke fiel. ' * 20}</p></body></html>"
     document = read_document(saved(tmp_path, "a.html", text.encode("latin-1")))
     assert document.text.startswith("Die Brücke fiel. Die")
 

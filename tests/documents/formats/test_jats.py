@@ -15,7 +15,8 @@ def bridge() -> Document:
 
 
 def article(body: str = "<p>It fell.</p>", back: str = "", front: str = "") -> str:
-    return f"<article><front><article-meta>{front}</article-meta></front><body>{body}</body><back>{back}</back></article>"
+    meta = f"<front><article-meta>{front}</article-meta></front>"
+    return f"<article>{meta}<body>{body}</body><back>{back}</back></article>"
 
 
 def read(folder: Path, content: str) -> Document:
@@ -58,6 +59,12 @@ def test_raised_digits_never_stand_as_digits_beside_others(bridge: Document):
     assert "It was so.²,³" in [bridge.text[one.start : one.end] for one in bridge.sentences]
 
 
+def test_raised_citations_can_be_blanked_without_moving_an_offset(bridge: Document):
+    text = bridge.text_without_raised_citations()
+    assert len(text) == len(bridge.text)
+    assert "It was so.    Then 10⁶ steps of 4 m² (Reed" in text
+
+
 def test_a_figure_within_a_sentence_comes_after_its_paragraph(bridge: Document):
     assert "were made by all.\n\nFigure 1. A view. The arrow" in bridge.text
 
@@ -88,36 +95,48 @@ def test_every_sentence_can_be_led_back_to_its_element(bridge: Document):
 
 
 def test_the_file_beside_overrules_what_the_article_says(tmp_path: Path):
-    saved(tmp_path, "a.toml", 'year = 1999\n')
+    saved(tmp_path, "a.toml", "year = 1999\n")
     front = "<title-group><article-title>One</article-title></title-group>"
     document = read(tmp_path, article(front=front))
     assert (document.metadata.year, document.title, document.name) == ("1999", "One", "a")
 
 
 def test_the_letters_of_reviewers_are_not_the_article(tmp_path: Path):
-    content = article().replace("</article>", "<sub-article><body><p>It rose.</p></body></sub-article></article>")
+    content = article().replace(
+        "</article>", "<sub-article><body><p>It rose.</p></body></sub-article></article>"
+    )
     assert "rose" not in read(tmp_path, content).text
 
 
 def test_entries_without_numbers_are_numbered_by_their_place(tmp_path: Path):
     body = '<p>As seen (<xref ref-type="bibr" rid="b">Reed, 2002</xref>).</p>'
-    back = '<ref-list><ref id="a"><mixed-citation>Hill A.</mixed-citation></ref><ref id="b"><mixed-citation>Reed B.</mixed-citation></ref></ref-list>'
-    document = read(tmp_path, article(body, back))
+    refs = (("a", "Hill A."), ("b", "Reed B."))
+    back = "".join(f'<ref id="{key}"><mixed-citation>{s}</mixed-citation></ref>' for key, s in refs)
+    document = read(tmp_path, article(body, f"<ref-list>{back}</ref-list>"))
     assert cited(document) == [("Reed, 2002", (2,), "name")]
     assert document.sentences[0].citations == (2,)
 
 
 def test_a_range_under_one_link_is_read_as_printed(tmp_path: Path):
-    refs = "".join(f'<ref id="r{n}"><label>{n}</label><mixed-citation>W {n}.</mixed-citation></ref>' for n in range(1, 6))
+    refs = "".join(
+        f'<ref id="r{n}"><label>{n}</label><mixed-citation>W {n}.</mixed-citation></ref>'
+        for n in range(1, 6)
+    )
     body = '<p>So [<xref ref-type="bibr" rid="r2">2-5</xref>].</p>'
-    assert cited(read(tmp_path, article(body, f"<ref-list>{refs}</ref-list>"))) == [("[2-5]", (2, 3, 4, 5), "bracket")]
+    assert cited(read(tmp_path, article(body, f"<ref-list>{refs}</ref-list>"))) == [
+        ("[2-5]", (2, 3, 4, 5), "bracket")
+    ]
 
 
 def test_several_articles_are_several_documents_named_by_their_numbers(tmp_path: Path):
     def one(ids: str) -> str:
         return article(front=ids)
 
-    ids = ('<article-id pub-id-type="pmid">7</article-id>', '<article-id pub-id-type="pmcid">PMC8</article-id>', "")
+    ids = (
+        '<article-id pub-id-type="pmid">7</article-id>',
+        '<article-id pub-id-type="pmcid">PMC8</article-id>',
+        "",
+    )
     content = f"<pmc-articleset>{''.join(map(one, ids))}</pmc-articleset>"
     found = read_documents(saved(tmp_path, "all.xml", content))
     assert [document.name for document in found] == ["pmid-7", "pmc8", "all-3"]

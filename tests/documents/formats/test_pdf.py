@@ -2,8 +2,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from tests.documents.typesetting import invented
+
 from vakg.documents import read_document
 from vakg.model.document import Document
 
@@ -11,11 +11,25 @@ from .printing import Journal
 from .reading import cells, cited, saved, sound
 
 NAMES = ("bees", "bridge", "clock")
-TITLE = "A report of what was seen in the county and of those who saw it, with a review of their words"
-SIZES = [["Place", "Length", "Width"], ["North", "4 m", "2 m"], ["South", "5 m", "3 m"], ["East", "7 m", "1 m"]]
-VISITS = [["Year", "Place", "Found", "By", "Moved"], ["1999", "North", "crack", "Hill", "4 mm"], ["2001", "South", "none", "Reed", "0 mm"]]
+TITLE = (
+    "A report of what was seen in the county and of those who saw it, with a review of their words"
+)
+SIZES = [
+    ["Place", "Length", "Width"],
+    ["North", "4 m", "2 m"],
+    ["South", "5 m", "3 m"],
+    ["East", "7 m", "1 m"],
+]
+VISITS = [
+    ["Year", "Place", "Found", "By", "Moved"],
+    ["1999", "North", "crack", "Hill", "4 mm"],
+    ["2001", "South", "none", "Reed", "0 mm"],
+]
 CAPTION = "Figure 1. A view from the upper side. The arrow points to the part that was moved before the work."
-ENTRY = "{n}. Hill A, Reed B. A road that was built in the year of the flood and its stones. Roads 200{n};{n}:{n}1-{n}9. doi:10.1000/r.{n}"
+ENTRY = (
+    "{n}. Hill A, Reed B. A road that was built in the year of the flood and its stones. "
+    "Roads 200{n};{n}:{n}1-{n}9. doi:10.1000/r.{n}"
+)
 
 
 def is_heading(paragraph: str) -> bool:
@@ -50,8 +64,12 @@ def journal(name: str, by_words: bool) -> bytes:
     return made.printed()
 
 
-@pytest.fixture(scope="module", params=[(name, way) for name in NAMES for way in (False, True)], ids=str)
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
+@pytest.fixture(
+    scope="module", params=[(name, way) for name in NAMES for way in (False, True)], ids=str
+)
+def printed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Document]:
     name, by_words = request.param
     folder = tmp_path_factory.mktemp("pdf")
     document = read_document(saved(folder, f"{name}.pdf", journal(name, by_words)))
@@ -112,18 +130,29 @@ def test_raised_numbers_are_citations_but_powers_are_not(tmp_path: Path):
     made = Journal()
     made.title(TITLE, "Ann B. Hill")
     made.heading("Introduction")
-    words = "Bridges move by night.^2,4-6^ Some 10^6^ steps over 4 m^2^ were counted^3^ by all of us. "
+    words = (
+        "Bridges move by night.^2,4-6^ Some 10^6^ steps over 4 m^2^ were counted^3^ by all of us. "
+    )
     for _ in range(12):
         made.paragraph(words + "It is known that they do so in every year of the flood.")
     document = read_document(saved(tmp_path, "a.pdf", made.printed()))
     assert "night.²,⁴-⁶ Some 10⁶ steps over 4 m² were counted³ by all" in document.text
-    assert cited(document)[:2] == [("²,⁴-⁶", (2, 4, 5, 6), "superscript"), ("³", (3,), "superscript")]
-    assert [one.citations for one in document.sentences if one.section == "introduction"][:2] == [(2, 4, 5, 6), (3,)]
+    assert cited(document)[:2] == [
+        ("²,⁴-⁶", (2, 4, 5, 6), "superscript"),
+        ("³", (3,), "superscript"),
+    ]
+    assert [one.citations for one in document.sentences if one.section == "introduction"][:2] == [
+        (2, 4, 5, 6),
+        (3,),
+    ]
 
 
 def test_one_column_is_read_from_top_to_bottom(tmp_path: Path):
     made = Journal()
-    lines = [f"Line {n} goes from one edge of the page to the other, so that no column can be found." for n in range(30)]
+    lines = [
+        f"Line {n} goes from one edge of the page to the other, so that no column can be found."
+        for n in range(30)
+    ]
     for at, line in enumerate(lines):
         made.page.put(50, 700 - 14 * at, line, 11)
     document = read_document(saved(tmp_path, "a.pdf", made.printed()))

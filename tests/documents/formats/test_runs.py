@@ -5,7 +5,17 @@ from vakg.documents.formats.runs import Inline, clean, lowered, raised
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("6", "⁶"), ("-3", "⁻³"), ("+", "⁺"), ("2-5", "²-⁵"), ("2–5,7", "²–⁵,⁷"), ("th", "th"), ("®", "®"), ("*", "*"), ("", "")],
+    [
+        ("6", "⁶"),
+        ("-3", "⁻³"),
+        ("+", "⁺"),
+        ("2-5", "²-⁵"),
+        ("2–5,7", "²–⁵,⁷"),
+        ("th", "th"),
+        ("®", "®"),
+        ("*", "*"),
+        ("", ""),
+    ],
 )
 def test_only_numbers_are_written_raised_and_never_change_in_length(text: str, written: str):
     assert raised(text) == written
