@@ -56,15 +56,6 @@ MILESTONES = {
     ("chest CT", 21), ("ECMO withdrawal", 46), ("death", 46),
 }  # fmt: skip
 
-EARLIER_DEATHS = {  # case, treatment, result
-    ("cited-24", "none told", None),
-    ("cited-28", "cardiopulmonary resuscitation", "none"),
-    ("cited-29", "cardiopulmonary resuscitation", "success"),
-    ("cited-31", "surgical embolectomy", "success"),
-    ("cited-31", "tricuspid annuloplasty", "not reported"),
-    ("cited-33", "oral anticoagulant therapy", "none"),
-}
-
 
 def test_q01_the_cement_of_the_index_case_by_level_and_pedicle(ask):
     rows = ask("cement-injected-by-level", case="index")
@@ -80,7 +71,9 @@ def test_q01_the_cement_of_the_index_case_by_level_and_pedicle(ask):
 
 def test_q01_trap_the_cement_is_bis_gma_and_no_brand_or_pmma_is_named(ask):
     rows = ask("cement-injected-by-level", case="index")
-    assert where(rows, "bis-GMA cement injection", material="bis-GMA cement", material_basis="stated")
+    assert where(
+        rows, "bis-GMA cement injection", material="bis-GMA cement", material_basis="stated"
+    )
     assert column(rows, "material") == {"bis-GMA cement", "cement-augmented pedicle screw"}
     assert not any("pmma" in str(row).lower() or "methacrylate" in str(row).lower() for row in rows)
 
@@ -88,12 +81,22 @@ def test_q01_trap_the_cement_is_bis_gma_and_no_brand_or_pmma_is_named(ask):
 def test_q03_the_spine_before_the_operation_and_how_the_earlier_one_failed(ask):
     rows = ask("spine-history", case="index")
     assert column(rows, "event", "level", "phrase") >= SPINE_BEFORE
-    assert {row["institution"] for row in where(rows, event="spinal surgery")} == {"another hospital"}
+    assert {row["institution"] for row in where(rows, event="spinal surgery")} == {
+        "another hospital"
+    }
     (removal,) = where(rows, event="spinal implant removal")
-    assert (removal["low"], removal["time_unit"], removal["aimed_at"]) == (-9, "mo", "screw pullout")
+    assert (removal["low"], removal["time_unit"], removal["aimed_at"]) == (
+        -9,
+        "mo",
+        "screw pullout",
+    )
     assert "leaves it open" in removal["text"]
     events = [row["event"] for row in rows]
-    assert events.index("pedicle screw fixation") < events.index("screw pullout") < events.index("disabling pain")
+    assert (
+        events.index("pedicle screw fixation")
+        < events.index("screw pullout")
+        < events.index("disabling pain")
+    )
 
 
 def test_q03_the_operation_reported_is_no_history(ask):
@@ -111,10 +114,16 @@ def test_q05_no_leak_seen_at_operation_and_one_suspected_on_the_first_day(ask):
         ("high-attenuation cement", "present", "asserted", 1, "caption"),
     }
     (suspected,) = where(rows, "a small amount of cement leakage was suspected", status="possible")
-    assert (suspected["level"], suspected["side"], suspected["amount"]) == ("L3", "left", "a small amount")
+    assert (suspected["level"], suspected["side"], suspected["amount"]) == (
+        "L3",
+        "left",
+        "a small amount",
+    )
     assert suspected["sites"] == "segmental artery of the spine"
     assert where(rows, "No intraoperative cement leakage was detected", status="absent")
-    assert where(rows, "which was not seen on preoperative computed tomography (B)", status="absent")
+    assert where(
+        rows, "which was not seen on preoperative computed tomography (B)", status="absent"
+    )
 
 
 def test_q05_text_and_caption_disagree_and_the_leak_is_linked_to_nothing(ask):
@@ -131,14 +140,23 @@ def test_q07_the_emboli_were_found_on_day_3_in_subsegmental_arteries(ask):
     assert all(where(first, words, event=event) for event, words in FOUND_ON_DAY_3)
     assert column(first, "low_day", "high_day") == {(3, 3)}
     (embolism,) = where(first, part="the embolism")
-    assert (embolism["methods"], embolism["side"], embolism["aspect"]) == ("chest CT", "bilateral", "detected")
+    assert (embolism["methods"], embolism["side"], embolism["aspect"]) == (
+        "chest CT",
+        "bilateral",
+        "detected",
+    )
     assert embolism["sites"] == "subsegmental pulmonary artery, upper lung field"
     assert column(where(first, event="symptom"), "status") == {"absent"}
 
 
 def test_q07_trap_the_emboli_were_not_central(ask):
-    assert ask("findings-by-status", case="index", finding="central pulmonary cement embolism") == []
-    assert ask("embolism-first-found", case="index", embolism="central pulmonary cement embolism") == []
+    assert (
+        ask("findings-by-status", case="index", finding="central pulmonary cement embolism") == []
+    )
+    assert (
+        ask("embolism-first-found", case="index", embolism="central pulmonary cement embolism")
+        == []
+    )
     assert where(ask("findings-by-status", case="index", finding="peripheral pulmonary cement embolism"),
                  "small amount of peripheral PCE", status="present")  # fmt: skip
 
@@ -160,7 +178,10 @@ def test_q11_only_the_bulla_was_new_and_its_explanation_is_a_guess(ask):
     }  # fmt: skip
     (bulla,) = where(rows, event="pulmonary bulla")
     assert "was not seen on previous CT series" in bulla["not_seen_quote"]
-    assert (bulla["explained_by"], bulla["explanation_status"]) == ("pulmonary infarction", "possible")
+    assert (bulla["explained_by"], bulla["explanation_status"]) == (
+        "pulmonary infarction",
+        "possible",
+    )
     assert bulla["explanation_certainty"] == "speculative"
     assert "adjacent to the cement embolus" in bulla["quote"]
 
@@ -177,8 +198,15 @@ def test_q11_the_pneumothorax_is_explained_by_possibilities_only(ask):
 
 def test_q13_ecmo_from_its_reason_to_its_end(ask):
     rows = ask("course-of-a-treatment", case="index")
-    (ecmo,) = where(rows, "by a cardiovascular surgeon smoothly on the eleventh", part="the treatment")
-    assert (ecmo["event"], ecmo["low_day"], ecmo["until_day"], ecmo["result"]) == (ECMO, 11, 46, "none")
+    (ecmo,) = where(
+        rows, "by a cardiovascular surgeon smoothly on the eleventh", part="the treatment"
+    )
+    assert (ecmo["event"], ecmo["low_day"], ecmo["until_day"], ecmo["result"]) == (
+        ECMO,
+        11,
+        46,
+        "none",
+    )
     assert (ecmo["performer"], ecmo["reason"]) == (
         "a cardiovascular surgeon", "PaO2 on an FiO2 of 1.0 dropped to 43.9 mmHg",
     )  # fmt: skip
@@ -241,42 +269,3 @@ def test_q17_the_laboratory_values_and_what_the_surgeon_saw(ask):
     assert (d_dimer["normal_comparator"], d_dimer["normal_high"]) == ("<", 0.56)
     assert where(rows, "Other laboratory parameters were within", event="normal laboratory values")
     assert column(where(rows, OPERATIVE), "event") >= {"pleural peel", "pleural effusion"}
-
-
-def test_q35_what_the_authors_did_on_day_3_was_to_watch(ask):
-    rows = ask("treatments", case="index", treatment="treatment")
-    (withheld,) = where(rows, "no anticoagulant agent was prescribed", treatment_label="anticoagulation")
-    assert (withheld["given"], withheld["status"]) == ("not given", "absent")
-    assert withheld["reason"] == "a fair respiratory condition and lack of other symptoms except a productive cough"
-    (watched,) = where(rows, "After two more days of close observation", treatment_label="observation")
-    assert (watched["given"], watched["from_day"]) == ("given", 3)
-    assert not [row for row in rows if row["status"] in ("hypothetical", "conditional")]
-
-
-def test_q39_who_died_in_spite_of_treatment(ask):
-    rows = ask("fatal-cases")
-    cited = where(rows, case_kind="cited")
-    assert column(cited, "case_name", "treatment", "result") == EARLIER_DEATHS
-    index = where(rows, case_name="index")
-    assert column(index, "treatment", "result") >= {
-        ("video-assisted thoracic surgery", "not reported"), (ECMO, "none"),
-    }  # fmt: skip
-    assert column(index, "high_day", "citations") == {(46, "")}
-    assert not where(rows, treatment="anticoagulation")
-
-
-def test_q39_what_they_died_of(ask):
-    rows = ask("fatal-cases")
-    assert where(rows, "bilateral occipitotemporal infarctions were confirmed [29]", case_name="cited-29")
-    septic = where(rows, "eventually died from septic shock [31]", case_name="cited-31")
-    assert all("septic shock (asserted)" in row["died_of_certainty"] for row in septic)
-    assert column(where(rows, "died 8 days after vertebroplasty"), "case_name", "low_day") == {("cited-33", 8)}
-    assert column(where(rows, "only one patient expired because of ARDS [24]"), "citations") == {"24"}
-
-
-def test_trap_a_count_of_published_deaths_is_no_rate(ask):
-    (deaths,) = where(ask("published-case-counts"), value=5)
-    assert deaths["measure"] == "count of published cases, not a rate"
-    assert (deaths["citations"], deaths["certainty"]) == ("24, 28, 29, 31, 33", "probable")
-    assert "only 5 cases reported in previous literatures passed away due to PCE" in deaths["quote"]
-    assert not where(ask("how-often", outcome="death"), document="pce-ards")
