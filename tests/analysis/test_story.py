@@ -37,7 +37,7 @@ def test_the_story_tells_patient_procedure_causes_treatments_and_end():
         "The patient": [("", "A clock of 1812.")],
         "What was done": [("", "It was overhauled."), ("", "It was cleaned.")],
         "What led to what": [("", "clean"), ("→", "stop"), ("→ possibly", "end")],
-        "What was tried": [(";", "oil (none)")],
+        "What was tried": [(";", "oil (without effect)")],
         "How it ended": [("", "It was sold.")],
     }
 

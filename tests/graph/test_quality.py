@@ -1,7 +1,6 @@
 """Quality queries: each finds what it is made for, and nothing in what is good."""
 
 import re
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -88,22 +87,11 @@ def test_the_page_of_checks_names_each_query_as_its_header_does(name):
 
 def test_every_control_belongs_to_a_query():
     used = {control(name, kind) for name in QUERIES for kind in ("some", "none")}
-    assert set(FIXTURES.iterdir()) == used
+    assert {path for path in FIXTURES.iterdir() if path.is_file()} == used
 
 
 def test_the_bundled_graph_has_no_defect(built):
     assert check_quality(open_store(built), FOLDER) == []
-
-
-def test_all_queries_together_take_a_part_of_a_second(built):
-    store = ox.Store()
-    store.bulk_extend(open_store(built))
-    taken = []
-    for _ in range(3):
-        start = time.perf_counter()
-        check_quality(store, FOLDER)
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.3  # about 0.05 s on an idle machine
 
 
 def test_a_finding_says_in_words_what_is_wrong_with_ids_in_short(tmp_path):

@@ -1,7 +1,6 @@
 """Shapes: each lets a good node pass and tells a bad one, in words that name it."""
 
 import csv
-import time
 from pathlib import Path
 from typing import get_args
 
@@ -220,18 +219,15 @@ def test_numbers_and_words_keep_their_kind():
     assert (None, URIRef(VACO + "high"), Literal("93.6", datatype=XSD.decimal)) in data
 
 
-def test_the_bundled_graph_keeps_to_its_shapes_in_good_time(built):
+def test_the_bundled_graph_keeps_to_its_shapes(built):
     from vakg.graph.store import open_store
 
     store = ox.Store()
     store.bulk_extend(open_store(built))
-    start = time.perf_counter()
     shapes, nodes, findings = check_shapes(store, FOLDER)
-    taken = time.perf_counter() - start
     assert findings == []
     assert shapes >= 20
     assert nodes > 1500
-    assert taken < 4  # about 0.6 s on an idle machine; 5 s before the shapes were made flat
 
 
 def test_a_folder_without_shapes_is_refused(tmp_path):

@@ -196,3 +196,9 @@ def test_two_releases_are_the_same_bytes(release, tmp_path):
     write_release(ontology_dir(), tmp_path, load_ontology())
     for path in release.iterdir():
         assert path.read_bytes() == (tmp_path / path.name).read_bytes()
+
+
+def test_the_stored_release_of_this_version_is_the_one_that_the_modules_give(release):
+    stored = ontology_dir() / "release"
+    for path in release.iterdir():
+        assert path.read_bytes() == (stored / path.name).read_bytes(), "run `make release`"

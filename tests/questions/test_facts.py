@@ -235,5 +235,5 @@ def test_a_filter_for_what_the_graph_does_not_have_says_what_it_has(all_facts):
     with pytest.raises(NotFoundError) as caught:
         select_facts(all_facts, {"document": "bell"})
     assert (
-        str(caught.value) == "--document: the graph has no facts of document 'bell'. It has: clock."
+        str(caught.value) == "document: the graph has no facts of document 'bell'. It has: clock."
     )

@@ -66,7 +66,7 @@ def test_no_process_is_left_behind(folder):
 
 
 def test_a_query_that_eats_memory_is_stopped_and_told_in_one_line(folder, monkeypatch, capfd):
-    monkeypatch.setattr(sandbox, "MEMORY_BYTES", 900 * 1024**2)
+    monkeypatch.setattr(sandbox, "MEMORY_BYTES", 1500 * 1024**2)
     hungry = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a"
     said = refused(folder, hungry, LimitError, seconds=60)
     assert "the query ran out of memory and was stopped" in said

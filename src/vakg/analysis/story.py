@@ -24,6 +24,8 @@ _SPARE = 4
 _CHAINS, _PARTS = 3, 6
 _STRENGTH = {"asserted": 3.0, "probable": 1.5}
 _SILENT = (None, "not reported")
+_RESULTS = {"none": "without effect", "success": "with success", "partial": "in part"}
+"""How a result reads in a list of what was tried; others read as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +189,11 @@ def _name(fact: Fact) -> str:
 def _treatments(events: Iterable[Fact], placed: Mapping[str, Moment]) -> Iterable[Part]:
     """List what was tried from the index procedure on, with what it achieved where that is told."""
     later = [fact for fact in events if placed[fact.id].day >= 0 and not fact.more.get("index")]
-    told = [fact for fact in later if fact.more.get("result") not in _SILENT]
-    aimed = [fact for fact in later if fact.more.get("targets")]
-    whole = [fact for fact in told or aimed if not fact.more.get("part_of")]
-    for fact in whole[:8]:
+    aimed = [fact for fact in later if fact.more.get("targets") or fact.more.get("result")]
+    whole = [fact for fact in aimed if fact.more.get("part_of") not in {one.id for one in aimed}]
+    for fact in whole[:12]:
         result = fact.more.get("result")
-        said = "" if result in _SILENT else "not given" if result == "not given" else str(result)
+        said = "" if result in _SILENT else _RESULTS.get(str(result), str(result))
         yield Part(_name(fact) + (f" ({said})" if said else ""), fact.id, ";")
 
 

@@ -52,7 +52,7 @@ def questions(form: str) -> None:
     \b
         vakg questions
     """
-    from vakg.questions.library import load_library
+    from vakg.questions.library import load_library, shown_default
     from vakg.resources import queries_dir
 
     rows = [
@@ -60,7 +60,7 @@ def questions(form: str) -> None:
             "name": one.name,
             "question": one.question,
             "group": one.group,
-            "parameters": ", ".join(parameter.name for parameter in one.parameters),
+            "parameters": ", ".join(f"{p.name}={shown_default(p)}" for p in one.parameters),
         }
         for one in load_library(queries_dir() / "competency").values()
     ]
@@ -85,13 +85,16 @@ def ask(
         vakg ask case-chain --param case=case-2 --format csv
     """
     from vakg.questions.asking import ask_question
+    from vakg.questions.library import used_values
 
     answer, question, text = ask_question(graph_folder(given), name, _pairs(given_values))
     if sparql:
         click.echo(text)
         return
     if form == "table":
-        click.echo(f"{question.question}\n")
+        used = used_values(question, _pairs(given_values))
+        click.echo(question.question)
+        click.echo("".join(f"  with {name}: {value}\n" for name, value in used.items()))
     print_rows(answer.columns, answer.dicts(), form)
     if form == "table":
         click.echo(f"\n{len(answer.rows)} rows. {question.caveat}\n{NOT_THIS}")

@@ -43,6 +43,11 @@ class Group(click.Group):
                 f"{error.filename or 'file'}: {error.strerror}. Check the path and its permissions.",
                 1,
             )
+        except Exception as error:
+            if ctx.params.get("debug") or isinstance(error, click.ClickException | click.exceptions.Exit):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            fail(f"this is a mistake in vakg itself ({what}). Run it with --debug and report it.", 1)
 
 
 def fail(message: str, code: int) -> NoReturn:

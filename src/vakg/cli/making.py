@@ -119,7 +119,8 @@ def validate(given: Path | None, hermit: bool, form: str) -> None:
         rows = [{"check": one.check, "where": one.where, "what": one.what} for one in findings]
         print_rows(("check", "where", "what"), rows, form)
     if findings:
-        fail(f"{len(findings)} defect(s) found. Correct the records or the ontology.", 5)
+        count = "1 defect was" if len(findings) == 1 else f"{len(findings)} defects were"
+        fail(f"{count} found. Correct the records or the ontology.", 5)
 
 
 @main.command()

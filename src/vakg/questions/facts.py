@@ -255,6 +255,10 @@ _ORDER = {"patient": 0, "event": 1, "causal_link": 2, "inconsistency": 4}
 """Kinds in the order of a record; all claims come third, among themselves by their place."""
 
 
+FILTERS = ("document", "case", "kind", "status", "review")
+"""By what facts can be narrowed."""
+
+
 def select_facts(facts: list[Fact], filters: dict[str, str | None]) -> list[Fact]:
     """Keep the facts whose document, case, kind, status or review is the one asked for.
 
@@ -262,10 +266,13 @@ def select_facts(facts: list[Fact], filters: dict[str, str | None]) -> list[Fact
         NotFoundError: If a filter names what the graph does not have; says what it has.
     """
     for name, wanted in filters.items():
+        if name not in FILTERS:
+            what = f"facts cannot be narrowed by {name!r}"
+            raise NotFoundError("facts", what, f"Narrow by: {', '.join(FILTERS)}.")
         if wanted is not None:
-            known = sorted({str(getattr(fact, name)) for fact in facts})
+            known = sorted({value for fact in facts if (value := getattr(fact, name)) is not None})
             if wanted not in known and name != "review":
                 what = f"the graph has no facts of {name} {wanted!r}"
-                raise NotFoundError(f"--{name}", what, f"It has: {', '.join(known)}.")
+                raise NotFoundError(name, what, f"It has: {', '.join(known)}.")
             facts = [fact for fact in facts if getattr(fact, name) == wanted]
     return facts

@@ -92,6 +92,8 @@ def _parse(text: str, where: str) -> Any:
         near = error.line[error.column - 1 :].strip()[:60] or "the end"
         what = f"the query has a syntax error near: {near}"
         raise BadInputError(place, what, "Correct it.") from None
+    except MemoryError:
+        raise
     except RecursionError:
         what = "the query nests too deep, or lists too many patterns, for its parser"
         raise LimitError(where, what, "Flatten or shorten it.") from None

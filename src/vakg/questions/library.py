@@ -124,6 +124,23 @@ def find_question(folder: Path, name: str) -> Question:
     return load_question(path)
 
 
+def used_values(question: Question, given: dict[str, str]) -> dict[str, str]:
+    """Say for each parameter what the question is asked with: what was given, else its default.
+
+    >>> from vakg.resources import queries_dir
+    >>> question = find_question(queries_dir() / "competency", "leakage-in-a-case")
+    >>> used_values(question, {}), used_values(question, {"case": "case-2"})
+    ({'case': 'pce-ards.index'}, {'case': 'case-2'})
+    """
+    return {one.name: given.get(one.name, shown_default(one)) for one in question.parameters}
+
+
+def shown_default(parameter: Parameter) -> str:
+    """Write a parameter's default as a user would type it."""
+    text = parameter.default.strip('<>"').rsplit("/", 1)[-1]
+    return text.removeprefix("vaco:").removeprefix("kg:").replace(".case.", ".")
+
+
 def bind(question: Question, values: dict[str, str]) -> str:
     """Put typed terms in the place of a question's defaults.
 

@@ -7,7 +7,7 @@ import re
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from vakg.errors import BadInputError, did_you_mean
-from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, OWL, TYPE, XSD, vaco
+from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, OWL, RDFS, TYPE, VACO, XSD, vaco
 from vakg.questions.library import Parameter, Question
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -51,18 +51,56 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
     name = value.removeprefix("vaco:")
     if _NAME.fullmatch(name) and _is_class(vaco(name), store):
         return vaco(name)
-    named = _by_exact_name(value, store)
-    if named is not None:
-        return named
     labels = _labels(store)
-    if value.lower() in labels:
-        return labels[value.lower()]
+    named = _by_exact_name(value, store) or labels.get(value.lower())
+    if named is not None:
+        _refuse_namesake(parameter, value, named, labels, store)
+        return named
     remedy = did_you_mean(value.lower(), labels) or "Give a label or a name such as vaco:Death."
     raise BadInputError(
         f"parameter {parameter.name}", f"{value!r} is no term of the ontology", remedy
     )
 
 
+def _refuse_namesake(
+    parameter: Parameter, value: str, named: NamedNode, labels: dict[str, NamedNode], store: Store
+) -> None:
+    """Refuse a word that names a thing where a class beginning with it is of the parameter's kind.
+
+    A substance and the treatment with it share their word; asked for the one where the other is
+    meant, the graph would truly but misleadingly answer that there is nothing.
+    """
+    defaults = [one for one in parameter.default.split() if one.startswith("vaco:")]
+    branches = {_branch(vaco(one), store) for one in defaults}
+    if not branches or _branch(named, store) in branches:
+        return
+    word = value.lower().rstrip("s")
+    meant = sorted(
+        name for name, iri in labels.items() if name.startswith(word) and _branch(iri, store) in branches
+    )
+    if meant:
+        what = f"{value!r} names something of another kind than this parameter takes"
+        remedy = f"Did you mean {' or '.join(repr(one) for one in meant[:3])}?"
+        raise BadInputError(f"parameter {parameter.name}", what, remedy)
+
+
+def _branch(iri: NamedNode, store: Store) -> NamedNode:
+    """Give the top class that a class stands below."""
+    seen = {iri}
+    while True:
+        above = [
+            quad.object
+            for quad in store.quads_for_pattern(iri, _SUBCLASS, None, ONTOLOGY_GRAPH)
+            if isinstance(quad.object, NamedNode) and quad.object.value.startswith(VACO)
+            if not quad.object.value.startswith(KG) and quad.object not in seen
+        ]
+        if not above:
+            return iri
+        iri = min(above, key=str)
+        seen.add(iri)
+
+
+_SUBCLASS = NamedNode(RDFS + "subClassOf")
 _OWL_CLASS = NamedNode(OWL + "Class")
 _EXACT = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym"
 
@@ -99,7 +137,7 @@ def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:
     kind = vaco("SourceDocument" if parameter.kind == "document" else "CaseHistory")
     found = {
         quad.subject.value.removeprefix(KG).replace(".case.", "."): quad.subject
-        for quad in store.quads_for_pattern(None, None, kind, None)
+        for quad in store.quads_for_pattern(None, TYPE, kind, None)
         if isinstance(quad.subject, NamedNode)
     }
     matching = [iri for name, iri in found.items() if value in (name, name.rsplit(".", 1)[-1])]

@@ -33,9 +33,14 @@ def render_rows(
         yield from _csv(columns, rows)
     elif are_entries(columns):
         width = shutil.get_terminal_size((WIDEST, 40)).columns
-        yield from render_entries(columns, rows, width, lambda value: visible(_plain(value)))
+        yield from render_entries(columns, rows, width, _readable)
     else:
         yield from _table(columns, rows)
+
+
+def _readable(value: Any) -> str:
+    """Write a value for reading: control characters visible, days and amounts to two decimals."""
+    return visible(f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else _plain(value))
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
