@@ -17,9 +17,9 @@ import pyoxigraph as ox
 
 from vakg.graph.checks import Finding
 from vakg.graph.vocabulary import KG, ONTOLOGY_GRAPH, OWL, RDF, RDFS, TYPE, shorten
+from vakg.ontology.entailment import all_ancestors
 from vakg.ontology.prefixes import to_iri
-from vakg.ontology.reasoning import check_consistency
-from vakg.ontology.taxonomy import all_ancestors, class_axioms
+from vakg.ontology.reasoning import check_consistency, is_consistent
 from vakg.ontology.turtle import Node, Statements, Subject, iris, texts
 
 _NAMED_BLANKS = KG + "node."
@@ -72,7 +72,7 @@ class Logic:
 def read_logic(store: ox.Store) -> Logic:
     """Read from a build's own ontology what excludes what."""
     said = _by_subject(ontology_triples(store))
-    ancestors = all_ancestors(class_axioms(said))
+    ancestors = all_ancestors(said)
     wider = {to_iri(name): frozenset(map(to_iri, {name, *up})) for name, up in ancestors.items()}
     named = {one.value: about for one, about in said.items() if isinstance(one, ox.NamedNode)}
     return Logic(
@@ -223,10 +223,11 @@ def check_with_hermit(store: ox.Store) -> list[Finding]:
         NotFoundError: If there is no Java.
         LimitError: If HermiT's time or memory did not suffice.
     """
-    report = check_consistency([_turtle(store)])
-    if not report.consistent:
+    if not is_consistent([_turtle(store)]):
         what = "ontology and statements contradict each other (HermiT does not say where)"
         return [Finding(check="hermit", where="the whole graph", what=what)]
+    axioms = ox.serialize(ontology_triples(store), format=ox.RdfFormat.N_TRIPLES) or b""
+    report = check_consistency([axioms])
     what = "it can have no instance: what the ontology says of it contradicts itself"
     return [Finding(check="hermit", where=shorten(one), what=what) for one in report.unsatisfiable]
 

@@ -10,9 +10,10 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from vakg.model.term import Mapping, Scope, Synonym, Term
+from vakg.ontology.entailment import all_ancestors
 from vakg.ontology.mappings import SSSOM_FILE, read_mappings
 from vakg.ontology.prefixes import VACO, to_iri
-from vakg.ontology.taxonomy import Axioms, all_ancestors, class_axioms
+from vakg.ontology.taxonomy import Axioms, class_axioms
 from vakg.ontology.terms import Ontology
 from vakg.ontology.turtle import (
     OBO,
@@ -53,7 +54,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     folder = folder or ontology_dir()
     modules = read_modules(module_paths(folder))
     axioms = class_axioms(modules.triples)
-    reader = _TermReader(modules, axioms, all_ancestors(axioms), read_mappings(folder / SSSOM_FILE))
+    ancestors = all_ancestors(modules.triples)
+    reader = _TermReader(modules, axioms, ancestors, read_mappings(folder / SSSOM_FILE))
     return Ontology(MappingProxyType({curie: reader.term(curie) for curie in sorted(axioms)}))
 
 

@@ -87,14 +87,38 @@ def check_consistency(
         BadInputError: If a source cannot be parsed.
         LimitError: If the time or the memory did not suffice.
     """
+    answer = _ask_hermit(sources, ("-c", "-O", "-D", "-I"), seconds, megabytes)
+    if answer.returncode == 0:
+        return _report(answer.stdout)
+    return _failure(answer.stdout, megabytes)
+
+
+def is_consistent(
+    sources: Iterable[Source], *, seconds: float = 120, megabytes: int = 2000
+) -> bool:
+    """Ask HermiT only whether triples contradict each other, without listing what follows.
+
+    For a graph of statements this takes seconds where the list takes hours, since HermiT tries each
+    definition on each thing.
+
+    Raises:
+        NotFoundError: If there is no Java, or a file is not there.
+        BadInputError: If a source cannot be parsed.
+        LimitError: If the time or the memory did not suffice.
+    """
+    answer = _ask_hermit(sources, ("-k",), seconds, megabytes)
+    satisfiable = answer.returncode == 0 and "is satisfiable" in answer.stdout
+    return satisfiable or _failure(answer.stdout, megabytes).consistent
+
+
+def _ask_hermit(
+    sources: Iterable[Source], questions: Sequence[str], seconds: float, megabytes: int
+) -> subprocess.CompletedProcess[str]:
     java = find_java()
     with tempfile.TemporaryDirectory(prefix="vakg-") as folder:
         path = Path(folder) / "triples.nt"
         path.write_bytes(_as_ntriples(sources))
-        answer = _run_hermit(java, path, seconds, megabytes)
-    if answer.returncode == 0:
-        return _report(answer.stdout)
-    return _failure(answer.stdout, megabytes)
+        return _run_hermit(java, path, questions, seconds, megabytes)
 
 
 def _as_ntriples(sources: Iterable[Source]) -> bytes:
@@ -124,7 +148,7 @@ def _parse(source: Source) -> Iterable[ox.Quad]:
 
 
 def _run_hermit(
-    java: Path, path: Path, seconds: float, megabytes: int
+    java: Path, path: Path, questions: Sequence[str], seconds: float, megabytes: int
 ) -> subprocess.CompletedProcess[str]:
     import owlready2  # noqa: PLC0415 - slow to import, and only reasoning needs it
 
@@ -132,7 +156,7 @@ def _run_hermit(
     separator = ";" if sys.platform == "win32" else ":"
     classes = separator.join([str(folder), str(folder / "HermiT.jar")])
     program = "org.semanticweb.HermiT.cli.CommandLine"
-    options = ["-c", "-O", "-D", "-I", "--ignoreUnsupportedDatatypes", path.as_uri()]
+    options = [*questions, "--ignoreUnsupportedDatatypes", path.as_uri()]
     limits = [f"-Xmx{megabytes}M", "-XX:-UsePerfData"]  # no files left in the temporary folder
     command = [str(java), *limits, "-cp", classes, program, *options]
     try:
