@@ -113,9 +113,9 @@ def validate(given: Path | None, hermit: bool, form: str) -> None:
     with progress() as told:
         lines, findings = validate_build(graph_folder(given), told, hermit=hermit)
     if form == "table":
-        for line in lines:
+        for line in (*lines, *(f"[{one.check}] {one.where}: {one.what}" for one in findings)):
             click.echo(line)
-    if findings or form != "table":
+    else:
         rows = [{"check": one.check, "where": one.where, "what": one.what} for one in findings]
         print_rows(("check", "where", "what"), rows, form)
     if findings:
