@@ -51,20 +51,18 @@ def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
     name = value.removeprefix("vaco:")
     if _NAME.fullmatch(name) and _is_class(vaco(name), store):
         return vaco(name)
-    labels = _labels(store)
-    named = _by_exact_name(value, store) or labels.get(value.lower())
+    named = _by_exact_name(value, store) or _labels(store).get(value.lower())
     if named is not None:
-        _refuse_namesake(parameter, value, named, labels, store)
+        _refuse_namesake(parameter, value, named, store)
         return named
+    labels = _labels(store)
     remedy = did_you_mean(value.lower(), labels) or "Give a label or a name such as vaco:Death."
     raise BadInputError(
         f"parameter {parameter.name}", f"{value!r} is no term of the ontology", remedy
     )
 
 
-def _refuse_namesake(
-    parameter: Parameter, value: str, named: NamedNode, labels: dict[str, NamedNode], store: Store
-) -> None:
+def _refuse_namesake(parameter: Parameter, value: str, named: NamedNode, store: Store) -> None:
     """Refuse a word that names a thing where a class beginning with it is of the parameter's kind.
 
     A substance and the treatment with it share their word; asked for the one where the other is
@@ -76,7 +74,9 @@ def _refuse_namesake(
         return
     word = value.lower().rstrip("s")
     meant = sorted(
-        name for name, iri in labels.items() if name.startswith(word) and _branch(iri, store) in branches
+        name
+        for name, iri in _labels(store).items()
+        if name.startswith(word) and _branch(iri, store) in branches
     )
     if meant:
         what = f"{value!r} names something of another kind than this parameter takes"
