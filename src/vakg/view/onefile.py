@@ -6,8 +6,10 @@ import base64
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from vakg.errors import VakgError
 
@@ -29,12 +31,14 @@ def _hashes(texts: Iterable[str]) -> str:
     return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests) or "'none'"
 
 
-def write_whole(target: Path, page: str, what: str) -> None:
-    """Write beside the target and move into its place, so that no half page is ever there.
+@contextmanager
+def whole_file(target: Path, what: str) -> Iterator[TextIO]:
+    """Open a file beside the target and move it into its place when all is in it.
+
+    It is opened before anything is made, so that a place that cannot be written is told at once.
 
     Args:
         target: The file; its folder is made if missing.
-        page: What to write.
         what: What the page is, for the message of an error.
 
     Raises:
@@ -48,7 +52,7 @@ def write_whole(target: Path, page: str, what: str) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         staged = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+            yield file
         staged.chmod(0o644)
         staged.replace(target)
     except OSError as error:
@@ -57,3 +61,9 @@ def write_whole(target: Path, page: str, what: str) -> None:
     finally:
         if staged is not None:
             staged.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, page: str, what: str) -> None:
+    """Write a page that is made already; see `whole_file`."""
+    with whole_file(target, what) as file:
+        file.write(page)
