@@ -127,11 +127,27 @@ def test_every_node_of_a_case_leads_to_its_exact_quotes(page, facts, document, c
     assert dict(shown) == {one.id: [quote.quote for quote in one.evidence] for one in events}
 
 
-def test_a_click_on_a_sign_shows_its_words(page, facts):
-    spot = page.evaluate(
-        "const node = explorer.State.picture.nodes.find(one => explorer.Data.entries[one.id].id === 'ards');"
-        "explorer.Net.vis.canvasToDOM({ x: node.x, y: node.y })"
+def spot_of(page, name):
+    """Where a sign stands in the box of the picture, once the page has settled: its size may still change."""
+    return page.evaluate(
+        """async name => {
+          const node = explorer.State.picture.nodes.find(one => explorer.Data.entries[one.id].id === name);
+          const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)));
+          let last = null;
+          for (let same = 0; same < 3;) {
+            await frame();
+            const spot = explorer.Net.vis.canvasToDOM({ x: node.x, y: node.y });
+            same = last && spot.x === last.x && spot.y === last.y ? same + 1 : 0;
+            last = spot;
+          }
+          return last;
+        }""",
+        name,
     )
+
+
+def test_a_click_on_a_sign_shows_its_words(page, facts):
+    spot = spot_of(page, "ards")
     page.locator("#network").click(position=spot)
     ards = next(one for one in facts if one.id == "ards")
     assert page.locator("#panel h2").inner_text() == ards.text
