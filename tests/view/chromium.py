@@ -13,6 +13,9 @@ from tests.install_browser import find
 
 HELP = "no Chromium found; run `make install-browser`, or install Debian's package `chromium`"
 
+READY = "document.documentElement.dataset.ready || document.getElementById('failed')?.hidden === false"
+"""The page is drawn, or says why not."""
+
 
 @contextmanager
 def browser() -> Iterator[Browser]:
@@ -42,4 +45,6 @@ def open_page(found: Browser, path: Path, **options: Any) -> tuple[Page, list[st
     page.on("request", lambda asked: wrong.append(asked.url) if asked.url != path.as_uri() else None)
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.goto(path.as_uri())
+    if options.get("java_script_enabled", True) and page.locator("#data").count():
+        page.wait_for_function(READY)
     return page, wrong

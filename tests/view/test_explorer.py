@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -24,7 +25,8 @@ def page(built, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def data(page):
-    return json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL).group(1))
+    packed = re.search(r'id="data">(.*?)</script>', page, re.DOTALL).group(1)
+    return json.loads(gzip.decompress(base64.b64decode(packed)))
 
 
 def test_the_same_build_gives_the_same_bytes_in_its_own_folder_unless_told_otherwise(built, page):

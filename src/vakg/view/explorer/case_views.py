@@ -15,6 +15,7 @@ from vakg.analysis.case_graph import (
     edges_of,
     restrict,
 )
+from vakg.analysis.chains import arrange_chains
 from vakg.analysis.clock import Moment
 from vakg.analysis.layout import ICON, LINE, Item, causal_depth, stretch, wrap_label
 from vakg.analysis.story import PATIENT, StoryLine, key_events, story_lines
@@ -29,6 +30,11 @@ _WRAPS = (16, 19, 23)
 _DRAWN = ("causes", "treats", "part of")
 _WORD = 60
 _SIZES = {"index": 15, "other": 11}
+TIMELINE: dict[str, Any] = {
+    "id": "timeline", "label": "Timeline", "timeline": True, "nodes": [], "edges": [], "columns": [],
+    "lanes": [], "gutter": 0,
+}  # fmt: skip
+"""The picture that the page draws itself, out of the times of the entries."""
 
 
 class CaseView:
@@ -56,7 +62,7 @@ class CaseView:
             "kind": "case", "caseKind": self.head.kind, "title": self.head.label,
             "story": [self._line(line) for line in lines],
             "entries": [self._number(fact) for fact in self.facts],
-            "pictures": [draw(picture) for picture in self._pictures()],
+            "pictures": self._drawn(),
             "edgeKinds": list(EDGE_KINDS),
         }  # fmt: skip
 
@@ -73,22 +79,56 @@ class CaseView:
     def _number(self, fact: Fact) -> int:
         return self.catalogue.number(self.head.document, fact.id, patient=fact.kind == "patient")
 
-    def _pictures(self) -> list[Picture]:
+    def _drawn(self) -> list[dict[str, Any]]:
+        """Draw the pictures of the case; the timeline is drawn by the page, which knows its width."""
         if not self.events:
             return []
+        pictures = [draw(picture) for picture in self._pictures()]
+        causes = [draw(picture) for picture in [self._causes()] if picture]
+        return [*pictures, TIMELINE, *causes]
+
+    def _pictures(self) -> list[Picture]:
         key = key_events(self.graph, self.events, self.moments, self.families)
         whole = tuple(self.events)
         if set(key) == set(whole):
             return [self._picture("all", "All events", whole)]
         return [self._picture("key", "Key events", key), self._picture("all", "All events", whole)]
 
+    def _causes(self) -> Picture | None:
+        """Draw what led to what, from left to right, every line with how sure the authors are."""
+        chains = causal_graph(self.graph)
+        chains.remove_nodes_from(list(nx.isolates(chains)))
+        if not chains:
+            return None
+        arrangement = arrange_chains(chains)
+        items = [self._item(one, 0, 0, _WRAPS[1]) for one in sorted(chains)]
+        number, document = self.catalogue.number, self.head.document
+        edges = tuple(
+            Edge(
+                source=number(document, a), target=number(document, b), kind="causes",
+                status=data["status"], certainty=data["certainty"],
+                entries=(number(document, data["fact"]),), label=_sureness(data),
+            )
+            for a, b, data in edges_of(self.graph, "causes")
+            if chains.has_edge(a, b)
+        )  # fmt: skip
+        at = {self._number(self.events[one]): place for one, place in arrangement.positions.items()}
+        return Picture(
+            id="causes", label="What led to what", arrangement=arrangement, gutter=0, edges=edges,
+            nodes=tuple(self._node(item) for item in items), positions=at,
+        )  # fmt: skip
+
     def _picture(self, name: str, label: str, chosen: Sequence[str]) -> Picture:
         graph = restrict(self.graph, set(chosen).__contains__)
         columns = sorted({(self.moments[one].day, self.moments[one].label) for one in chosen})
-        at = {one: columns.index((self.moments[one].day, self.moments[one].label)) for one in chosen}
+        at = {
+            one: columns.index((self.moments[one].day, self.moments[one].label)) for one in chosen
+        }
         depth = causal_depth(causal_graph(graph), at)
         ordered = sorted(chosen, key=lambda one: (at[one], depth[one], graph.nodes[one]["order"]))
-        links = [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)] if len(chosen) <= _UNTANGLED else []
+        links = (
+            [(a, b) for a, b, _ in edges_of(graph, *_DRAWN)] if len(chosen) <= _UNTANGLED else []
+        )
         tried: list[Candidate] = []
         for letters in _WRAPS:
             items = [self._item(one, at[one], depth[one], letters) for one in ordered]
@@ -158,6 +198,12 @@ def _has_room(
         and -ICON < y - places[item.name][1] < item.height
         for item in items
     )
+
+
+def _sureness(link: Mapping[str, Any]) -> str:
+    """Say how sure a link is, and that it is denied where it is."""
+    status = "" if link["status"] == "present" else f"{link['status']}, "
+    return f"{status}{link['certainty']}"
 
 
 def _doubt(link: Mapping[str, Any]) -> str:

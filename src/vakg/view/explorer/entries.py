@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vakg.analysis.clock import Moment
-from vakg.model.fact import Fact
+from vakg.model.fact import Fact, FactTime
 from vakg.view.explorer.material import Material
 from vakg.view.explorer.wording import (
     say_levels,
@@ -50,11 +50,18 @@ def make_entry(fact: Fact, material: Material, moment: Moment | None) -> Entry:
         "basis": fact.more.get("basis", "stated"), "classes": _classes(fact),
         "rows": [list(row) for row in _rows(fact, material, moment)],
         "quotes": [[one.start, one.end, one.section, one.role] for one in fact.evidence],
-        "cites": list(fact.citations), "links": [],
+        "cites": list(fact.citations), "links": [], "levels": list(fact.levels),
     }  # fmt: skip
     if moment:
         entry["when"], entry["day"] = moment.said, _sortable(moment.day)
+    if fact.time or fact.until:
+        entry["span"] = [*_bounds(fact.time), *_bounds(fact.until)]
     return entry
+
+
+def _bounds(time: FactTime | None) -> tuple[float | None, float | None]:
+    """Give the earliest and the latest day of a time."""
+    return (time.low_days, time.high_days) if time else (None, None)
 
 
 def _sortable(day: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
+import gzip
 import html
 import json
 from collections.abc import Iterable, Mapping
@@ -17,19 +17,22 @@ from typing import Any
 from vakg import __version__
 from vakg.errors import NotFoundError
 from vakg.view.explorer.tables import render_tables
+from vakg.view.onefile import content_policy
 
 _ASSETS = files("vakg.view") / "assets"
 _VIS = Path("lib", "vis-9.1.2", "vis-network.min.js")
-STYLES = ("base.css", "layout.css", "network.css", "panel.css")
+STYLES = ("base.css", "layout.css", "network.css", "panel.css", "tools.css", "print.css")
 SCRIPTS = (
-    "data.js", "dom.js", "state.js", "palette.js", "search_index.js", "search_box.js", "chooser.js",
-    "story.js", "backdrop.js", "network.js", "legend.js", "quotes.js", "panel.js", "table.js", "main.js",
+    "dom.js", "data.js", "state.js", "palette.js", "search_index.js", "search_box.js", "chooser.js",
+    "story.js", "backdrop.js", "walk.js", "ego.js", "network.js", "legend.js", "quotes.js", "panel.js",
+    "board.js", "facets.js", "compare.js", "timeline.js", "table.js", "drawing.js", "files.js",
+    "keys.js", "address.js", "main.js",
 )  # fmt: skip
-"""Order matters: each script uses those before it."""
+"""Order matters: each script uses those before it. All run once the content is unpacked, as `raw`."""
 
 _ENTRY: dict[str, Any] = {
     "status": "present", "certainty": "asserted", "review": "reviewed", "basis": "stated", "case": None,
-    "cites": [], "links": [], "rows": [], "quotes": [], "classes": [], "when": "",
+    "cites": [], "links": [], "rows": [], "quotes": [], "classes": [], "when": "", "levels": [],
 }  # fmt: skip
 _NODE: dict[str, Any] = {
     "borderWidth": 2, "shapeProperties": {"borderDashes": False}, "status": "present", "size": 11,
@@ -46,12 +49,12 @@ def render_page(data: Mapping[str, Any]) -> str:
         data: As `content.gather` makes it.
     """
     style = "\n".join(_asset(f"css/{name}") for name in STYLES)
-    script = '"use strict";\n' + "\n".join(_asset(f"js/{name}") for name in SCRIPTS)
+    script = page_script()
     vis = vis_network()
     parts = {
-        "policy": _policy((vis, script), (style,)),
+        "policy": content_policy((vis, script), (style,)),
         "style": style, "vis": vis, "script": script,
-        "data": _json(_slim(data)), "notice": html.escape(str(data["notice"])),
+        "data": pack(_json(_slim(data))), "notice": html.escape(str(data["notice"])),
         "version": html.escape(__version__), "tables": render_tables(data),
     }  # fmt: skip
     return Template(_asset("page.html")).substitute(parts)
@@ -67,7 +70,9 @@ def vis_network() -> str:
     spec = find_spec("pyvis")
     path = Path(spec.origin).parent / _VIS if spec and spec.origin else _VIS
     if not path.is_file():
-        raise NotFoundError(str(path), "vis-network is not where pyvis keeps it", "Install pyvis 0.3.2.")
+        raise NotFoundError(
+            str(path), "vis-network is not where pyvis keeps it", "Install pyvis 0.3.2."
+        )
     # Not splitlines(): it would break the script at rare separators that stand within its strings.
     lines = path.read_text(encoding="utf-8").split("\n")
     script = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
@@ -78,17 +83,16 @@ def _asset(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
 
 
-def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Allow the very scripts and styles of the page, pictures in data URLs, and nothing else."""
-    return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def page_script() -> str:
+    """Join the scripts of the page; all but the first wait for the content to be unpacked."""
+    scripts = "\n".join(_asset(f"js/{name}") for name in SCRIPTS)
+    opening = 'unpack(document.getElementById("data")).then((raw) => {'
+    return f'"use strict";\n{_asset("js/unpack.js")}\n{opening}\n{scripts}\n}}).catch(sayWhy);\n'
 
 
-def _hashes(texts: Iterable[str]) -> str:
-    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+def pack(text: str) -> str:
+    """Pack the content of the page; the same content gives the same signs."""
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
 
 
 def _json(data: Any) -> str:
@@ -101,9 +105,17 @@ def _json(data: Any) -> str:
 
 def _slim(data: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what `data.js` puts back: it is half of the content."""
-    views = [{**view, "pictures": [_slim_picture(one) for one in view["pictures"]]} for view in data["views"]]
+    views = [
+        {**view, "pictures": [_slim_picture(one) for one in view["pictures"]]}
+        for view in data["views"]
+    ]
     defaults = {"entry": _ENTRY, "node": _NODE, "edge": _EDGE}
-    return {**data, "entries": _without(data["entries"], _ENTRY), "views": views, "defaults": defaults}
+    return {
+        **data,
+        "entries": _without(data["entries"], _ENTRY),
+        "views": views,
+        "defaults": defaults,
+    }
 
 
 def _slim_picture(picture: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,7 +124,9 @@ def _slim_picture(picture: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _without(rows: Iterable[Mapping[str, Any]], defaults: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _without(
+    rows: Iterable[Mapping[str, Any]], defaults: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     return [
         {key: value for key, value in row.items() if key not in defaults or value != defaults[key]}
         for row in rows

@@ -6,7 +6,7 @@ const Chooser = (() => {
     const view = Data.views[index];
     return el("li", {},
       el("button", { type: "button", class: "choice", "data-view": view.id, onclick: () => State.show(index) },
-        el("span", {}, Data.titleOf(view)), el("small", { "aria-label": `${view.entries.length} statements` }, String(view.entries.length))));
+        el("span", {}, Data.titleOf(view)), view.entries.length ? el("small", { "aria-label": `${view.entries.length} statements` }, String(view.entries.length)) : null));
   }
 
   function about(document) {
@@ -29,9 +29,11 @@ const Chooser = (() => {
   }
 
   function draw() {
-    const others = Data.views.map((view, index) => (view.document === null ? item(index) : null)).filter(Boolean);
+    const listed = (test) => Data.views.map((view, index) => (view.document === null && test(view) ? item(index) : null)).filter(Boolean);
+    const others = listed((view) => !Data.isGathering(view));
+    const tools = el("section", { class: "tools" }, el("h2", {}, "Across all documents"), el("ul", {}, listed(Data.isGathering)));
     const toggle = el("button", { type: "button", id: "chooser-toggle", class: "chooser-toggle", "aria-expanded": "false", onclick: () => open(toggle.getAttribute("aria-expanded") !== "true") }, "Documents and cases");
-    replace(byId("chooser"), toggle, [...Data.documents.values()].map(section),
+    replace(byId("chooser"), toggle, tools, [...Data.documents.values()].map(section),
       others.length ? el("section", {}, el("h2", {}, "Anatomy"), el("ul", {}, others)) : null);
   }
 

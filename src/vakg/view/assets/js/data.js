@@ -1,7 +1,5 @@
 /* The content of the page, put into the form that the other scripts use. */
 const Data = (() => {
-  const raw = JSON.parse(document.getElementById("data").textContent);
-
   /** Put back what was left out because it is the same almost everywhere. */
   function complete(rows, defaults) {
     for (const row of rows) {
@@ -58,12 +56,30 @@ const Data = (() => {
     for (const number of view.entries) viewOf.set(number, index);
   });
 
+  /* Views that gather what is at home in others; they come after all that the build made. */
+  const GATHERING = { all: "All statements", compare: "Compare cases" };
+  const facts = raw.entries.filter((entry) => !["cluster", "place", "connection"].includes(entry.kind)).map((entry) => entry.number);
+  for (const [kind, title] of Object.entries(GATHERING)) {
+    raw.views.push({ id: kind, kind, document: null, title, story: [], pictures: [], edgeKinds: [], entries: kind === "all" ? facts : [] });
+  }
+
+  function isGathering(view) {
+    return view.kind in GATHERING;
+  }
+
+  /** Name an entry in a way that another build of the same documents understands. */
+  function keyOf(entry) {
+    return `${entry.doc || ""}/${entry.kind === "patient" ? "patient/" : ""}${entry.id}`;
+  }
+
+  const byKey = new Map(raw.entries.map((entry) => [keyOf(entry), entry.number]));
+
   function titleOf(view) {
     return view.title || "What it says of the literature";
   }
 
   return {
     entries: raw.entries, views: raw.views, families: raw.families, familyOrder: raw.familyOrder, classes: raw.classes,
-    documents, options: raw.options, about: raw, words, paragraphsOf, viewOf, titleOf,
+    documents, options: raw.options, about: raw, words, paragraphsOf, viewOf, titleOf, isGathering, keyOf, byKey,
   };
 })();

@@ -14,7 +14,7 @@ const Dom = (() => {
   function fill(made, attributes, children) {
     for (const [key, value] of Object.entries(attributes)) {
       if (value === null || value === undefined || value === false) continue;
-      if (key === "onclick") made.addEventListener("click", value);
+      if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
       else made.setAttribute(key, value === true ? "" : String(value));
     }
     made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
@@ -79,5 +79,5 @@ const Dom = (() => {
     return el("span", { class: `badge b-${kind}` }, text);
   }
 
-  return { el, replace, byId, glyph, sign, statusSign, lineSign, dashSign, badge };
+  return { el, svg, replace, byId, glyph, sign, statusSign, lineSign, dashSign, badge };
 })();

@@ -4,13 +4,14 @@ const Legend = (() => {
   const STATUSES = ["present", "possible", "absent", "conditional", "hypothetical"];
   const LINES = {
     causes: "led to", treats: "aimed at", "part of": "part of", conflicts: "does not fit", then: "then",
-    contradicts: "contradicts", agrees: "agrees with", flows: "flows to", narrows: "such as",
+    contradicts: "contradicts", agrees: "agrees with", flows: "flows to", narrows: "such as", between: "concerns", names: "is named by",
   };
 
   /** Count what the filters can hide: the signs of a case, the claims of a document. */
   function counted() {
     const kind = State.view.kind;
-    if (kind === "venous") return [];
+    if (State.now.ego) return State.picture.nodes.map((node) => Data.entries[node.id]).filter((entry) => entry.status);
+    if (kind === "venous" || Data.isGathering(State.view)) return [];
     const entries = State.view.entries.map((number) => Data.entries[number]);
     return kind === "case" ? entries.filter((entry) => entry.kind === "event") : entries;
   }
@@ -31,7 +32,8 @@ const Legend = (() => {
     const entries = counted();
     const families = tally(entries, "family");
     const statuses = tally(entries, "status");
-    const whole = State.view.pictures[State.view.pictures.length - 1];
+    const whole = State.now.ego ? null : State.view.pictures[State.view.pictures.length - 1];
+    const kinds = State.now.ego ? Object.keys(LINES) : State.view.edgeKinds;
     const lines = tally(State.picture ? State.picture.edges : [], "kind");
     for (const [kind, count] of tally(whole ? whole.edges : [], "kind")) lines.set(kind, count);
     const groups = [
@@ -39,7 +41,7 @@ const Legend = (() => {
         .map((key) => chip("family", key, Data.families[key].heading, families.get(key), glyph(key)))],
       ["Status", STATUSES.filter((key) => statuses.has(key))
         .map((key) => chip("status", key, key, statuses.get(key), statusSign(key)))],
-      ["Lines", State.view.edgeKinds.filter((key) => lines.has(key))
+      ["Lines", kinds.filter((key) => lines.has(key))
         .map((key) => chip("edge", key, LINES[key] || key, lines.get(key), lineSign(key)))],
     ].filter(([, chips]) => chips.length);
     replace(byId("legend"), groups.map(([name, chips]) =>

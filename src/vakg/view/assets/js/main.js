@@ -1,4 +1,4 @@
-/* Sets everything going, and the keys that work everywhere. */
+/* Sets everything going. */
 (() => {
   const { el, byId, replace } = Dom;
 
@@ -21,38 +21,22 @@
       el("p", {}, [ontology.title, ontology.version, ontology.licence && `licence ${ontology.licence}`].filter(Boolean).join(", ")),
       el("h3", {}, "How to cite"),
       el("p", {}, `vakg explorer, version ${version}, on: ${titles}.`),
-      el("h3", {}, "Keys"),
-      el("p", {}, "/ search · Tab and Enter to move and choose · Esc to close"),
       el("h3", {}, "Software"),
       el("p", {}, "The picture is drawn by vis-network 9.1.2 (Apache 2.0 or MIT), by way of pyvis."));
-  }
-
-  function onKey(event) {
-    const typing = event.target.closest && event.target.closest("input, textarea, select");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      byId("query").focus();
-      byId("query").select();
-    } else if (event.key === "Escape" && !byId("about").open) {
-      SearchBox.close();
-      Panel.close();
-    }
   }
 
   function begin() {
     byId("app").hidden = false;
     Palette.read();
-    for (const part of [Chooser, Story, Legend, Net, Panel, Table, SearchBox]) part.start();
+    for (const part of [Board, Chooser, Story, Legend, Facets, Compare, Ego, Net, Timeline, Panel, Table, SearchBox, Files, Keys]) part.start();
     drawAbout();
     byId("about-open").addEventListener("click", () => byId("about").showModal());
-    document.addEventListener("keydown", onKey);
     new ResizeObserver(Net.resize).observe(byId("network"));
-    const first = Data.views.findIndex((view) => view.caseKind === "index");
-    State.show(Math.max(first, 0));
+    Address.start(Math.max(Data.views.findIndex((view) => view.caseKind === "index"), 0));
     SearchIndex.build();
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
 
-  window.explorer = { State, Data, Net, SearchIndex };
+  window.explorer = { State, Data, Net, SearchIndex, Address, Facets, Files, Ego };
   begin();
 })();

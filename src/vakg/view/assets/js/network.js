@@ -92,7 +92,7 @@ const Net = (() => {
   }
 
   function restyle() {
-    if (!State.picture || !network) return;
+    if (!State.picture || !State.picture.nodes.length || !network) return;
     near = around();
     const hidden = new Set(State.picture.nodes.filter(isOff).map((node) => node.id));
     nodes.update(State.picture.nodes.map(nodeStyle));
@@ -118,30 +118,37 @@ const Net = (() => {
     context.restore();
   }
 
+  /** Say how much of the box the panel lies over; a neighbourhood is drawn beside it. */
+  function covered(box) {
+    if (!State.now.ego || byId("panel").hidden) return 0;
+    return Math.max(0, Math.min(box.clientWidth / 2, box.getBoundingClientRect().right - byId("panel").getBoundingClientRect().left));
+  }
+
   /** Show the whole picture, or, where that would be too small to read, its part around day 0. */
   function fit(isWhole) {
     const picture = State.picture;
     const box = byId("network");
-    if (!picture || !network) return;
+    if (!picture || !picture.nodes.length || !network) return;
     isMoved = false;
     const gutter = Backdrop.gutterOf(picture);
     const head = Backdrop.headOf(picture);
     const left = picture.columns[0].start;
     const width = picture.columns[picture.columns.length - 1].end - left;
-    const height = picture.lanes[picture.lanes.length - 1].end;
-    const room = { x: box.clientWidth - gutter - 12, y: box.clientHeight - head - 8 };
+    const above = picture.lanes[0].start;
+    const height = picture.lanes[picture.lanes.length - 1].end - above;
+    const room = { x: box.clientWidth - gutter - 12 - covered(box), y: box.clientHeight - head - 8 };
     const whole = Math.min(room.x / width, room.y / height, 1.25);
-    const scale = isWhole || State.view.kind === "venous" ? whole : Math.max(whole, 0.55);
+    const scale = isWhole || State.view.kind === "venous" || State.now.ego ? whole : Math.max(whole, 0.55);
     const zero = picture.columns.find((column) => column.zero);
     const first = scale > whole && zero ? Math.max(left, zero.start - 90 / scale) : left - Math.max(0, room.x / scale - width) / 2;
-    const top = -Math.max(0, room.y / scale - height) / 2;
+    const top = above - Math.max(0, room.y / scale - height) / 2;
     network.moveTo({ scale, animation: false, position: {
       x: first + (box.clientWidth / 2 - gutter) / scale, y: top + (box.clientHeight / 2 - head) / scale } });
   }
 
   /** Bring what is selected into sight, moving the picture no further than needed. */
   function reveal() {
-    if (!near || !near.shown.size) return;
+    if (!near || !near.shown.size || !network) return;
     const box = byId("network").getBoundingClientRect();
     const target = near.picked.size ? [...near.picked][0] : [...near.shown][0];
     const spot = network.canvasToDOM(places[target]);
@@ -164,7 +171,7 @@ const Net = (() => {
 
   /** Take up the size of the box; a picture that nobody has moved is fitted anew. */
   function resize() {
-    if (!network) return;
+    if (!network || byId("network").hidden) return;
     network.setSize("100%", "100%");
     network.redraw();
     if (!isMoved) fit(false);
@@ -178,9 +185,11 @@ const Net = (() => {
 
   function load() {
     const picture = State.picture;
-    byId("network").parentElement.hidden = !picture;
-    byId("network").dataset.kind = State.view.kind;
-    if (!picture) return;
+    const isDrawn = Boolean(picture && picture.nodes.length);
+    byId("network").closest(".stage").hidden = !picture;
+    byId("network").hidden = byId("zoom").hidden = !isDrawn;
+    byId("network").dataset.kind = State.now.ego ? "ego" : State.view.kind;
+    if (!isDrawn) return;
     places = Object.fromEntries(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
     near = around();
     nodes = new vis.DataSet(picture.nodes.map((node) => ({ ...node, ...nodeStyle(node) })));
@@ -207,6 +216,7 @@ const Net = (() => {
     network.on("beforeDrawing", (context) => State.picture && Backdrop.before(context, State.picture, corners()));
     network.on("afterDrawing", (context) => State.picture && drawAbove(context));
     network.on("click", onClick);
+    network.on("doubleClick", ({ nodes: [picked] }) => { if (picked !== undefined) (State.now.ego ? Ego.turn : Ego.show)(picked); });
     network.on("hoverNode", ({ node, pointer }) => Tip.show(State.picture.nodes.find((one) => one.id === node), pointer.DOM));
     network.on("blurNode", Tip.hide);
     for (const moved of ["dragStart", "zoom"]) network.on(moved, () => { isMoved = true; Tip.hide(); });

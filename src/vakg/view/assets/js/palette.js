@@ -44,6 +44,8 @@ const Palette = (() => {
     contradicts: { colour: "c6", width: 1.8, label: "≠" },
     agrees: { colour: "c1", width: 1.2 },
     flows: { colour: "c1", width: 1.8, arrow: "arrow" },
+    between: { colour: "c6", width: 1.2, dashes: [1, 4] },
+    names: { colour: "muted", width: 1 },
     narrows: { colour: "muted", width: 1, arrow: "vee", dashes: [1, 4] },
   };
 

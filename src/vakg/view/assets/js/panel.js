@@ -1,7 +1,7 @@
 /* The panel: all that is known of what is selected, and the words it rests on. */
 const Panel = (() => {
   const { el, byId, replace, sign, badge } = Dom;
-  const VERBS = { causes: "led to", treats: "is aimed at", "part of": "is part of", conflicts: "does not fit", then: "is told before", contradicts: "contradicts", agrees: "agrees with", flows: "flows to", narrows: "may be" };
+  const VERBS = { causes: "led to", treats: "is aimed at", "part of": "is part of", conflicts: "does not fit", then: "is told before", contradicts: "contradicts", agrees: "agrees with", flows: "flows to", narrows: "may be", between: "concerns", names: "is named by" };
   let cameFrom = null;
 
   function title(entry) {
@@ -64,11 +64,18 @@ const Panel = (() => {
     return entry.kind === "place" ? entry.text : entry.label;
   }
 
+  /** Offer the neighbourhood of a statement that has to do with others. */
+  function around(entry) {
+    const isCentre = State.now.ego && State.now.ego.root === entry.number;
+    if (isCentre || !Walk.edgesAt(entry.number).length) return null;
+    return el("p", {}, el("button", { type: "button", id: "panel-around", class: "chip", onclick: () => Ego.show(entry.number) }, "Show its neighbourhood"));
+  }
+
   function drawEntry(entry) {
     replace(byId("panel"), closeButton(),
       el("p", { class: "eyebrow" }, sign(entry), el("span", {}, entry.label)),
       el("h2", { id: "panel-title", tabindex: "-1" }, entry.text),
-      badges(entry), rows(entry), quotes(entry), links(entry),
+      badges(entry), around(entry), rows(entry), quotes(entry), links(entry),
       el("p", { class: "whence" }, [title(entry), entry.id].filter(Boolean).join(" · ")));
   }
 
@@ -114,7 +121,7 @@ const Panel = (() => {
   }
 
   function start() {
-    State.on((what) => ["selection", "view"].includes(what) && draw());
+    State.on((what) => ["selection", "view", "picture"].includes(what) && draw());
   }
 
   return { start, focus, close };

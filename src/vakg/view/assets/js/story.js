@@ -46,8 +46,8 @@ const Story = (() => {
     const pictures = State.view.pictures;
     byId("modes").hidden = pictures.length < 2;
     replace(byId("modes"), pictures.length < 2 ? [] : pictures.map((picture, index) =>
-      el("button", { type: "button", "data-picture": picture.id, "aria-pressed": index === State.now.picture ? "true" : "false", onclick: () => State.choosePicture(index) },
-        picture.label, el("small", {}, String(picture.nodes.length)))));
+      el("button", { type: "button", "data-picture": picture.id, "aria-pressed": index === State.now.picture && !State.now.ego ? "true" : "false", onclick: () => State.choosePicture(index) },
+        picture.label, picture.nodes.length ? el("small", {}, String(picture.nodes.length)) : null)));
   }
 
   function start() {

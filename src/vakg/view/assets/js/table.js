@@ -9,10 +9,12 @@ const Table = (() => {
     { key: "certainty", name: "Certainty", value: (entry) => entry.certainty },
     { key: "quotes", name: "Quotes", value: (entry) => entry.quotes.length },
   ];
-  let sort = { key: null, down: false };
+  const PAGE = 300;
+  let room = PAGE;
 
   function ordered() {
     const entries = State.view.entries.map((number) => Data.entries[number]).filter(State.lets);
+    const sort = State.now.sort || { key: null, down: false };
     const column = COLUMNS.find((one) => one.key === sort.key);
     if (!column) return entries;
     const way = sort.down ? -1 : 1;
@@ -21,11 +23,11 @@ const Table = (() => {
   }
 
   function head(column) {
+    const sort = State.now.sort || { key: null, down: false };
     const isSorted = sort.key === column.key;
     return el("th", { scope: "col", class: `t-${column.key}`, "aria-sort": isSorted ? (sort.down ? "descending" : "ascending") : "none" },
       el("button", { type: "button", "data-sort": column.key, onclick: () => {
-        sort = { key: column.key, down: isSorted && !sort.down };
-        draw();
+        State.set({ sort: { key: column.key, down: isSorted && !sort.down } }, "sort");
         byId("table").querySelector(`[data-sort="${column.key}"]`).focus();
       } }, column.name, el("span", { class: "arrow", "aria-hidden": "true" }, isSorted ? (sort.down ? "▾" : "▴") : "")));
   }
@@ -46,13 +48,17 @@ const Table = (() => {
   }
 
   function draw() {
+    byId("table").hidden = Data.isGathering(State.view) && State.view.kind !== "all";
+    if (byId("table").hidden) return;
     const entries = ordered();
     const all = State.view.entries.length;
+    const rest = entries.length - room;
+    const more = rest > 0 ? el("button", { type: "button", id: "table-more", class: "chip more", onclick: () => { room += PAGE; draw(); byId("table").querySelectorAll(".row-link")[room - PAGE].focus(); } }, `Show ${Math.min(rest, PAGE)} more of ${rest}`) : null;
     const count = entries.length === all ? String(all) : `${entries.length} of ${all}`;
     replace(byId("table"),
       el("h2", {}, "All statements ", el("small", {}, count)),
       el("div", { class: "sheet-scroll" }, el("table", {},
-        el("thead", {}, el("tr", {}, COLUMNS.map(head))), el("tbody", {}, entries.map(row)))));
+        el("thead", {}, el("tr", {}, COLUMNS.map(head))), el("tbody", {}, entries.slice(0, room).map(row)))), more);
   }
 
   function mark() {
@@ -64,11 +70,11 @@ const Table = (() => {
 
   function start() {
     State.on((what) => {
-      if (what === "view") sort = { key: null, down: false };
-      if (what === "view" || what === "filter") draw();
+      if (what === "view" || what === "filter") room = PAGE;
+      if (["view", "filter", "sort"].includes(what)) draw();
       if (what === "selection") mark();
     });
   }
 
-  return { start };
+  return { start, ordered };
 })();
