@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 from tests.view.chromium import browser, open_page
 
+from vakg.errors import BadInputError
 from vakg.graph.store import open_store
 from vakg.questions.facts import FactReader
 from vakg.view.explorer import write_explorer
@@ -323,3 +324,49 @@ def test_statements_and_references_are_saved_in_the_forms_that_other_programs_re
     assert text.startswith("TY  - JOUR")
     assert "Intraspinal leakage of bone cement" in text
     assert text.rstrip().endswith("ER  -")
+
+
+# --- How much of a text the page carries ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("choice", ["quotes", "pce-ards=quotes", "offsets"])
+def test_a_licence_decides_how_much_of_a_text_the_page_carries(
+    chromium, built, tmp_path, facts, choice
+):
+    small = write_explorer(built, tmp_path / "small.html", lambda _: None, [choice])
+    page, wrong = open_page(chromium, small)
+    carried = page.evaluate(
+        "[...explorer.Data.documents.values()].map(one => [one.name, one.carried, one.pieces])"
+    )
+    for name, how, pieces in carried:
+        held = {at for start, text in pieces for at in range(start, start + len(text))}
+        spans = [
+            (one.start, one.end) for fact in facts if fact.document == name for one in fact.evidence
+        ]
+        quoted = {at for start, end in spans for at in range(start, end)}
+        assert how == (
+            choice.removeprefix("pce-ards=") if name == "pce-ards" or "=" not in choice else "whole"
+        )
+        assert {"whole": held > quoted, "quotes": held == quoted, "offsets": not held}[how]
+    quotes = [one for one in facts if one.document == "pce-ards"]
+    for fact in quotes[:40]:
+        for quote in fact.evidence:
+            shown = page.evaluate(
+                "([a, b]) => explorer.Data.words('pce-ards', a, b)", [quote.start, quote.end]
+            )
+            assert shown == (None if choice == "offsets" else quote.quote)
+    page.evaluate("explorer.State.select(explorer.Data.byKey.get('pce-ards/ards'))")
+    panel = page.locator("#panel").inner_text()
+    assert ("does not carry the words" in panel) == (choice == "offsets")
+    assert "characters" in panel
+    assert not wrong
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"), [("none", "no way to carry"), ("x=quotes", "no document x")]
+)
+def test_a_choice_that_does_not_exist_is_refused_in_words(built, tmp_path, choice, said):
+    with pytest.raises(BadInputError, match=said):
+        write_explorer(built, tmp_path / "page.html", lambda _: None, [choice])
+    assert not (tmp_path / "page.html").exists()

@@ -7,7 +7,9 @@ from typing import Any
 
 from vakg import __version__
 from vakg.errors import BadInputError
+from vakg.graph.vocabulary import KG
 from vakg.questions.network import SourceText
+from vakg.view.explorer.carried import Carried, pieces_of, read_choices
 from vakg.view.explorer.case_views import CaseView
 from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.claim_views import claim_view
@@ -19,12 +21,20 @@ from vakg.view.explorer.venous_view import venous_view
 NOTICE = "Not medical advice, and not a register of incidence."
 
 
-def gather(material: Material, progress: Callable[[str], None]) -> dict[str, Any]:
+def gather(
+    material: Material, progress: Callable[[str], None], carry: Iterable[str] = ()
+) -> dict[str, Any]:
     """Make the content of the page.
 
+    Args:
+        material: What the page is made of.
+        progress: Is told what is being done.
+        carry: How much of which document's text goes into the page; see `carried.read_choices`.
+
     Raises:
-        BadInputError: If a quote of the build does not stand in its document.
+        BadInputError: If a quote of the build does not stand in its document, or a choice is unknown.
     """
+    choices = read_choices(carry, material.documents)
     catalogue = Catalogue(material)
     progress(f"drawing {len(material.cases)} cases of {len(material.documents)} documents")
     views = [view for one in material.documents for view in _views(one.name, catalogue)]
@@ -36,7 +46,8 @@ def gather(material: Material, progress: Callable[[str], None]) -> dict[str, Any
             "title": material.ontology.title, "version": material.ontology.version,
             "licence": material.ontology.licence,
         },
-        "documents": [_document(one) for one in material.documents],
+        "documents": [_document(one, material, choices[one.name]) for one in material.documents],
+        "base": KG,
         "families": _families(material),
         "familyOrder": [family.key for family in material.families.in_order],
         "classes": _classes(catalogue.entries, material),
@@ -63,11 +74,13 @@ def _check_quotes(material: Material) -> None:
                 raise BadInputError(fact.id, what, "Build the graph again with `vakg build`.")
 
 
-def _document(one: SourceText) -> dict[str, Any]:
+def _document(one: SourceText, material: Material, carried: Carried) -> dict[str, Any]:
+    own = [fact for fact in material.facts if fact.document == one.name]
     return {
         "name": one.name, "title": one.title, "kind": one.kind, "authors": list(one.authors),
         "year": one.year, "journal": one.journal, "licence": one.licence, "source": one.source,
-        "identifiers": list(one.identifiers), "sha256": one.sha256, "text": one.text,
+        "identifiers": list(one.identifiers), "sha256": one.sha256,
+        "pieces": pieces_of(one, own, carried), "carried": carried.value,
     }  # fmt: skip
 
 

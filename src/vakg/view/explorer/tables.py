@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from vakg.view.explorer.carried import words_at
+
 _HEAD = "".join(
     f'<th scope="col">{name}</th>' for name in ("When", "Statement", "Kind", "Status", "Quotes")
 )
@@ -32,12 +34,13 @@ def _row(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> str:
     status = entry["status"]
     if entry["certainty"] != "asserted":
         status += f", {entry['certainty']}"
-    quotes = "".join(f"<blockquote>{escape(text)}</blockquote>" for text in quotes_of(entry, texts))
+    quotes = "".join(f"<blockquote>{escape(said)}</blockquote>" for said in quotes_of(entry, texts))
     cells = (entry.get("when", ""), entry["text"], entry["label"], status)
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f"<td>{quotes}</td></tr>"
 
 
 def quotes_of(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> Iterator[str]:
-    """Cut the quotes of an entry out of its document."""
+    """Cut the quotes of an entry out of its document, or say where they stand if it is not carried."""
     for start, end, *_ in entry["quotes"]:
-        yield texts[entry["doc"]]["text"][start:end]
+        words = words_at(texts[entry["doc"]]["pieces"], start, end)
+        yield f"characters {start} to {end} of the document" if words is None else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from vakg.view.explorer.content import gather
@@ -13,14 +13,20 @@ from vakg.view.onefile import whole_file
 EXPLORER = "explorer.html"
 """The file's name in a build's folder."""
 
+LARGE = 10_000_000
+"""Bytes above which the writer warns: such a file is slow to open and too large for many mailboxes."""
 
-def write_explorer(folder: Path, out: Path | None, progress: Callable[[str], None]) -> Path:
+
+def write_explorer(
+    folder: Path, out: Path | None, progress: Callable[[str], None], carry: Iterable[str] = ()
+) -> Path:
     """Write the explorer of a build; the same build gives the same bytes.
 
     Args:
         folder: A build's folder.
         out: Where to write; `explorer.html` in the folder where None.
-        progress: Is told what is being done.
+        progress: Is told what is being done, and if the file has become too large to mail.
+        carry: How much of which document's text goes into the page; see `carried.read_choices`.
 
     Returns:
         The file that was written.
@@ -34,7 +40,10 @@ def write_explorer(folder: Path, out: Path | None, progress: Callable[[str], Non
     material = read_material(folder)
     target = out or folder / EXPLORER
     with whole_file(target, "explorer") as file:
-        page = render_page(gather(material, progress))
+        page = render_page(gather(material, progress, carry))
         progress(f"writing {target}")
         file.write(page)
+    size = target.stat().st_size
+    if size > LARGE:
+        progress(f"the explorer has {size / 1e6:.0f} MB; give fewer documents, or carry quotes only")
     return target

@@ -17,30 +17,32 @@ const Data = (() => {
   }
 
   const documents = new Map(raw.documents.map((one) => [one.name, one]));
-  const points = new Map();
+  const pieces = new Map();
   for (const one of raw.documents) {
     // Offsets count code points; a string that has none beyond the basic plane can be cut as it is.
-    points.set(one.name, /[\ud800-\udfff]/.test(one.text) ? Array.from(one.text) : one.text);
+    pieces.set(one.name, one.pieces.map(([start, text]) => ({ start, text: /[\ud800-\udfff]/.test(text) ? Array.from(text) : text })));
   }
 
-  /** Cut a document's text by code points. */
+  /** Cut a document's text by code points; null where the page does not carry these words. */
   function words(name, start, end) {
-    const text = points.get(name);
-    if (text === undefined) return "";
-    const part = text.slice(start, end);
+    const piece = (pieces.get(name) || []).find((one) => one.start <= start && end <= one.start + one.text.length);
+    if (!piece) return null;
+    const part = piece.text.slice(start - piece.start, end - piece.start);
     return typeof part === "string" ? part : part.join("");
   }
 
   const paragraphs = new Map();
-  for (const one of raw.documents) {
+  for (const [name, own] of pieces) {
     const found = [];
-    let at = 0;
-    for (const text of one.text.split("\n\n")) {
-      const length = typeof points.get(one.name) === "string" ? text.length : Array.from(text).length;
-      if (length) found.push({ start: at, end: at + length });
-      at += length + 2;
+    for (const { start, text } of own) {
+      let at = start;
+      for (const paragraph of (typeof text === "string" ? text : text.join("")).split("\n\n")) {
+        const length = typeof text === "string" ? paragraph.length : Array.from(paragraph).length;
+        if (length) found.push({ start: at, end: at + length });
+        at += length + 2;
+      }
     }
-    paragraphs.set(one.name, found);
+    paragraphs.set(name, found);
   }
 
   /** Give the paragraphs that a stretch of a document's text lies in. */

@@ -47,20 +47,20 @@ const Files = (() => {
   }
 
   const CONTEXT = {
-    "@vocab": "https://w3id.org/vakg/ontology/", oa: "http://www.w3.org/ns/oa#", prov: "http://www.w3.org/ns/prov#",
+    "@vocab": "https://w3id.org/vaco/", oa: "http://www.w3.org/ns/oa#", prov: "http://www.w3.org/ns/prov#",
     statement: "http://www.w3.org/2000/01/rdf-schema#label", document: "prov:hadPrimarySource", quotes: "oa:exact",
   };
 
   function linked(entry) {
     return {
-      "@id": entry.iri || `#${Data.keyOf(entry)}`, "@type": entry.kind, statement: entry.text, status: entry.status, certainty: entry.certainty,
+      "@id": `${Data.about.base}${entry.doc}.${entry.kind === "patient" ? "patient." : ""}${entry.id}`, "@type": entry.kind, statement: entry.text, status: entry.status, certainty: entry.certainty,
       review: entry.review, document: entry.doc, case: entry.case, class: entry.classes[0] || null,
       levels: entry.levels, quotes: quotesOf(entry), offsets: entry.quotes.map(([start, end]) => [start, end]),
     };
   }
 
   function saveLinked() {
-    const content = { "@context": { ...CONTEXT, "@vocab": Data.about.namespace || CONTEXT["@vocab"] }, "@graph": shown().map(linked) };
+    const content = { "@context": CONTEXT, "@graph": shown().map(linked) };
     save(`${base()}.jsonld`, "application/ld+json", JSON.stringify(content, null, 1));
   }
 

@@ -42,7 +42,8 @@ const Quotes = (() => {
     const parts = Data.paragraphsOf(name, start, end);
     const about = [section, ROLES[role] || role, `characters ${start}–${end}`].filter(Boolean).join(" · ");
     const made = el("figure", { class: "quote", "data-start": start, "data-end": end },
-      parts.map((part) => paragraph(name, part, start, end)), el("figcaption", {}, about));
+      parts.length ? parts.map((part) => paragraph(name, part, start, end)) : el("p", { class: "note" }, "This page does not carry the words of this document; the place is given below."),
+      el("figcaption", {}, about));
     const more = expander(made);
     if (more) made.append(more);
     return made;

@@ -18,7 +18,7 @@ const SearchIndex = (() => {
       label: entry.label,
       synonym: known.flatMap(([label, synonyms]) => [label, ...synonyms]).join(" ; "),
       text: entry.text,
-      quote: entry.quotes.map(([start, end]) => Data.words(entry.doc, start, end)).join(" ; "),
+      quote: entry.quotes.map(([start, end]) => Data.words(entry.doc, start, end) || "").join(" ; "),
       id: entry.id,
     };
   }

@@ -110,7 +110,7 @@ const Timeline = (() => {
       const found = event.target.closest("[data-entry], [data-row]");
       if (found) State.select(Number(found.dataset.entry || found.dataset.row));
     });
-    replace(box, el("ul", { class: "rows-of-time", "aria-label": "Events in their order" }, shown.map(label)), el("div", { class: "axis-scroll" }, drawing));
+    replace(box, el("ul", { class: "rows-of-time", "aria-label": "Events in their order" }, shown.map(label)), el("div", { class: "axis-scroll", tabindex: "0", role: "region", "aria-label": "Axis of time" }, drawing));
     markChosen();
   }
 
