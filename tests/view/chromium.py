@@ -13,8 +13,8 @@ from tests.install_browser import find
 
 HELP = "no Chromium found; run `make install-browser`, or install Debian's package `chromium`"
 
-READY = "document.documentElement.dataset.ready || document.getElementById('failed')?.hidden === false"
-"""The page is drawn, or says why not."""
+READY = "html[data-indexed], #failed:not([hidden])"
+"""The page is drawn and can be searched, or says why not."""
 
 
 @contextmanager
@@ -38,13 +38,20 @@ def open_page(found: Browser, path: Path, **options: Any) -> tuple[Page, list[st
 
     Wrong is an error, a message to the console of that kind, a dialog, or a request beyond the file.
     """
-    context = found.new_context(offline=True, **({"viewport": {"width": 1440, "height": 900}} | options))
+    context = found.new_context(
+        offline=True, **({"viewport": {"width": 1440, "height": 900}} | options)
+    )
     page, wrong = context.new_page(), list[str]()
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("request", lambda asked: wrong.append(asked.url) if asked.url != path.as_uri() else None)
+    page.on(
+        "console",
+        lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    page.on(
+        "request", lambda asked: wrong.append(asked.url) if asked.url != path.as_uri() else None
+    )
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.goto(path.as_uri())
     if options.get("java_script_enabled", True) and page.locator("#data").count():
-        page.wait_for_function(READY)
+        page.locator(READY).first.wait_for(state="attached")
     return page, wrong

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
-from tests.view.chromium import browser, open_page
+from tests.view.chromium import READY, browser, open_page
 
 from vakg.errors import BadInputError
 from vakg.graph.store import open_store
@@ -91,7 +91,7 @@ def test_the_address_brings_another_reader_to_the_same_place(chromium, path, pag
     other, _ = open_page(chromium, path)
     other.goto(path.as_uri() + told)
     other.reload()
-    other.wait_for_function("document.documentElement.dataset.ready")
+    other.locator(READY).first.wait_for(state="attached")
     for reader in (page, other):
         assert (
             reader.locator("[aria-pressed=true][data-picture]").get_attribute("data-picture")
@@ -113,7 +113,7 @@ def test_an_address_that_cannot_be_read_is_answered_in_words(chromium, path, bad
     page, wrong = open_page(chromium, path)
     page.goto("about:blank")
     page.goto(path.as_uri() + bad)
-    page.wait_for_function("document.documentElement.dataset.ready")
+    page.locator(READY).first.wait_for(state="attached")
     assert "Here is the beginning instead" in page.locator("#message").inner_text()
     assert page.locator("#title").inner_text().startswith("78-year-old man")
     assert not [one for one in wrong if not one.startswith(("file:", "about:"))]

@@ -33,7 +33,10 @@
     byId("about-open").addEventListener("click", () => byId("about").showModal());
     new ResizeObserver(Net.resize).observe(byId("network"));
     Address.start(Math.max(Data.views.findIndex((view) => view.caseKind === "index"), 0));
-    SearchIndex.build();
+    SearchIndex.build(() => {
+      document.documentElement.dataset.indexed = String(Math.round(performance.now()));
+      SearchBox.refresh();
+    });
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
 

@@ -36,7 +36,7 @@ const SearchBox = (() => {
     found = SearchIndex.find(query);
     active = -1;
     const more = found.length > MOST ? `, the first ${MOST} shown` : "";
-    byId("results-count").textContent = found.length ? `${found.length} found${more}` : "Nothing found. Try fewer words.";
+    byId("results-count").textContent = !SearchIndex.isWhole() ? "Still reading; more may be found in a moment." : found.length ? `${found.length} found${more}` : "Nothing found. Try fewer words.";
     replace(byId("results"), found.slice(0, MOST).map(option));
     byId("results-box").hidden = false;
     byId("query").setAttribute("aria-expanded", "true");
@@ -81,5 +81,10 @@ const SearchBox = (() => {
     });
   }
 
-  return { start, close };
+  /** Search again for what was typed while the index was being made. */
+  function refresh() {
+    if (!byId("results-box").hidden) update();
+  }
+
+  return { start, close, refresh };
 })();

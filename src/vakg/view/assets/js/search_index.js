@@ -35,8 +35,23 @@ const SearchIndex = (() => {
     whole[entry.number] = plain(Object.values(fields).join(" | "));
   }
 
-  function build() {
-    for (const entry of Data.entries) if (entry.kind !== "cluster") add(entry);
+  const SLICE = 30;
+  let next = 0;
+
+  /** Index for a moment, then let the page breathe, unless all is asked for at once; tells when all is done. */
+  function build(done, slice = SLICE) {
+    const start = performance.now();
+    while (next < Data.entries.length && performance.now() - start < slice) {
+      const entry = Data.entries[next];
+      if (entry.kind !== "cluster") add(entry);
+      next += 1;
+    }
+    if (next < Data.entries.length) setTimeout(build, 0, done, slice);
+    else if (done) done();
+  }
+
+  function isWhole() {
+    return next >= Data.entries.length;
   }
 
   const LONGEST = 60;
@@ -106,5 +121,5 @@ const SearchIndex = (() => {
     return scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
   }
 
-  return { build, find };
+  return { build, find, isWhole };
 })();

@@ -21,7 +21,7 @@ const Search = (() => {
 
   /** Find entries, those named just so first. */
   function find(query) {
-    if (!isBuilt) SearchIndex.build();
+    if (!isBuilt) SearchIndex.build(null, Infinity);
     isBuilt = true;
     const typed = plain(query);
     const ranked = SearchIndex.find(query).map((number) => [nearness(Data.entries[number], typed), number]);
