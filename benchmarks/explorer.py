@@ -15,6 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.view.chromium import browser
+
 from vakg.model.fact import Fact, FactQuote
 from vakg.pipeline import build
 from vakg.questions.network import SourceText
@@ -83,8 +85,6 @@ def _shifted(sign: str, number: int) -> str:
 
 def measure(path: Path) -> dict[str, Any]:
     """Open a page in Chromium and time it."""
-    from tests.view.chromium import browser
-
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": 1440, "height": 900})
         page.add_init_script(WATCH)
