@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, sync_playwright
 from tests.install_browser import find
 
 HELP = "no Chromium found; run `make install-browser`, or install Debian's package `chromium`"
@@ -50,7 +50,12 @@ def open_page(found: Browser, path: Path, **options: Any) -> tuple[Page, list[st
     page.on(
         "request", lambda asked: wrong.append(asked.url) if asked.url != path.as_uri() else None
     )
-    page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.goto(path.as_uri())
     if options.get("java_script_enabled", True) and page.locator("#data").count():
         page.locator(READY).first.wait_for(state="attached")
