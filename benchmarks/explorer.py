@@ -41,15 +41,17 @@ words => Math.max(...[...words].map((_, n) => {
 def copies(material: Material, count: int) -> Material:
     """Copy all documents, cases and facts of a build under numbered names."""
     numbered = range(count)
+    facts = [_fact(one, n) for n in numbered for one in material.facts]
     return replace(
         material,
+        knowledge=replace(material.knowledge, facts=facts),
         documents=[
             one for n in numbered for one in map(lambda d: _document(d, n), material.documents)
         ],
         cases=[
             replace(one, document=f"{one.document}-{n}") for n in numbered for one in material.cases
         ],
-        facts=[one for n in numbered for one in map(lambda f: _fact(f, n), material.facts)],
+        facts=facts,
     )
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.view.chromium import browser, open_page
-
-from vakg.view.explorer import write_explorer
+from tests.view.chromium import open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -24,23 +22,14 @@ STATES = {
     "causes": PICTURE % "causes",
     "a neighbourhood": "explorer.Ego.show(explorer.Data.byKey.get('pce-ards/ards'))",
     "all statements": VIEW % "all",
+    "ways through the veins": VIEW % "paths",
+    "questions": VIEW % "questions",
     "cases side by side": VIEW % "compare",
     "the literature": VIEW % "pce-ards/literature",
     "the venous network": VIEW % "venous",
     "the keys": "document.getElementById('help').showModal()",
     "the files": "document.getElementById('files').open = true",
 }
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def path(built, tmp_path_factory):
-    return write_explorer(built, tmp_path_factory.mktemp("axe") / "explorer.html", lambda _: None)
 
 
 def serious(page):
@@ -53,11 +42,11 @@ def serious(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_any_state(chromium, path, scheme):
+def test_axe_finds_nothing_serious_in_any_state(chromium, explorer, scheme):
     found = {}
     for name, action in STATES.items():
         page, _ = open_page(
-            chromium, path, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+            chromium, explorer, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
         )
         page.evaluate(f"() => {{ {action}; }}")
         found[name] = serious(page)
@@ -65,18 +54,18 @@ def test_axe_finds_nothing_serious_in_any_state(chromium, path, scheme):
     assert not {name: one for name, one in found.items() if one}
 
 
-def test_axe_finds_nothing_serious_on_a_narrow_screen(chromium, path):
-    page, _ = open_page(chromium, path, viewport={"width": 320, "height": 1400}, bypass_csp=True)
+def test_axe_finds_nothing_serious_on_a_narrow_screen(chromium, explorer):
+    page, _ = open_page(chromium, explorer, viewport={"width": 320, "height": 1400}, bypass_csp=True)
     assert serious(page) == []
     page.evaluate(f"() => {{ {SELECT}; }}")
     assert serious(page) == []
     page.context.close()
 
 
-def test_at_four_times_the_size_nothing_has_to_be_scrolled_sideways(chromium, path):
+def test_at_four_times_the_size_nothing_has_to_be_scrolled_sideways(chromium, explorer):
     """A window of 1280 by 1024 enlarged to 400 % has room for 320 by 256 of its pixels."""
     options = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}
-    page, wrong = open_page(chromium, path, **options)
+    page, wrong = open_page(chromium, explorer, **options)
     for action in STATES.values():
         page.evaluate(f"() => {{ {action}; }}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, action
@@ -84,8 +73,8 @@ def test_at_four_times_the_size_nothing_has_to_be_scrolled_sideways(chromium, pa
     page.context.close()
 
 
-def test_with_forced_colours_what_is_chosen_still_shows(chromium, path):
-    page, wrong = open_page(chromium, path, forced_colors="active")
+def test_with_forced_colours_what_is_chosen_still_shows(chromium, explorer):
+    page, wrong = open_page(chromium, explorer, forced_colors="active")
     outline = "one => getComputedStyle(document.querySelector(one)).outlineStyle"
     assert page.evaluate(outline, ".choice[aria-current]") == "solid"
     assert page.evaluate(outline, "#modes [aria-pressed=true]") == "solid"
@@ -94,8 +83,8 @@ def test_with_forced_colours_what_is_chosen_still_shows(chromium, path):
     page.context.close()
 
 
-def test_who_wants_no_motion_gets_none(chromium, path):
-    page, _ = open_page(chromium, path, reduced_motion="reduce")
+def test_who_wants_no_motion_gets_none(chromium, explorer):
+    page, _ = open_page(chromium, explorer, reduced_motion="reduce")
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.chip')).transitionDuration")
         == "0s"

@@ -5,41 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.view.chromium import browser, open_page
-
-from vakg.graph.store import open_store
-from vakg.questions.facts import FactReader
-from vakg.view.explorer import write_explorer
+from tests.view.chromium import open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 CASES = [("intraspinal-leakage", f"case-{n}") for n in (1, 2, 3)] + [("pce-ards", "index")]
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def path(built, tmp_path_factory):
-    return write_explorer(built, tmp_path_factory.mktemp("page") / "explorer.html", lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def facts(built):
-    return FactReader(open_store(built)).facts()
-
-
-@pytest.fixture(scope="module")
-def opened(chromium, path):
-    return open_page(chromium, path)
-
-
 @pytest.fixture
-def page(opened):
-    page = opened[0]
+def page(explored):
+    page = explored[0]
     page.keyboard.press("Escape")
     show(page, "pce-ards", "index")
     return page
@@ -81,19 +56,19 @@ def highlighted(page):
     )
 
 
-def test_it_opens_from_disk_without_a_request_or_an_error(opened):
-    page, wrong = opened
+def test_it_opens_from_disk_without_a_request_or_an_error(explored):
+    page, wrong = explored
     assert page.title().endswith("vakg explorer")
     assert page.locator("#network canvas").is_visible()
     assert not wrong
 
 
-def test_it_is_ready_soon(opened):
-    assert int(opened[0].evaluate("document.documentElement.dataset.ready")) < 4000
+def test_it_is_ready_soon(explored):
+    assert int(explored[0].evaluate("document.documentElement.dataset.ready")) < 4000
 
 
-def test_the_policy_stops_a_script_that_is_not_the_pages_own(chromium, path):
-    page, wrong = open_page(chromium, path)
+def test_the_policy_stops_a_script_that_is_not_the_pages_own(chromium, explorer):
+    page, wrong = open_page(chromium, explorer)
     page.evaluate(
         "const own = document.createElement('script'); own.textContent = 'window.own = 1';"
         "document.body.append(own)"
@@ -292,8 +267,8 @@ def test_the_warning_stands_whatever_is_shown(page):
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_a_narrow_screen_does_not_scroll_sideways(chromium, path, width):
-    page, wrong = open_page(chromium, path, viewport={"width": width, "height": 700})
+def test_a_narrow_screen_does_not_scroll_sideways(chromium, explorer, width):
+    page, wrong = open_page(chromium, explorer, viewport={"width": width, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator("#table .row-link").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -301,16 +276,16 @@ def test_a_narrow_screen_does_not_scroll_sideways(chromium, path, width):
     page.context.close()
 
 
-def test_in_the_dark_the_picture_is_dark(chromium, path):
-    page, wrong = open_page(chromium, path, color_scheme="dark")
+def test_in_the_dark_the_picture_is_dark(chromium, explorer):
+    page, wrong = open_page(chromium, explorer, color_scheme="dark")
     ink = page.evaluate("explorer.Net.nodes.get()[0].font.color")
     assert int(ink[1:3], 16) > 150
     assert not wrong
     page.context.close()
 
 
-def test_without_scripts_the_statements_and_quotes_are_there(chromium, path, facts):
-    page, _ = open_page(chromium, path, java_script_enabled=False)
+def test_without_scripts_the_statements_and_quotes_are_there(chromium, explorer, facts):
+    page, _ = open_page(chromium, explorer, java_script_enabled=False)
     assert not page.locator("#app").is_visible()
     rows = page.locator(".plain tbody tr").count()
     assert rows >= len(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
-from tests.view.chromium import browser, open_page
+from tests.view.chromium import open_page
 
 from vakg.graph.store import write_build
 from vakg.graph.vocabulary import (
@@ -73,12 +73,6 @@ def path(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile") / "build"
     write_build(set(hostile_build()), {"checks": {}, "counts": {}, "documents": {}}, folder)
     return write_explorer(folder, None, lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.view.chromium import browser, open_page
+from tests.view.chromium import open_page
 
 from vakg.view.reference import write_reference
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

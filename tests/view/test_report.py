@@ -23,7 +23,7 @@ def test_a_report_names_documents_and_counts_most_frequent_first():
         "2 causal links, 1 inconsistencies",
         "5 claims: 3 incidence, 2 risk factor",
         "31 quotes verified at their offsets, 0 defects",
-        "Review: 16 reviewed, 4 machine",
+        "Review: 16 reviewed, 4 machine-read, not checked",
         "1234 quads",
     ]
 
@@ -39,3 +39,23 @@ def test_the_report_of_the_bundled_graph_can_be_told(built):
     told = render_report(read_report(built))
     assert "2 documents: intraspinal-leakage, pce-ards" in told
     assert " reviewed" in told
+
+
+def test_what_was_noticed_is_said_and_a_long_list_is_cut():
+    noticed = {
+        "checks": REPORT["checks"] | {"machine_defects": 2},
+        "notes": [f"note {number}" for number in range(12)],
+        "undrafted": ["new.pdf"],
+    }
+    lines = render_report(REPORT | noticed).splitlines()[7:]
+    assert lines[0] == "2 defects in machine-read records; `vakg validate` lists them"
+    assert lines[1:3] == ["To know:", "  note 0"]
+    assert lines[12] == "  and 2 more, all in report.json"
+    assert lines[-1] == "  new.pdf"
+    assert "vakg extract" in lines[-2]
+
+
+def test_many_documents_are_counted_instead_of_named():
+    many = {f"d{number}": "x" for number in range(13)}
+    told = render_report(REPORT | {"documents": many, "machine_documents": ["d1", "d2"]})
+    assert told.startswith("13 documents, 11 of them with a reviewed record\n")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from vakg import __version__
 from vakg.errors import BadInputError
 from vakg.graph.vocabulary import KG
 from vakg.questions.network import SourceText
+from vakg.view.explorer.answers import answer_all, answers_data
 from vakg.view.explorer.carried import Carried, pieces_of, read_choices
 from vakg.view.explorer.case_views import CaseView
 from vakg.view.explorer.catalogue import Catalogue
@@ -16,6 +17,7 @@ from vakg.view.explorer.claim_views import claim_view
 from vakg.view.explorer.entries import Entry
 from vakg.view.explorer.material import Material
 from vakg.view.explorer.network import options
+from vakg.view.explorer.paths_data import paths_data
 from vakg.view.explorer.venous_view import venous_view
 
 NOTICE = "Not medical advice, and not a register of incidence."
@@ -38,7 +40,8 @@ def gather(
     catalogue = Catalogue(material)
     progress(f"drawing {len(material.cases)} cases of {len(material.documents)} documents")
     views = [view for one in material.documents for view in _views(one.name, catalogue)]
-    views += [view for view in [venous_view(catalogue)] if view]
+    veins = venous_view(catalogue)
+    views += [veins] if veins else []
     _check_quotes(material)
     return {
         "notice": NOTICE, "version": __version__,
@@ -52,7 +55,14 @@ def gather(
         "familyOrder": [family.key for family in material.families.in_order],
         "classes": _classes(catalogue.entries, material),
         "entries": catalogue.entries, "views": views, "options": options(),
+        "answers": answers_data(answer_all(material.folder, material.knowledge, progress), catalogue),
+        "paths": paths_data(catalogue, _sites(veins, catalogue)),
     }  # fmt: skip
+
+
+def _sites(veins: Mapping[str, Any] | None, catalogue: Catalogue) -> list[int]:
+    entries = veins["entries"] if veins else []
+    return [number for number in entries if catalogue.entries[number]["kind"] == "place"]
 
 
 def _views(document: str, catalogue: Catalogue) -> Iterable[dict[str, Any]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vakg.analysis.families import Families, load_families
+from vakg.analysis.kinds import Knowledge, read_knowledge
 from vakg.graph.store import open_store
 from vakg.model.fact import Fact
-from vakg.questions.facts import FactReader
 from vakg.questions.network import (
     CaseHead,
     ClassEntry,
@@ -17,8 +17,6 @@ from vakg.questions.network import (
     SourceText,
     VenousConnection,
     read_cases,
-    read_classes,
-    read_connections,
     read_documents,
     read_ontology_head,
 )
@@ -28,6 +26,7 @@ from vakg.questions.network import (
 class Material:
     """Facts, documents and vocabulary of a build, as plain values."""
 
+    knowledge: Knowledge
     facts: Sequence[Fact]
     documents: Sequence[SourceText]
     cases: Sequence[CaseHead]
@@ -35,6 +34,7 @@ class Material:
     connections: Sequence[VenousConnection]
     ontology: OntologyHead
     families: Families
+    folder: Path
 
     @property
     def parents(self) -> dict[str, tuple[str, ...]]:
@@ -59,13 +59,16 @@ def read_material(folder: Path) -> Material:
         BadInputError: If the build is of another form or has lost parts.
     """
     store = open_store(folder)
-    classes = read_classes(store)
+    knowledge = read_knowledge(store)
+    classes = knowledge.kinds.classes
     return Material(
-        facts=FactReader(store).facts(),
+        folder=folder,
+        knowledge=knowledge,
+        facts=knowledge.facts,
         documents=read_documents(store),
         cases=read_cases(store),
         classes=classes,
-        connections=read_connections(store),
+        connections=knowledge.connections,
         ontology=read_ontology_head(store),
         families=load_families({curie: entry.parents for curie, entry in classes.items()}),
     )

@@ -25,8 +25,8 @@ STYLES = ("base.css", "layout.css", "network.css", "panel.css", "tools.css", "pr
 SCRIPTS = (
     "dom.js", "data.js", "state.js", "palette.js", "search_index.js", "search_box.js", "chooser.js",
     "story.js", "backdrop.js", "walk.js", "ego.js", "network.js", "legend.js", "quotes.js", "panel.js",
-    "board.js", "facets.js", "compare.js", "timeline.js", "table.js", "drawing.js", "files.js",
-    "keys.js", "address.js", "main.js",
+    "board.js", "facets.js", "compare.js", "ways.js", "paths.js", "questions.js", "timeline.js", "table.js",
+    "sparql.js", "drawing.js", "files.js", "keys.js", "address.js", "main.js",
 )  # fmt: skip
 """Order matters: each script uses those before it. All run once the content is unpacked, as `raw`."""
 

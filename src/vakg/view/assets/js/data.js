@@ -59,7 +59,7 @@ const Data = (() => {
   });
 
   /* Views that gather what is at home in others; they come after all that the build made. */
-  const GATHERING = { all: "All statements", compare: "Compare cases" };
+  const GATHERING = { questions: "Questions and answers", all: "All statements", compare: "Compare cases", ...(raw.paths ? { paths: "Ways through the veins" } : {}) };
   const facts = raw.entries.filter((entry) => !["cluster", "place", "connection"].includes(entry.kind)).map((entry) => entry.number);
   for (const [kind, title] of Object.entries(GATHERING)) {
     raw.views.push({ id: kind, kind, document: null, title, story: [], pictures: [], edgeKinds: [], entries: kind === "all" ? facts : [] });
@@ -82,6 +82,6 @@ const Data = (() => {
 
   return {
     entries: raw.entries, views: raw.views, families: raw.families, familyOrder: raw.familyOrder, classes: raw.classes,
-    documents, options: raw.options, about: raw, words, paragraphsOf, viewOf, titleOf, isGathering, keyOf, byKey,
+    documents, options: raw.options, about: raw, paths: raw.paths, answers: raw.answers, words, paragraphsOf, viewOf, titleOf, isGathering, keyOf, byKey,
   };
 })();

@@ -28,7 +28,7 @@
   function begin() {
     byId("app").hidden = false;
     Palette.read();
-    for (const part of [Board, Chooser, Story, Legend, Facets, Compare, Ego, Net, Timeline, Panel, Table, SearchBox, Files, Keys]) part.start();
+    for (const part of [Board, Chooser, Story, Legend, Facets, Compare, Paths, Questions, Ego, Net, Timeline, Panel, Table, Sparql, SearchBox, Files, Keys]) part.start();
     drawAbout();
     byId("about-open").addEventListener("click", () => byId("about").showModal());
     new ResizeObserver(Net.resize).observe(byId("network"));
@@ -40,6 +40,6 @@
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
 
-  window.explorer = { State, Data, Net, SearchIndex, Address, Facets, Files, Ego };
+  window.explorer = { State, Data, Net, SearchIndex, Address, Facets, Files, Ego, Ways, Sparql };
   begin();
 })();
