@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, Self
+from datetime import date
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from vakg.model.assertion import Review
 from vakg.model.case import Case, CausalLink, Event, Patient
@@ -27,11 +28,16 @@ class Record(Part):
     """All that one document says, each statement with its quotes.
 
     Identifiers are unique in the record; links, targets and parts name events of the same case.
+
+    Args:
+        reviewed_by, reviewed_on: Who checked it against the document, and on which day.
     """
 
     format: Literal[1]
     document: Identifier
     review: Review
+    reviewed_by: Annotated[str, Field(min_length=1)] | None = None
+    reviewed_on: date | None = None
     cases: tuple[Case, ...] = ()
     claims: tuple[Claim, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
