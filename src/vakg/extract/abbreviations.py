@@ -34,14 +34,19 @@ def own_abbreviations(text: str, found: Sequence[_Found]) -> Own:
         found: The names in it: start, end, class, whether the name grounds.
     """
     short_first = sorted(found, key=lambda one: (one[1] - one[0], one))
-    ending = {end: (start, curie) for start, end, curie, grounds in short_first if grounds}
+    ending: dict[int, list[tuple[int, str]]] = {}
+    for start, end, curie, grounds in reversed(short_first):
+        if grounds:
+            ending.setdefault(end, []).append((start, curie))
     beginning = {start: (end, curie) for start, end, curie, grounds in short_first if grounds}
     meant: dict[str, str] = {}
     foreign: set[str] = set()
     for hit in _BRACKETED.finditer(text):
-        before = ending.get(hit.start() - 1)
-        if before and stands_for(hit[1], text[before[0] : hit.start()]):
-            meant.setdefault(hit[1], before[1])
+        before = ending.get(hit.start() - 1, ())
+        fits = (curie for start, curie in before if stands_for(hit[1], text[start : hit.start()]))
+        curie = next(fits, None)
+        if curie is not None:
+            meant.setdefault(hit[1], curie)
         elif (
             _long_form(hit[1], text[max(0, hit.start() - 120) : hit.start() - 1])
             and hit[1].isupper()

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vakg.extract.phrases import Tokens, tokens_of, word_class
 from vakg.extract.spans import Span
 from vakg.extract.verbs import is_verb, verb_group_end
 
+_SHORT = 4  # letters: "using" leads in, "king" does not
 _LOOK = 14  # words: no subject that matters is longer
 _OPENERS = {
     **dict.fromkeys(word_class("condition"), "condition"),
@@ -73,6 +75,7 @@ class Parse:
         return len(self.parts) - 1
 
 
+@lru_cache(maxsize=512)  # several readers ask for the same sentence in turn; none may change the answer
 def parse(tokens: Tokens) -> Parse:
     """Give each word of a sentence to a part of it."""
     made = Parse(tokens)
@@ -171,7 +174,9 @@ def _is_introduction(made: Parse, part: Part, place: int) -> bool:
     """Tell whether a clause so far is only "On CT" or "To prevent this"."""
     words = made.tokens.words
     opens = part.start == 0 or made.blocks[part.start - 1] != made.blocks[place]
-    return opens and part.verb is None and words[part.start] in word_class("preposition")
+    first = words[part.start]
+    leads = first in word_class("preposition") or (first.endswith("ing") and len(first) > _SHORT)
+    return opens and part.verb is None and leads
 
 
 def _closed(made: Parse, outer: int, place: int) -> int:
@@ -218,6 +223,7 @@ def _is_content(word: str) -> bool:
     return word not in word_class("coordinator") and word not in word_class("adverb")
 
 
+@lru_cache(maxsize=512)
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """Split a sentence into clauses, in the order of their first words.
 

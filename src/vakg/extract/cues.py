@@ -115,9 +115,12 @@ def _at(
 ) -> Iterator[Cue]:
     """Give the longest cue at a place, and the other rows with the same words."""
     length = 0
+    after = words[place + 1] if place + 1 < len(words) else ""
     for sequence, number in _index().get(words[place], ()):
         if length and len(sequence) < length:
             return
+        if len(sequence) > 1 and sequence[1] and after not in sequence[1]:
+            continue
         end = place + len(sequence)
         if stands_at(sequence, words, place, covered) and not _is_torn(place, end, targets, covered):
             length = len(sequence)

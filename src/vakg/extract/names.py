@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from vakg.extract.abbreviations import Own, occurrences, own_abbreviations
 from vakg.extract.shared_heads import shared
 from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded, variants
+from vakg.extract.tables import alternatives
 from vakg.model.term import Name
 from vakg.ontology import Ontology, load_names
 
@@ -26,7 +28,7 @@ class NameIndex:
 
     It knows both spellings, plurals, hyphen or space, "removal of the cement" for "cement removal",
     names that share words ("cardiac and pulmonary emboli"), names parted by a level ("fracture of
-    the L1 vertebral body") and the abbreviations that a document makes for itself.
+    the L1 vertebral body") or a word that adds nothing ("status slowly improved"), and the abbreviations that a document makes for itself.
     """
 
     def __init__(self, names: Iterable[Name], ontology: Ontology) -> None:
@@ -96,8 +98,8 @@ class NameIndex:
         ]
 
     def _parted(self, text: str, plain: str) -> Iterator[_Found]:
-        """Find names that a level parts: what stands around it is read without it."""
-        for level in _LEVEL.finditer(text):
+        """Find names that a level or an adverb parts: what stands around it is read without it."""
+        for level in (*_LEVEL.finditer(text), *_filler().finditer(plain)):
             begin = max(0, level.start() - _NEAR)
             around = plain[begin : level.start()] + plain[level.end() : level.end() + _NEAR]
             seam, gap = level.start() - begin, level.end() - level.start()
@@ -128,6 +130,13 @@ class NameIndex:
         if other is None or not (other[0] <= one[0] and one[1] <= other[1]) or one[:2] == other[:2]:
             return False
         return self._branches[one[2]] != self._branches[other[2]]
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """Match words that may part a name and change nothing; none of them hedges or denies."""
+    words = alternatives("wording.tsv", "word", "filler")
+    return re.compile(rf"(?<=[a-z] )(?:{words}) (?=[a-z])")
 
 
 def _branches(ontology: Ontology) -> dict[str, str]:

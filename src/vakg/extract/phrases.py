@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from vakg.extract.tables import read_table
@@ -30,6 +30,7 @@ class Tokens:
         return place == 0 or self.ends[place - 1] < self.starts[place]
 
 
+@lru_cache(maxsize=512)  # several readers ask for the same sentence in turn
 def tokens_of(sentence: str) -> Tokens:
     """Cut a sentence into words and signs.
 

@@ -80,7 +80,8 @@ def scan(document: Document, index: NameIndex) -> Scan:
         document: What reading a file gave.
         index: The names to look for.
     """
-    names = index.find(document.text)
+    text = document.text_without_raised_citations()
+    names = index.find(text)
     starts = [name.start for name in names]
     citations = [citation.start for citation in document.citations]
     return Scan(
@@ -88,7 +89,7 @@ def scan(document: Document, index: NameIndex) -> Scan:
         names=names,
         sentences=tuple(
             _scanned(
-                document,
+                text,
                 sentence,
                 _within(names, starts, sentence),
                 _within(document.citations, citations, sentence),
@@ -136,10 +137,17 @@ def scan_sentence(
     )
 
 
+_LONGEST = (
+    5_000  # code points: what runs on for longer without a full stop is no sentence of a report
+)
+
+
 def _scanned(
-    document: Document, sentence: Sentence, names: tuple[Mention, ...], hidden: Sequence[Citation]
+    text: str, sentence: Sentence, names: tuple[Mention, ...], hidden: Sequence[Citation]
 ) -> SentenceScan:
-    return scan_sentence(document.text[sentence.start : sentence.end], sentence, names, hidden)
+    if sentence.end - sentence.start > _LONGEST:
+        return SentenceScan(sentence=sentence)
+    return scan_sentence(text[sentence.start : sentence.end], sentence, names, hidden)
 
 
 def _is_quantity(marked: Marked, one: TimeMention, offset: int) -> bool:

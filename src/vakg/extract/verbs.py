@@ -51,7 +51,8 @@ def is_verb(words: Sequence[str], place: int) -> bool:
         return True
     before = words[place - 1] if place else ""
     if word in _finite():
-        return before not in word_class("determiner") and before not in word_class("preposition") - {"than"}
+        led = before in word_class("preposition") and before != "than"
+        return before not in word_class("determiner") and not led
     if word in _participles():
         return before in _DENYING or before in auxiliaries() or before in word_class("adverb")
     return _is_past(word, before)

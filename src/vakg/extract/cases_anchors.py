@@ -1,0 +1,134 @@
+"""Find the words of a sentence that name somebody: patients, numbers, "both", "the other", groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vakg.extract.cases_cues import CaseCue, Unit, numbered
+from vakg.extract.cases_known import NOBODY, Cast, Owners
+from vakg.extract.cases_pieces import Anchor, told_apart
+from vakg.extract.cases_places import Standing
+from vakg.extract.spans import PersonMention
+
+_ORDINALS = {"former": 0, "latter": -1, "last": -1}
+_AGES = frozenset({"older", "younger"})
+_DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
+_PLURALS = ("ases", "atients", "pts")
+
+
+@dataclass(slots=True)
+class State:
+    """Whom the text speaks of.
+
+    Args:
+        current: The patients of the last sentence that had some.
+        pair: The patients named last, for "the former" and "the other".
+        since: Sentences since somebody was named.
+        section: Where that was.
+        agent: Whether this sentence or the last one named somebody who treats, or a relative.
+    """
+
+    current: Owners = ()
+    pair: Owners = ()
+    since: int = 99
+    section: tuple[str, int] = ("", -1)
+    agent: bool = False
+
+    def note(self, owners: Owners) -> None:
+        """Take in that somebody was named."""
+        self.since, self.current = 0, owners
+        self.pair = owners if len(owners) > 1 else self.pair
+
+
+class Anchors:
+    """Finds who is named."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._own = cast.ids()
+        self._group_met = False
+
+    def of(self, standing: Standing, unit: Unit, state: State) -> list[Anchor]:
+        """Give the words of a unit that name somebody or a group, in their order."""
+        found = [
+            *self._people(standing, unit),
+            *self._numbered(standing, unit),
+            *self._cued(standing, unit, state),
+        ]
+        return told_apart(standing.text, found) if found else []
+
+    def _people(self, standing: Standing, unit: Unit) -> Iterator[Anchor]:
+        for one in standing.scan.people:
+            start, end = one.start - standing.start, one.end - standing.start
+            if not unit.start <= start < unit.end:
+                continue
+            known = self._cast.named.get(one.start)
+            if known is not None:
+                yield Anchor(start, end, (known.id,))
+            elif one.is_group:
+                yield Anchor(start, end, self._group(one, standing.text[start:end]))
+
+    def _group(self, one: PersonMention, words: str) -> Owners:
+        """Tell whether a number of people are the authors' patients: "two women had", "both women"."""
+        first = not self._group_met
+        self._group_met = True
+        several = 1 < len(self._own) == one.count
+        return self._own if several and (first or _DEFINITE.match(words)) else NOBODY
+
+    def _numbered(self, standing: Standing, unit: Unit) -> Iterator[Anchor]:
+        if not any(plural in standing.text for plural in _PLURALS):
+            return
+        for start, end, numbers in numbered(standing.text):
+            known = [self._cast.numbered(number) for number in numbers]
+            if unit.start <= start < unit.end and all(known):
+                yield Anchor(start, end, tuple(one.id for one in known if one))
+
+    def _cued(self, standing: Standing, unit: Unit, state: State) -> Iterator[Anchor]:
+        for cue in unit.cues:
+            known = self._cast.named.get(standing.start + cue.start)
+            owners = (known.id,) if known is not None else self._named_by(cue, state)
+            if owners is not None:
+                yield Anchor(cue.start, cue.end, owners)
+
+    def _named_by(self, cue: CaseCue, state: State) -> Owners | None:
+        """Tell whom a cue names; nobody for part of a group, None for what names nobody at all."""
+        several = len(self._own) > 1
+        groups = {
+            "one": NOBODY,
+            "some": NOBODY,
+            "count": NOBODY if several else None,
+            "all": self._own if several else None,
+            "own": self._own if len(self._own) == 1 else None,
+        }
+        if cue.says in groups:
+            return groups[cue.says]
+        if cue.says == "nth":
+            return self._nth(int(cue.sex or 0))
+        if cue.says in _AGES:
+            return self._by_age(cue.says)
+        return self._of_pair(cue.says, state) if cue.says in ("other", *_ORDINALS) else None
+
+    def _nth(self, number: int) -> Owners | None:
+        """Find the first or the second of several patients."""
+        known = self._cast.numbered(number) if len(self._own) > 1 else None
+        if known is not None:
+            return (known.id,)
+        return (self._own[number - 1],) if 1 < len(self._own) >= number else None
+
+    def _of_pair(self, says: str, state: State) -> Owners:
+        pair = state.pair or self._own
+        if len(pair) < 2:
+            return NOBODY
+        if says == "other":
+            rest = tuple(one for one in pair if one not in state.current)
+            return rest if len(rest) == 1 else NOBODY
+        return (pair[_ORDINALS[says]],)
+
+    def _by_age(self, says: str) -> Owners:
+        """Find the older or the younger of two patients."""
+        aged = sorted((one.age, one.id) for one in self._cast.own if one.age is not None)
+        if len(aged) != 2 or len(self._own) != 2 or aged[0][0] == aged[1][0]:
+            return NOBODY
+        return (aged[-1 if says == "older" else 0][1],)

@@ -1,0 +1,123 @@
+"""How many patients a document reports, who they are where little is told of them, and their ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vakg.extract.cases_cues import CaseCue
+from vakg.extract.cases_known import FEW, Cast, Known
+from vakg.extract.cases_places import Standing
+from vakg.extract.spans import PersonMention
+
+_SINGLE = re.compile(r"(?:one|a single|one single)\b", re.I)
+
+
+def reported(standings: Sequence[Standing]) -> int:
+    """Give the number of patients that the authors say they report: "Two women had", "we report 3 cases"."""
+    for standing in standings:
+        if standing.background and standing.kind not in ("introduction",):
+            continue
+        opening = next(
+            (c for u in standing.reading.units for c in u.cues if c.says == "opening"), None
+        )
+        figures = [
+            n for n in standing.scan.numbers if n.counted in ("cases", "patients") and n.value
+        ]
+        if opening and figures:
+            return int(figures[0].value or 0)
+        groups = [one.count or 0 for one in standing.scan.people if one.is_group]
+        if groups:
+            return groups[0]
+    return 0
+
+
+def begins_cohort(standings: Sequence[Standing]) -> int | None:
+    """Give the place where a text begins to tell of more people than it could tell of one by one."""
+    for standing in standings:
+        cited = standing.background or any(
+            unit.says("literature", "told") for unit in standing.reading.units
+        )
+        if not cited and any(
+            (one.count or 0) > FEW for one in standing.scan.people if one.is_group
+        ):
+            return standing.start
+    return None
+
+
+def take_weak(
+    cast: Cast,
+    standings: Sequence[Standing],
+    weak: Sequence[tuple[Standing, PersonMention]],
+    text: str,
+) -> None:
+    """Take "a woman", "one patient" or "the patient" for the patient where nobody else is told of."""
+    cohort = begins_cohort(standings)
+    groups = [one.start for at in standings for one in at.scan.people if one.is_group]
+    for _, one in weak:
+        single = _SINGLE.match(text[one.start : one.end]) and any(at < one.start for at in groups)
+        if not single and (cohort is None or one.start < cohort):
+            cast.take(cast.own, Known(), one, text)
+            return
+    for standing in standings:
+        if cohort is not None and standing.start >= cohort:
+            return
+        cue = None if standing.background else _spoken_of(standing)
+        if cue is not None:
+            start, end = standing.start + cue.start, standing.start + cue.end
+            cast.take(cast.own, Known(), PersonMention(start=start, end=end, sex=cue.sex), text)
+            return
+
+
+def _spoken_of(standing: Standing) -> CaseCue | None:
+    """Give the words of a sentence that speak of a patient as of somebody known: "the patient had"."""
+    for unit in standing.reading.units:
+        general = unit.says("literature", "told", "opinion", "people", "advice", "general", "agent")
+        cue = next((cue for cue in unit.cues if cue.says == "self"), None)
+        if cue is not None and not general and unit.tense != "present":
+            return cue
+    return None
+
+
+def adopt(cast: Cast, standings: Sequence[Standing]) -> None:
+    """Take the one patient of a text that tells of a report from outside: "Kim et al. describe a woman"."""
+    if len(cast.cited) == 1 and not cast.cited[0].citations:
+        first = cast.cited[0].evidence[0].start
+        if any(at.start <= first < at.scan.sentence.end for at in standings[:2]):
+            known = cast.cited.pop()
+            known.cited = None
+            cast.own.append(known)
+
+
+def fill(cast: Cast, standings: Sequence[Standing]) -> None:
+    """Add the patients of a small series of whom nothing is told apart from the others."""
+    together = any(unit.says("all", "nth") for at in standings for unit in at.reading.units)
+    if not 1 < cast.count <= FEW or len(cast.own) >= cast.count or cast.cohort:
+        return
+    if not (together or len(cast.own) > 1 or any(one.ordinal for one in cast.own)):
+        return
+    taken = {one.ordinal for one in cast.own}
+    free = [number for number in range(1, cast.count + 1) if number not in taken]
+    for known in cast.own:
+        if known.ordinal is None and free:
+            known.ordinal = free.pop(0)
+    for number in free[: cast.count - len(cast.own)]:
+        cast.own.append(Known(ordinal=number, label=f"patient {number}"))
+    cast.own.sort(key=lambda known: known.ordinal or FEW)
+
+
+def name(cast: Cast) -> None:
+    """Give each patient an id."""
+    taken = {known.ordinal for known in cast.own if known.ordinal is not None}
+    free = (number for number in range(1, 1000) if number not in taken)
+    for known in cast.own:
+        known.id = "index" if len(cast.own) == 1 else f"case-{known.ordinal or next(free)}"
+    used = set[str]()
+    for known in cast.cited:
+        base = name = f"cited-{known.cited}"
+        again = 1
+        while name in used:
+            again += 1
+            name = f"{base}-{again}"
+        known.id = name
+        used.add(name)

@@ -1,0 +1,267 @@
+"""Read a sentence for words that tell whose patient it speaks of, and cut it where that may change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vakg.extract.clauses import Parse, parse
+from vakg.extract.phrases import (
+    Sequence_,
+    Tokens,
+    folded_words,
+    index_of,
+    stands_at,
+    tokens_of,
+    word_class,
+)
+from vakg.extract.tables import read_table
+
+_NOTHING: frozenset[int] = frozenset()
+_LABELS = frozenset({"story", "background"})
+_CUTTING = frozenset({"main", "coordinate", "contrast"})
+_SIGNS_OF_PRESENT = frozenset(
+    {"is", "are", "do", "does", "can", "may", "must", "should", "shall", "will", "might", "cannot"}
+)
+_PLURAL = re.compile(
+    r"\b(?:cases|patients|pts)\s+(\d{1,2}(?:\s*(?:,|,? ?and|&|to|[-–])\s*\d{1,2})+)(?!\d|\.\d|\s?%)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCue:
+    """A row's words: code points of the sentence, what they say, and the sex or number they tell, if any."""
+
+    start: int
+    end: int
+    says: str
+    sex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a sentence that can have owners of its own.
+
+    Args:
+        start, end: Code points of the sentence.
+        cues: What in it tells whose it is.
+        tense: "present", "past" or "none", of its verb.
+        kind: Of its clause.
+    """
+
+    start: int
+    end: int
+    cues: tuple[CaseCue, ...]
+    tense: str
+    kind: str
+
+    def says(self, *kinds: str) -> bool:
+        """Tell whether one of these kinds of words stands in it."""
+        return any(cue.says in kinds for cue in self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence cut into units; `label` is "story" or "background" where such a word leads it."""
+
+    units: tuple[Unit, ...]
+    label: str = ""
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str | None], ...]:
+    rows = [_row(row) for row in read_table("cases_words.tsv")]
+    ones = [row for row in read_table("people.tsv") if row["kind"] == "one"]
+    for sex in sorted({row["means"] for row in ones}):
+        words = "|".join(row["word"].lower() for row in ones if row["means"] == sex)
+        own = "|".join(f"{word}'s" for word in words.split("|"))
+        rows.append((f"the|this|that ~ {words}|{own}", "self", sex))
+    return tuple(rows)
+
+
+def _row(row: Mapping[str, str]) -> tuple[str, str, str | None]:
+    says, _, sex = row["says"].partition(" ")
+    return row["pattern"], says, sex or None
+
+
+_Entry = tuple[Sequence_, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """The ways that begin with one word: by their second word, or with any second word or none."""
+
+    by_second: Mapping[str, tuple[_Entry, ...]]
+    other: tuple[_Entry, ...]
+
+
+@cache
+def _index() -> Mapping[str, _Starts]:
+    """Index the ways to print each row, so that a common first word costs little."""
+    every = index_of(pattern for pattern, _, _ in reversed(_rows()))
+    return {word: _split_by_second(some) for word, some in every.items()}
+
+
+def _split_by_second(some: Sequence[_Entry]) -> _Starts:
+    by_second: dict[str, list[_Entry]] = {}
+    other: list[_Entry] = []
+    for entry in some:
+        if len(entry[0]) > 1 and entry[0][1]:
+            for second in entry[0][1]:
+                by_second.setdefault(second, []).append(entry)
+        else:
+            other.append(entry)
+    return _Starts({word: tuple(listed) for word, listed in by_second.items()}, tuple(other))
+
+
+def _longest(words: tuple[str, ...], place: int, every: frozenset[str]) -> _Entry | None:
+    """Find the longest way that stands at a place; `every` holds all words, to leave out most ways early."""
+    starts = _index().get(words[place])
+    if starts is None:
+        return None
+    follower = words[place + 1] if place + 1 < len(words) else ""
+    best: _Entry | None = None
+    for some in (starts.by_second.get(follower, ()), starts.other):
+        for entry in some:
+            if best is not None and len(entry[0]) <= len(best[0]):
+                break
+            last = entry[0][-1]
+            if not last.isdisjoint(every) and stands_at(entry[0], words, place, _NOTHING):
+                best = entry
+                break
+    return best
+
+
+def cues_of(tokens: Tokens) -> tuple[CaseCue, ...]:
+    """Find the table's words, the longest at each place.
+
+    >>> [cue.says for cue in cues_of(tokens_of("We report a case of leakage; she died."))]
+    ['opening', 'self']
+    """
+    words = tuple([word.replace("’", "'") for word in folded_words(tokens.words)])
+    rows, found, place = _reversed_rows(), list[CaseCue](), 0
+    every = frozenset(words)
+    while place < len(words):
+        hit = _longest(words, place, every)
+        if hit is None:
+            place += 1
+            continue
+        _, says, sex = rows[hit[1]]
+        found.append(CaseCue(tokens.starts[place], tokens.ends[place + len(hit[0]) - 1], says, sex))
+        place += len(hit[0])
+    return tuple([cue for cue in found if cue.says != "nothing"])
+
+
+@cache
+def _reversed_rows() -> tuple[tuple[str, str, str | None], ...]:
+    return _rows()[::-1]
+
+
+def numbered(text: str) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """Find several patients named by numbers.
+
+    >>> numbered("as in cases 1 and 3 and patients 2-4")
+    ((6, 19, (1, 3)), (24, 36, (2, 3, 4)))
+    """
+    return tuple((hit.start(), hit.end(), _expanded(hit[1])) for hit in _PLURAL.finditer(text))
+
+
+def _expanded(listed: str) -> tuple[int, ...]:
+    figures = [int(figure) for figure in re.findall(r"\d+", listed)]
+    if (
+        len(figures) == 2
+        and re.search(r"to|[-–]", listed)
+        and figures[0] < figures[1] < figures[0] + 20
+    ):
+        return tuple(range(figures[0], figures[1] + 1))
+    return tuple(figures)
+
+
+def read_sentence(text: str) -> Reading:
+    """Cut a sentence into units with their cues.
+
+    >>> [(unit.tense, [cue.says for cue in unit.cues]) for unit in
+    ...  read_sentence("Although it is often silent, our patient died.").units]
+    [('present', ['general']), ('past', ['own'])]
+    """
+    tokens = tokens_of(text)
+    cues = cues_of(tokens)
+    label = next((cue.says for cue in cues if cue.says in _LABELS and cue.start == 0), "")
+    cues = tuple(cue for cue in cues if cue.says not in _LABELS)
+    made = parse(tokens)
+    starts = _cuts(made)
+    return Reading(tuple(_units(text, made, cues, starts)), label)
+
+
+def _cuts(made: Parse) -> list[int]:
+    """Give the places where a clause begins that can be somebody else's."""
+    cuts, last = [0], made.owner[0] if made.owner else 0
+    for place, number in enumerate(made.owner):
+        part = made.parts[number]
+        fresh = number != last and part.start == place and part.kind in _CUTTING
+        hard = place > 0 and made.blocks[place] != made.blocks[place - 1]
+        if place and (
+            hard or (fresh and part.verb is not None and _has_verb_so_far(made, cuts[-1], place))
+        ):
+            cuts.append(place)
+        last = number
+    return cuts
+
+
+def _has_verb_so_far(made: Parse, start: int, place: int) -> bool:
+    """Tell whether the words before are a clause, not only "On CT," or "When it leaked,"."""
+    numbers = {made.owner[at] for at in range(start, place)}
+    return any(made.parts[n].verb is not None and made.parts[n].kind in _CUTTING for n in numbers)
+
+
+def _units(text: str, made: Parse, cues: Sequence[CaseCue], cuts: Sequence[int]) -> list[Unit]:
+    tokens, units = made.tokens, list[Unit]()
+    for number, cut in enumerate(cuts):
+        last = cuts[number + 1] if number + 1 < len(cuts) else len(tokens.words)
+        start = tokens.starts[cut] if cut else 0
+        end = tokens.starts[last] if last < len(tokens.words) else len(text)
+        inside = tuple(cue for cue in cues if start <= cue.start < end)
+        part = _leading(made, cut, last)
+        tense = _tense(made, part)
+        kind = made.parts[made.owner[cut]].kind if made.owner else "main"
+        units.append(Unit(start, end, inside, tense, kind))
+    return units
+
+
+def _leading(made: Parse, cut: int, last: int) -> int | None:
+    """Give the first clause in these words that is nobody's dependent, else the first with a verb."""
+    numbers = list(dict.fromkeys(made.owner[cut:last]))
+    with_verb = [n for n in numbers if made.parts[n].verb is not None]
+    heads = [n for n in with_verb if made.parts[n].kind in _CUTTING]
+    found = heads or with_verb
+    return found[0] if found else None
+
+
+def _tense(made: Parse, number: int | None) -> str:
+    verb = None if number is None else made.parts[number].verb
+    if verb is None:
+        return "none"
+    words = made.tokens.words
+    follower = words[verb + 1] if verb + 1 < len(words) else ""
+    if follower == "have" and words[verb] in word_class("modal"):
+        return "past"
+    if words[verb] in ("has", "have"):
+        return (
+            "past" if follower in ("been", "had") or follower.endswith(("ed", "en")) else "present"
+        )
+    return "present" if words[verb] in _present() else "past"
+
+
+@cache
+def _present() -> frozenset[str]:
+    finding = {word for word in word_class("finding") if not word.endswith(("ed", "found"))}
+    return _SIGNS_OF_PRESENT | word_class("present") | finding
+
+
+@cache
+def kin() -> frozenset[str]:
+    """Give the words for relatives: a "45-year-old daughter" is no patient."""
+    return word_class("kin")

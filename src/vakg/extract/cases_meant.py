@@ -1,0 +1,119 @@
+"""Tell whose a clause is that names nobody: "she", "the patient", or only words that go on or do not."""
+
+from __future__ import annotations
+
+from vakg.extract.cases_anchors import State
+from vakg.extract.cases_cues import CaseCue, Unit
+from vakg.extract.cases_known import NOBODY, Cast, Owners
+from vakg.extract.cases_pieces import counts_cases
+from vakg.extract.cases_places import Standing
+from vakg.extract.spans import Span
+
+_OF_OTHERS = ("literature", "opinion", "people", "told")
+
+
+class Meaning:
+    """Knows the patients, and whether the story is told in the present."""
+
+    def __init__(self, cast: Cast, in_present: bool) -> None:
+        self._cast = cast
+        self._own = cast.ids()
+        self._known = {one.id: one for one in (*cast.own, *cast.cited)}
+        self._in_present = in_present
+
+    def decided(self, standing: Standing, unit: Unit, state: State, default: Owners) -> Owners:
+        """Tell whose a unit is.
+
+        Args:
+            standing: Its sentence.
+            unit: The unit; it names nobody.
+            state: Whom the text speaks of.
+            default: Those with whom it goes on if nothing says otherwise.
+        """
+        meant = self.meant(standing, unit, state)
+        if meant and not (unit.says("advice") and (standing.background or unit.says(*_OF_OTHERS))):
+            return meant
+        if unit.says("opening", "report"):
+            return self._opened(standing, unit)
+        if unit.says("advice", *_OF_OTHERS) or (unit.says("general") and unit.tense != "past"):
+            return NOBODY
+        if counts_cases(standing, unit):
+            return NOBODY
+        return default if self._goes_on(standing, unit) else NOBODY
+
+    def _opened(self, standing: Standing, unit: Unit) -> Owners:
+        """Take "we report a case of X" for the authors' patient, or for all where they report several."""
+        past = unit.says("told") and unit.tense != "present"
+        if (
+            past
+            or unit.says("literature")
+            or (standing.background and standing.kind == "discussion")
+        ):
+            return NOBODY
+        plural = any(
+            standing.text[cue.start : cue.end].lower().endswith(("cases of", "cases", "patients"))
+            for cue in unit.cues
+            if cue.says == "opening"
+        )
+        if plural:
+            return self._own if self._cast.count == len(self._own) > 1 else NOBODY
+        return self._own if len(self._own) == 1 else NOBODY
+
+    def _goes_on(self, standing: Standing, unit: Unit) -> bool:
+        """Tell whether words that name nobody may go on with the story."""
+        if standing.caption is not None:
+            return True
+        if standing.background:
+            return unit.tense == "past" and not standing.scan.sentence.citations
+        return (
+            unit.tense != "present" or standing.kind == "case" or standing.story or self._in_present
+        )
+
+    def meant(self, standing: Standing, unit: Unit, state: State) -> Owners:
+        """Tell whom "she" or "the patient" means."""
+        for cue in unit.cues:
+            if cue.says == "event" and len(self._own) == 1:
+                return state.current or self._own
+            if cue.says == "self" and (state.current or self._may_be_own(standing, unit, cue)):
+                return self._pronoun(standing, unit, cue, state)
+        return NOBODY
+
+    def _may_be_own(self, standing: Standing, unit: Unit, cue: CaseCue) -> bool:
+        """Tell whether "the patient" is the authors' own where nobody was spoken of before."""
+        if not standing.background or standing.text[cue.start : cue.end].lower().startswith("this"):
+            return True
+        general = unit.says("general", "advice", *_OF_OTHERS)
+        return unit.tense == "past" and not general and not standing.scan.sentence.citations
+
+    def _pronoun(self, standing: Standing, unit: Unit, cue: CaseCue, state: State) -> Owners:
+        current = state.current
+        if len(current) == 1 and cue.sex in (None, self._sex(current[0]) or cue.sex):
+            if not state.agent:
+                self._learn(current[0], standing, unit, cue)
+            return current
+        if not current and len(self._own) == 1:
+            return self._own
+        if cue.sex is None or unit.says("agent"):
+            return current if len(current) == 1 else NOBODY
+        fitting = [one for one in self._own if self._sex(one) == cue.sex]
+        return (fitting[0],) if len(fitting) == 1 else current
+
+    def _sex(self, case: str) -> str | None:
+        return self._known[case].sex
+
+    def _learn(self, case: str, standing: Standing, unit: Unit, cue: CaseCue) -> None:
+        """Take the sex of a patient from "she" where nobody else can be meant."""
+        if not unit.says("literature", "opinion", "told"):
+            self._enter_sex(case, standing, cue)
+
+    def learn_behind(self, case: str, standing: Standing, unit: Unit, end: int) -> None:
+        """Take the sex of the one patient that a unit names from a "his" or "her" behind the name."""
+        cue = next((cue for cue in unit.cues if cue.says == "self" and cue.start >= end), None)
+        if cue is not None:
+            self._enter_sex(case, standing, cue)
+
+    def _enter_sex(self, case: str, standing: Standing, cue: CaseCue) -> None:
+        if cue.sex is not None and self._sex(case) is None:
+            self._known[case].sex = cue.sex
+            span = Span(start=standing.start, end=standing.scan.sentence.end)
+            self._known[case].evidence.append(span)

@@ -1,0 +1,220 @@
+"""Gather the patients that a document brings up: who is new, who is the same again, who is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vakg.extract.cases_count import adopt, begins_cohort, fill, name, reported, take_weak
+from vakg.extract.cases_cues import kin
+from vakg.extract.cases_known import Cast, Known
+from vakg.extract.cases_places import Standing
+from vakg.extract.spans import PersonMention, Span
+
+_ANOTHER = re.compile(
+    r"another|(?:a|the|our) (?:second|third|fourth|further|different|new)\b", re.I
+)
+_OWN_AGE = re.compile(r"\b(?:at|by|until|since|before|after) (?:the |an? )?age\b", re.I)
+_GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
+_SHORT = 60  # code points
+_NEXT_WORD = re.compile(r"\s*(\w+)")
+_BRACKETED = re.compile(r"\[(\d+)\]")
+_NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
+_AGES = re.compile(
+    r"(?<![\w.-])(\d{2})(?:,? ?(?:y|yrs?|years?)?(?: old)?)?((?:, ?\d{2})*),? (?:and|&) (\d{2})[ -]?"
+    r"(?:y|yrs?|years?)\b(?:[ -](?:old|of age))?"
+)
+_WEAK = frozenset({"one", "other", "last"})
+
+
+def gather(standings: Sequence[Standing], text: str) -> Cast:
+    """Find the patients of a document."""
+    cast, weak = Cast(), list[tuple[Standing, PersonMention]]()
+    for place, standing in enumerate(standings):
+        _people_of(cast, standing, text, weak)
+        _pointed_at(cast, standing, standings[place + 1 : place + 2])
+    cast.count = reported(standings)
+    cast.cohort = not cast.own and begins_cohort(standings) is not None
+    if not cast.own:
+        take_weak(cast, standings, weak, text)
+    if not cast.own and not cast.cohort:
+        adopt(cast, standings)
+    fill(cast, standings)
+    name(cast)
+    return cast
+
+
+def _people_of(
+    cast: Cast, standing: Standing, text: str, weak: list[tuple[Standing, PersonMention]]
+) -> None:
+    numbered: Known | None = None
+    listed = _listed(cast, standing) if not cast.own else None
+    for one in standing.scan.people:
+        if listed is not None and listed.start < one.end and one.start < listed.end:
+            continue
+        if one.is_group or _is_relative(one, text) or _is_own_age(one, text):
+            continue
+        if one.ordinal is not None:
+            numbered = _of_number(cast, one, text)
+            continue
+        told = one.age is not None or one.age_low is not None
+        key, numbers = _citation(one, standing)
+        if key:
+            cast.take(cast.cited, _cited(cast, key, numbers, one), one, text)
+        elif told or (numbered is not None and one.sex is not None):
+            cast.take(*_own(cast, standing, one, numbered), one, text)
+            numbered = None
+        else:
+            _weakly(cast, standing, one, text, weak)
+
+
+def _listed(cast: Cast, standing: Standing) -> Span | None:
+    """Take in people whose ages are listed: "two women, 66 and 69 years old"."""
+    hit = _AGES.search(standing.text)
+    if hit is None or standing.background or _GROUPED.search(standing.text[: hit.start()]):
+        return None
+    groups = [one for one in standing.scan.people if one.is_group]
+    ages = [
+        int(age) for age in re.findall(r"\d{2}", " ".join(part for part in hit.groups() if part))
+    ]
+    if groups and groups[0].count != len(ages):
+        return None
+    span = Span(start=standing.start + hit.start(), end=standing.start + hit.end())
+    for number, age in enumerate(ages, 1):
+        sex = groups[0].sex if groups else None
+        label = f"patient {number}"
+        cast.own.append(Known(ordinal=number, label=label, age=age, sex=sex, evidence=[span]))
+    return span
+
+
+def _is_relative(one: PersonMention, text: str) -> bool:
+    """Tell whether a relative is meant: "her 45-year-old son"."""
+    after = _NEXT_WORD.match(text, one.end)
+    words = {after[1].lower()} if after else set[str]()
+    return not kin().isdisjoint(words | set(text[one.start : one.end].lower().split()))
+
+
+def _is_own_age(one: PersonMention, text: str) -> bool:
+    """Tell whether an age only says when: "at the age of 67 she had"."""
+    return one.sex is None and bool(_OWN_AGE.search(text, max(0, one.start - 8), one.end))
+
+
+def _of_number(cast: Cast, one: PersonMention, text: str) -> Known:
+    known = cast.numbered(one.ordinal or 0)
+    if known is None:
+        known = Known(ordinal=one.ordinal, label=text[one.start : one.end])
+        cast.own.append(known)
+    known.evidence = known.evidence or [Span(start=one.start, end=one.end)]
+    cast.named[one.start] = known
+    return known
+
+
+def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, ...]]:
+    """Give the work that somebody is cited from: its number, or a name and year."""
+    numbers = standing.scan.sentence.citations
+    if one.reference is not None and standing.kind != "case":
+        printed = _BRACKETED.search(one.reference)
+        if printed:
+            return printed[1], (int(printed[1]),)
+        if len(numbers) == 1:
+            return str(numbers[0]), numbers
+        name = _NAME_YEAR.search(one.reference)
+        return (_slug(name) if name else "other"), ()
+    if standing.background and len(numbers) == 1:
+        return str(numbers[0]), numbers
+    return "", ()
+
+
+def _slug(name: re.Match[str]) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", name[1].lower()).strip("-")
+    return f"{words or 'other'}-{name[2]}" if name[2] else words or "other"
+
+
+def _cited(cast: Cast, key: str, numbers: tuple[int, ...], one: PersonMention) -> Known:
+    same = [known for known in cast.cited if known.cited is not None and known.cited == key]
+    known = next((other for other in same if other.shares(one)), None)
+    return known or Known(cited=key, citations=numbers)
+
+
+def _own(
+    cast: Cast, standing: Standing, one: PersonMention, numbered: Known | None
+) -> tuple[list[Known], Known]:
+    """Find the patient that a mention with an age tells of, or make a new one."""
+    if numbered is not None and numbered.fits(one):
+        return cast.own, numbered
+    if standing.number is not None:
+        known = cast.numbered(standing.number)
+        if known is None:
+            known = next(
+                (k for k in cast.own if k.ordinal is None and k.age is not None and k.shares(one)),
+                None,
+            )
+        known = known or Known(ordinal=standing.number)
+        known.ordinal = standing.number
+        if known.fits(one):
+            return cast.own, known
+    known = next((other for other in cast.own if other.age is not None and other.shares(one)), None)
+    known = known or next(
+        (other for other in cast.own if other.age is None and _may_be(other, one)), None
+    )
+    if known is None and standing.background and cast.own:
+        return cast.cited, Known(cited="other")
+    return cast.own, known or Known()
+
+
+def _may_be(known: Known, one: PersonMention) -> bool:
+    return known.ordinal is None and known.fits(one)
+
+
+def _weakly(
+    cast: Cast,
+    standing: Standing,
+    one: PersonMention,
+    text: str,
+    weak: list[tuple[Standing, PersonMention]],
+) -> None:
+    """Take in "another patient"; keep "a woman" until it is known whether anybody is told of better."""
+    words = text[one.start : one.end]
+    if standing.background:
+        return
+    if _ANOTHER.match(words) and cast.own:
+        cast.take(cast.own, Known(), one, text)
+        return
+    same = [known for known in cast.own if one.sex is not None and known.sex == one.sex]
+    if len(same) == 1:
+        cast.named[one.start] = same[0]
+    else:
+        weak.append((standing, one))
+
+
+def _pointed_at(cast: Cast, standing: Standing, after: Sequence[Standing]) -> None:
+    """Find the cited patients whom no age tells apart: "one of them died [28]"."""
+    numbers = standing.scan.sentence.citations
+    if not standing.background:
+        return
+    if not numbers and after and _tells_of_it(after[0]):
+        numbers = after[0].scan.sentence.citations
+    if len(numbers) != 1:
+        return
+    for start, end in _pointers(standing):
+        if start not in cast.named:
+            one = PersonMention(start=standing.start + start, end=standing.start + end)
+            known = next((k for k in cast.cited if k.cited == str(numbers[0])), None)
+            known = known or Known(cited=str(numbers[0]), citations=numbers)
+            cast.take(cast.cited, known, one, "")
+            known.label = known.label or standing.text[start:end]
+
+
+def _tells_of_it(standing: Standing) -> bool:
+    """Tell whether a sentence goes on with whom the last one named: "The details are unknown [33]"."""
+    if any(unit.says("self") for unit in standing.reading.units):
+        return True
+    return len(standing.text) < _SHORT and not any(True for _ in _pointers(standing))
+
+
+def _pointers(standing: Standing) -> Iterator[tuple[int, int]]:
+    cited = any(unit.says("literature") for unit in standing.reading.units)
+    for unit in standing.reading.units:
+        for cue in unit.cues:
+            if cue.says in _WEAK or (cue.says == "report" and cited):
+                yield cue.start, cue.end

@@ -1,0 +1,122 @@
+"""Parts of a sentence with their owners: cut, joined, and put into the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vakg.extract.cases_cues import Unit
+from vakg.extract.cases_known import Owners
+from vakg.extract.cases_map import Owned
+from vakg.extract.cases_places import Standing
+from vakg.extract.cases_respectively import shares
+
+_LABEL = 40  # code points; what is longer tells something itself
+_LEADS = re.compile(r"(?:\b(?:and|but|whereas|while|in|for|of|with)\s+)+$", re.I)
+_IN = re.compile(r"\b(?:in|for|of|with)\s$", re.I)
+_CUT = re.compile(r"\s(?:and|but|whereas|while)\s|[,;]\s(?!and|but)", re.I)
+_LINK = re.compile(r"\s*(?:,|and|&|,\s*and|or)\s*(?:in |for |of )?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence, from a code point of it to the next piece, with its owners."""
+
+    start: int
+    owners: Owners
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """Words of a sentence that name somebody, or a group that is nobody."""
+
+    start: int
+    end: int
+    owners: Owners
+
+
+def anchored(text: str, anchors: Sequence[Anchor]) -> list[Piece]:
+    """Cut a stretch of a sentence where the one it speaks of changes; the first piece has its start at 0."""
+    pieces, last = [Piece(0, anchors[0].owners)], anchors[0].end
+    for one in anchors[1:]:
+        if one.owners != pieces[-1].owners:
+            pieces.append(Piece(_boundary(text, last, one.start), one.owners))
+        last = one.end
+    return pieces
+
+
+def shared_out(standing: Standing, found: list[Piece]) -> list[Piece]:
+    """Give each patient his own of the things that "respectively" lists."""
+    for place, piece in enumerate(found):
+        owners = piece.owners
+        cuts = shares(standing, len(owners))
+        end = found[place + 1].start if place + 1 < len(found) else len(standing.text)
+        if cuts and piece.start <= cuts[0] and cuts[-1] <= end:
+            own = [Piece(cut, (one,)) for cut, one in zip(cuts, owners, strict=False)]
+            return [*found[: place + 1], *own, Piece(cuts[-1], owners), *found[place + 1 :]]
+    return found
+
+
+def _boundary(text: str, last: int, start: int) -> int:
+    """Tell where the words about the next one begin: "fever in patient 1 / and cough in patient 2"."""
+    if _IN.search(text, last, start):
+        cuts = [hit.start() for hit in _CUT.finditer(text, last, start)]
+        if cuts:
+            return cuts[-1]
+    lead = _LEADS.search(text, last, start)
+    return lead.start() if lead else start
+
+
+def headed(standing: Standing, found: list[Piece]) -> list[Piece]:
+    """Give "Rasch (2010):" to the patient that the words behind it name."""
+    units = standing.reading.units
+    if (
+        len(found) > 1
+        and units[0].tense == "none"
+        and standing.text[: units[0].end].rstrip().endswith(":")
+    ):
+        found[0] = Piece(found[0].start, found[1].owners)
+    return found
+
+
+def is_label(standing: Standing, unit: Unit) -> bool:
+    """Tell whether a unit is only a label in front of what is told: "Results:"."""
+    return unit.end - unit.start < _LABEL and standing.text[: unit.end].rstrip().endswith(":")
+
+
+def told_apart(text: str, found: Sequence[Anchor]) -> list[Anchor]:
+    """Leave out what overlaps, what names nobody first, and join "patient 1 and patient 2"."""
+    chosen: list[Anchor] = []
+    for one in sorted(found, key=lambda one: (not one.owners, one.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    done: list[Anchor] = []
+    for one in sorted(chosen):
+        before = done[-1] if done else None
+        if before and one.owners and before.owners and _LINK.fullmatch(text, before.end, one.start):
+            both = tuple(dict.fromkeys((*before.owners, *one.owners)))
+            done[-1] = Anchor(before.start, one.end, both)
+        else:
+            done.append(one)
+    return done
+
+
+def counts_cases(standing: Standing, unit: Unit) -> bool:
+    """Tell whether a unit counts cases."""
+    for one in standing.scan.numbers:
+        if unit.start <= one.start - standing.start < unit.end and (
+            one.denominator is not None or one.counted in ("patients", "cases")
+        ):
+            return True
+    return False
+
+
+def placed(standing: Standing, pieces: Sequence[Piece]) -> Iterator[Owned]:
+    """Give the stretches of a sentence in the offsets of the document."""
+    ends = [piece.start for piece in pieces[1:]] + [len(standing.text)]
+    for piece, end in zip(pieces, ends, strict=True):
+        if piece.owners and end > piece.start:
+            yield Owned(
+                start=standing.start + piece.start, end=standing.start + end, owners=piece.owners
+            )

@@ -1,0 +1,168 @@
+"""Follow the text and give each clause to the patients it speaks of.
+
+What names somebody decides; "she" and "the patient" go on with the one spoken of before; what tells
+nothing goes on too, unless its tense, its subject or its words say that it is general.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vakg.extract.cases_anchors import Anchors, State
+from vakg.extract.cases_cues import Unit
+from vakg.extract.cases_known import NOBODY, Cast, Owners
+from vakg.extract.cases_map import CaseMap, Owned
+from vakg.extract.cases_meant import Meaning
+from vakg.extract.cases_people import gather
+from vakg.extract.cases_pieces import (
+    Anchor,
+    Piece,
+    anchored,
+    headed,
+    is_label,
+    placed,
+    shared_out,
+)
+from vakg.extract.cases_places import Standing, standings
+from vakg.extract.scan import Scan
+
+_BEGINS = 12
+"""Code points within which a subject begins: "A 60-year-old man comes", not "Our example is a man"."""
+_CHAIN = 2
+"""Sentences that name nobody and still go on with a patient told of in the background."""
+
+
+class Story:
+    """Tells whose each stretch of a document is, sentence by sentence."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._places = standings(scan)
+        self._cast: Cast = gather(self._places, scan.document.text)
+        self._own = self._cast.ids()
+        self._anchors = Anchors(self._cast)
+        self._meaning = Meaning(self._cast, _told_in_present(self._cast, self._places))
+        self._state = State()
+        self._caption: tuple[int | None, Owners] = (None, NOBODY)
+
+    def map(self) -> CaseMap:
+        """Give the whole map."""
+        stretches, literature = list[Owned](), set[int]()
+        for number, standing in enumerate(self._places):
+            captioned = standing.caption is not None
+            found = self._captioned(standing) if captioned else self._told(standing)
+            found = self._heading(number, found)
+            stretches += placed(standing, found)
+            if not any(piece.owners for piece in found):
+                literature.add(number)
+        return CaseMap(
+            patients=self._cast.found(),
+            stretches=tuple(stretches),
+            literature=frozenset(literature),
+        )
+
+    def _heading(self, number: int, found: list[Piece]) -> list[Piece]:
+        """Give "Earlier reports of leakage:" to all the patients of the list that follows it."""
+        text = self._places[number].text.rstrip()
+        if not text.endswith(":") or any(piece.owners for piece in found):
+            return found
+        listed: list[str] = []
+        for standing in self._places[number + 1 :]:
+            if standing.section != self._places[number].section:
+                break
+            known = [self._cast.named.get(one.start) for one in standing.scan.people]
+            listed += [one.id for one in known if one is not None and one.cited is not None]
+            if not listed:
+                break
+        return [Piece(found[0].start, tuple(dict.fromkeys(listed)))] if listed else found
+
+    def _captioned(self, standing: Standing) -> list[Piece]:
+        """Read a caption's sentence without losing the thread of the text around it."""
+        kept, self._state = self._state, State(section=standing.section)
+        begun, owners = self._caption
+        self._state.current = owners if standing.caption == begun else self._at_home(standing)
+        found = self._pieces(standing, self._state.current)
+        named = next((piece.owners for piece in found if piece.owners), None)
+        self._caption = (standing.caption, named or self._state.current)
+        self._state = kept
+        return found
+
+    def _at_home(self, standing: Standing) -> Owners:
+        """Give the patients of a section: of its number, or the only one."""
+        if standing.number is not None:
+            known = self._cast.numbered(standing.number)
+            return (known.id,) if known else NOBODY
+        return self._own if len(self._own) == 1 else NOBODY
+
+    def _told(self, standing: Standing) -> list[Piece]:
+        state = self._state
+        if standing.section != state.section or standing.reading.label:
+            state.section, state.since = standing.section, 99
+            begins = standing.kind in ("case", "results") or standing.reading.label == "story"
+            state.current = self._at_home(standing) if begins else NOBODY
+        found = self._pieces(standing, self._default(standing))
+        named = [piece.owners for piece in found if piece.owners]
+        if named:
+            state.current = named[-1]
+        return found
+
+    def _default(self, standing: Standing) -> Owners:
+        """Give those with whom a sentence goes on that names nobody."""
+        state = self._state
+        return NOBODY if standing.background and state.since >= _CHAIN else state.current
+
+    def _pieces(self, standing: Standing, default: Owners) -> list[Piece]:
+        state, found, last = self._state, list[Piece](), default
+        units = standing.reading.units
+        state.since += 1
+        agent = any(unit.says("agent") for unit in units)
+        state.agent = state.agent or agent
+        going_on = True  # whether the next unit starts from the default and not from the last one
+        for unit in units:
+            anchors = self._anchors.of(standing, unit, state)
+            label = is_label(standing, unit)
+            if anchors:
+                found += self._split(standing, unit, anchors)
+            else:
+                going = default if going_on else last
+                plain = label and not unit.cues
+                owners = going if plain else self._meaning.decided(standing, unit, state, going)
+                found.append(Piece(unit.start, owners))
+            last = found[-1].owners
+            going_on = not anchors and (unit.kind == "contrast" or label)
+            if last and (anchors or unit.says("self", "own", "event")):
+                state.note(last)
+        state.agent = agent
+        if "respectively" in standing.text:
+            found = shared_out(standing, found)
+        return headed(standing, found)
+
+    def _split(self, standing: Standing, unit: Unit, anchors: list[Anchor]) -> list[Piece]:
+        """Cut a unit where the one it speaks of changes."""
+        meant = self._meaning.meant(standing, unit, self._state)
+        first = anchors[0]
+        earlier = any(cue.says == "self" and cue.start < first.start for cue in unit.cues)
+        if meant and not first.owners and earlier:
+            anchors = [
+                Anchor(unit.start, unit.start, meant),
+                *[one for one in anchors if one.owners],
+            ]
+        pieces = anchored(standing.text, anchors)
+        pieces[0] = Piece(unit.start, pieces[0].owners)
+        named = tuple(dict.fromkeys(one for piece in pieces for one in piece.owners))
+        if len(named) > 1:
+            self._state.pair = named
+        elif named and not self._state.agent:
+            self._meaning.learn_behind(named[0], standing, unit, anchors[-1].end)
+        return pieces
+
+
+def _told_in_present(cast: Cast, places: Sequence[Standing]) -> bool:
+    """Tell whether the sentence that brings up the first patient is told in the present."""
+    first = next(iter(cast.named), None)
+    for standing in places if first is not None else ():
+        if first is not None and standing.start <= first < standing.scan.sentence.end:
+            units = standing.reading.units
+            opening = any(unit.says("opening", "report", "literature", "told") for unit in units)
+            begins = first - standing.start < _BEGINS
+            return begins and not opening and units[0].tense == "present"
+    return False

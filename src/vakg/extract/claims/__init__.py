@@ -1,0 +1,46 @@
+"""What a document says of more than one patient: rates, risks, advice, mechanisms, and what is not known."""
+
+from __future__ import annotations
+
+from vakg.extract.cases import CaseMap
+from vakg.extract.claims.advice import may_advise, recommendations
+from vakg.extract.claims.cohorts import cohorts
+from vakg.extract.claims.cues import find
+from vakg.extract.claims.fields import Reader
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.plain import plain_claims
+from vakg.extract.claims.rates import Reading, rates
+from vakg.extract.claims.relations import relations
+from vakg.extract.claims.viewing import views, with_antecedent
+from vakg.extract.claims.writing import within_sentence, written
+from vakg.extract.scan import Scan
+from vakg.model.claim import Claim
+
+
+def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]:
+    """Find the claims of a document, in the order of the text.
+
+    Numbers are kept as printed: a range stays a range, "up to" a bound, and counts that their printed
+    percentage denies stand beside it as quantities. A sentence that tells of a patient gives no claim
+    but a plain rate or advice.
+
+    Args:
+        scan: What the document names and numbers.
+        cases: Whose each stretch of it is.
+        reader: The ontology and its names.
+    """
+    every = tuple(views(scan, cases, reader))
+    reading = Reading(reader, list(cohorts(every)))
+    found: list[Found] = []
+    for view in every:
+        view = with_antecedent(view, reading.topic.before)  # noqa: PLW2901 - the same sentence
+        hits = () if view.narrated and not may_advise(view) else find(view)
+        here = [*rates(view, reading)]
+        if hits:
+            here += [*recommendations(view, hits), *relations(view, hits)]
+        here += plain_claims(view, hits)
+        found += within_sentence(here)
+    return written(found, {view.place: view for view in every}, scan, reader)
+
+
+__all__ = ["Reader", "find_claims"]

@@ -1,0 +1,181 @@
+"""Recommendations: what is advised, when, how much, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vakg.extract.claims.amounts import amounts
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.sides import curies, end_of, start_of
+from vakg.extract.claims.view import Named, View
+from vakg.extract.clauses import Clause
+from vakg.model.assertion import AssertionStatus, ClaimKind, Modality, Stance, UnitOfAnalysis
+
+_ACTS = ("remedy", "procedure", "method", "factor", "substance")
+_NAMED = (*_ACTS, "happening", "measure")
+_FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,80},")
+_FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
+_NEAR = 60  # code points: within the same phrase
+_PAST = ("was ", "were ", "had ", "been ")
+_SPOKEN = ("recommended", "advised", "advocated", "suggested", "proposed")
+
+
+def recommendations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
+    """Read the advice of a sentence, once for each clause that advises."""
+    done = -1
+    for hit in hits:
+        if hit.kind != "recommendation" or hit.start < done or not _is_advice(view, hit):
+            continue
+        if any(_goes_on(view, hit, other) for other in hits):
+            continue
+        if not words("strong").search(hit.words) and any(one.kind == "gap" for one in hits):
+            continue
+        begin, done = max(_start(view, hit), done), _end(view, hit, hits)
+        yield from _by_amount(_made(view, hit, begin, done))
+
+
+def may_advise(view: View) -> bool:
+    """Tell whether a sentence of a patient's story may hold advice, or a word on the literature."""
+    return (
+        words("strong").search(view.text) is not None
+        or words("first").search(view.text) is not None
+    )
+
+
+def _goes_on(view: View, hit: Hit, other: Hit) -> bool:
+    """Tell "they suggest that X should be done", whose second cue says it all."""
+    between = view.text[hit.start : other.start]
+    same = other.kind == hit.kind and hit.end <= other.start and ";" not in between
+    return same and re.search(r"\bthat\b", between) is not None and " and " not in between
+
+
+def _start(view: View, hit: Hit) -> int:
+    """Give where advice begins: at its clause, with what introduces it ("In patients with X, ...")."""
+    start, block = start_of(view, hit), view.block_at(hit.start)[0]
+    for one in reversed(view.clauses):
+        if block <= one.start < start and one.end <= start:
+            if one.verb is not None and one.kind not in ("condition", "time"):
+                break
+            start = one.start
+    return start
+
+
+def _by_amount(one: Found) -> Iterator[Found]:
+    """Give a recommendation once for each amount that it names."""
+    if len(one.quantities) <= 1:
+        yield one
+        return
+    for quantity in one.quantities:
+        yield replace(one, quantities=(quantity,))
+
+
+def _end(view: View, hit: Hit, hits: Sequence[Hit]) -> int:
+    """Give where advice ends: lists of what is advised may hold clauses; a new advice has its own."""
+    block = view.block_at(max(hit.start, hit.end - 1))[1]
+    later = [
+        start_of(view, one)
+        for one in hits
+        if one.kind == hit.kind and one.start >= end_of(view, hit)
+    ]
+    contrast = [
+        one.start for one in view.clauses if one.kind == "contrast" and one.start >= hit.end
+    ]
+    return min([block, *(at for at in (*later, *contrast) if at > hit.end)])
+
+
+def _is_advice(view: View, hit: Hit) -> bool:
+    """Tell advice from what was once recommended to a patient, or needed in an operation."""
+    spoken = hit.words.lower()
+    strong = words("strong").search(spoken) is not None
+    clause = view.clause_at(hit.start)
+    if not strong and clause is not None and clause.kind == "relative":
+        return False
+    if spoken.startswith("consider") and view.text[start_of(view, hit) : hit.start].strip(" ,"):
+        return False
+    if spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN):
+        return False
+    if view.narrated:
+        return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
+    fields = _ACTS if spoken in ("need", "needs", "deserves", "deserve") else _NAMED
+    named = view.named(start_of(view, hit), end_of(view, hit), fields)
+    return strong or bool(named)
+
+
+def _made(view: View, hit: Hit, start: int, end: int) -> Found:
+    """Sort what the clause names: what to do, about what, and when."""
+    asides = [one for one in view.clauses if start <= one.start < end and _is_condition(one)]
+    inside = [one for one in view.named(start, end, _NAMED) if not _lies_in(one, asides)]
+    patients = _patients(view, start, end) or _opening(view, start, hit.start)
+    conditions = [one for aside in asides for one in view.named(aside.start, aside.end, _NAMED)]
+    conditions += patients
+    if hit.says != Modality.AVOID:
+        conditions += [one for one in inside if one not in patients and _is_patient(one)]
+    reasons = [one for one in view.clauses if start <= one.start < end and one.kind == "reason"]
+    rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
+    said = _condition(view, asides, start, end)
+    return Found(
+        place=view.place, start=start, end=end, kind=ClaimKind.RECOMMENDATION,
+        status=AssertionStatus.CONDITIONAL if said else AssertionStatus.HYPOTHETICAL,
+        stance=Stance.RECOMMENDS, modality=Modality(hit.says), text=view.said,
+        actions=curies(one for one in rest if one.field in _ACTS),
+        about=curies(one for one in rest if one.field == "happening"),
+        conditions=curies(one for one in conditions if one.field != "substance"), condition=said,
+        rationale=view.text[reasons[0].start : reasons[0].end].strip(" ,.;") if reasons else None,
+        methods=curies(one for one in rest if one.field == "method"), quantities=amounts(view, start, end),
+    )  # fmt: skip
+
+
+def _is_condition(clause: Clause) -> bool:
+    return clause.kind == "condition" or (clause.kind == "time" and clause.verb is not None)
+
+
+def _lies_in(one: Named, clauses: Sequence[Clause]) -> bool:
+    return any(clause.start <= one.start < clause.end for clause in clauses)
+
+
+def _is_patient(one: Named) -> bool:
+    """Tell whether a name says what patient it is: "patients on anticoagulants"."""
+    return any(unit_of(word) is UnitOfAnalysis.PATIENTS for word in one.text.split())
+
+
+def _patients(view: View, start: int, end: int) -> list[Named]:
+    """Give the names that say for whom: "in patients with X", "for patients on Y"."""
+    fields = ("happening", "factor", "substance", "remedy", "procedure")
+    return [one for one in view.named(start, end, fields) if _is_of_people(view, one, start)]
+
+
+def _opening(view: View, start: int, end: int) -> list[Named]:
+    """Give what a first phrase says that advice is for: "For X, ...", "In case of X, ..."."""
+    hit = _FIRST.match(view.text, start, end)
+    return list(view.named(start, hit.end(), ("happening",))) if hit else []
+
+
+def _is_of_people(view: View, one: Named, start: int) -> bool:
+    if words("unit").match(view.text[one.end :].lstrip()) and _FOR.search(view.text, 0, one.start):
+        return True
+    before = view.text[max(start, one.start - _NEAR) : one.start]
+    people = list(words("unit").finditer(before))
+    between = before[people[-1].end() :] if people else ""
+    first = between.split()[:1]
+    if not first or "," in between or words("people_link").fullmatch(first[0]) is None:
+        return False
+    since = one.start - len(between)
+    verbs = (clause.verb for clause in view.clauses if clause.verb)
+    return first == ["who"] or not any(since <= verb.start < one.start for verb in verbs)
+
+
+def _condition(view: View, asides: Sequence[Clause], start: int, end: int) -> str | None:
+    """Give the words of the condition: an "if" or "when" clause, or "in patients with"."""
+    if asides:
+        return view.text[asides[0].start : asides[0].end].strip(" ,.;")
+    opening = _opening(view, start, end)
+    named = _patients(view, start, end)
+    if not named:
+        return view.text[start : opening[-1].end].strip() if opening else None
+    before = view.text[start : named[0].start]
+    people = list(words("unit").finditer(before))
+    return view.text[start + people[-1].start() : named[-1].end].strip(" ,.;")

@@ -1,0 +1,67 @@
+"""Numbers that belong to a claim: thresholds, volumes, times, as quantities of the record."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vakg.extract.claims.view import View
+from vakg.extract.spans import NumberMention
+from vakg.extract.tables import read_table
+from vakg.model.assertion import Comparator
+from vakg.model.parts import Quantity
+
+TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+_NEAR = 60
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["key"]: row["kind"] for row in read_table("claims/quantity_kinds.tsv")}
+
+
+def kind_of(key: str) -> str | None:
+    """Give the kind of quantity that a unit or a counted noun stands for, where one is usual."""
+    return _kinds().get(key)
+
+
+def amounts(view: View, start: int, end: int, times: bool = False) -> tuple[Quantity, ...]:
+    """Read the quantities of a stretch; shares and bare counts of people are none.
+
+    Args:
+        view: The sentence.
+        start: Where the stretch begins.
+        end: Where it ends.
+        times: Whether lengths of time count too.
+    """
+    found = []
+    for number in view.numbers:
+        if not (start <= number.start and number.end <= end) or number.unit in (None, "%"):
+            continue
+        if number.numerator is not None or (number.unit in TIMES and not times):
+            continue
+        kind = _kind(view, number)
+        if kind is not None:
+            found.append(quantity(number, kind))
+    return tuple(found)
+
+
+def quantity(number: NumberMention, kind: str) -> Quantity:
+    """Make a quantity of a printed number."""
+    return Quantity(
+        kind=kind, value=number.value, low=number.low, high=number.high, unit=number.unit or "1",
+        comparator=number.comparator, per=number.per,
+    )  # fmt: skip
+
+
+def _kind(view: View, number: NumberMention) -> str | None:
+    """Give what a number measures: the measure named nearest in its clause, else what its unit says."""
+    if number.unit == "1":
+        bounded = number.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
+        return kind_of(number.counted or "") if bounded and number.counted != "patients" else None
+    near = [
+        one for one in view.names
+        if one.field == "measure" and number.start - _NEAR <= one.start and one.end <= number.end + _NEAR
+    ]  # fmt: skip
+    if near and number.unit not in TIMES:
+        return min(near, key=lambda one: abs(one.start - number.start)).curie
+    return kind_of(number.unit or "")

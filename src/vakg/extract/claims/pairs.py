@@ -1,0 +1,107 @@
+"""Which names a cue ties, by its shape: what stands before it and behind it, and which of them acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.sides import (
+    CAUSES,
+    HAPPENS,
+    end_of,
+    ends_at_preposition,
+    left,
+    right,
+    verb_after,
+)
+from vakg.extract.claims.view import Named, View
+
+_THAN = re.compile(r"\b(?:than|compared|versus|vs)\b")
+_BETWEEN = re.compile(r"\bbetween\b")
+_AGAIN = re.compile(r"\b(?:that|those) (?:for|of)\b")
+Names = tuple[Named, ...]
+Pair = tuple[Names, Names]
+"""What acts, and what comes of it."""
+
+
+def forward(view: View, hit: Hit) -> Pair:
+    """Read "X leads to Y": what stands before acts, what stands behind comes of it."""
+    again = _AGAIN.search(view.text, hit.end, end_of(view, hit))
+    if again is None:
+        behind = ends_at_preposition(view, right(view, hit, (*HAPPENS, "measure", "complication")))
+        happening = tuple(one for one in behind if one.field == "happening")
+        return left(view, hit, CAUSES), happening or tuple(
+            one for one in behind if one.field == "complication"
+        )
+    names = right(view, hit, CAUSES, again.start())
+    return left(view, hit, CAUSES), tuple(one for one in names if one.field == "happening")[:1]
+
+
+def again_of(view: View, hit: Hit) -> Pair | None:
+    """Read what follows in "X was a risk factor for Y, and Z that for V"."""
+    again = _AGAIN.search(view.text, hit.end, end_of(view, hit))
+    if again is None:
+        return None
+    causes = view.named(hit.end, again.start(), CAUSES)[-1:]
+    return causes, view.named(again.end(), end_of(view, hit), HAPPENS)
+
+
+def _backward(view: View, hit: Hit) -> Pair:
+    names = right(view, hit, CAUSES)
+    than = _THAN.search(view.text, hit.end)
+    names = tuple(one for one in names if than is None or one.start < than.start())
+    return names, left(view, hit, HAPPENS)[:1]
+
+
+def _listed(view: View, hit: Hit) -> Pair:
+    """Read "risk factors for X were Y and Z"; without a verb the second side is empty."""
+    if hit.words.endswith(":"):
+        return view.named(hit.end, view.block_at(hit.start)[1], CAUSES), ()
+    verb = verb_after(view, hit)
+    if verb is None:
+        return (), right(view, hit, HAPPENS)
+    end = view.block_at(hit.start)[1]
+    return view.named(verb.end, end, CAUSES), view.named(hit.end, verb.start, HAPPENS)
+
+
+def _between(view: View, hit: Hit) -> Pair:
+    """Read "a relation between X and Y": the last thing that happens is the outcome."""
+    names = view.named(hit.end, view.block_at(hit.start)[1], CAUSES)
+    happening = [one for one in names if one.field == "happening"]
+    if not happening or len(names) < 2:
+        return (), ()
+    outcome = happening[-1]
+    if outcome is not names[-1]:
+        outcome = happening[0]
+    return tuple(one for one in names if one is not outcome), (outcome,)
+
+
+def _rate(view: View, hit: Hit) -> Pair:
+    """Read "a higher risk of X in Y", and "Y has a higher risk of X"."""
+    names = right(view, hit, CAUSES)
+    outcomes = tuple(one for one in names if one.field == "happening")[:1]
+    factors = tuple(one for one in names if one not in outcomes)
+    return factors or left(view, hit, CAUSES), outcomes
+
+
+def _rated(view: View, hit: Hit) -> Pair:
+    """Read "the rate of X was lower with Y": the outcome stands within the cue."""
+    inside = view.named(hit.start, hit.end, HAPPENS)
+    return right(view, hit, CAUSES), inside
+
+
+def _differ(view: View, hit: Hit) -> Pair:
+    """Read "no difference in X between Y and Z"."""
+    end = view.block_at(hit.start)[1]
+    between = _BETWEEN.search(view.text, hit.end, end)
+    if between is None:
+        return (), ()
+    return view.named(between.end(), end, CAUSES), view.named(hit.end, between.start(), HAPPENS)[:1]
+
+
+PAIRS: Mapping[str, Callable[[View, Hit], Pair]] = {
+    "forward": forward, "backward": _backward, "listed": _listed, "between": _between,
+    "differ": _differ,
+    "rate": _rate, "rated": _rated,
+}  # fmt: skip

@@ -1,0 +1,298 @@
+"""Claims about one thing: how often in words, how it ends, what it means, what is not known of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vakg.extract.claims.amounts import TIMES, kind_of, quantity
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.sides import (
+    curies,
+    end_of,
+    heads,
+    is_denied,
+    left,
+    right,
+    stance_of,
+    start_of,
+    verb_after,
+)
+from vakg.extract.claims.topics import is_population
+from vakg.extract.claims.view import Named, View
+from vakg.extract.spans import NumberMention, Span
+from vakg.model.assertion import (
+    AssertionStatus,
+    Certainty,
+    ClaimKind,
+    Stance,
+    SymptomScope,
+    UnitOfAnalysis,
+)
+from vakg.model.claim import Proportion
+
+_ABOUT = ("happening", "care", "remedy", "procedure", "substance", "method")
+_HAPPENS = ("happening",)
+_NEW = re.compile(r"\b(?:first|not|no|never|none)\b", re.I)
+_MEAN = re.compile(r"\s?\(\s?(?:mean|median|average)[:,]?\s?(?:of )?")
+_TO = re.compile(r"(?: \S+){0,2} to ")
+_EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
+
+
+def plain_claims(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
+    """Read the claims of a sentence's cues that are about one thing."""
+    since = 0
+    for hit in hits:
+        make = _MAKERS.get(hit.kind)
+        if make is not None and (not view.narrated or _is_of_the_field(hit)):
+            yield from make(view, hit, since)
+        since = hit.end
+    if not view.narrated:
+        yield from _yields(view)
+        yield from _published(view)
+        yield from _groups(view)
+
+
+def _is_of_the_field(hit: Hit) -> bool:
+    """Tell what may be said of the literature within a patient's story: "the first report"."""
+    spoken = hit.words.lower()
+    return hit.kind == "gap" and ("knowledge" in spoken or "first" in spoken)
+
+
+def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
+    quantity = (
+        words("quantity").search(view.text, start_of(view, hit), hit.start) if hit.says else None
+    )
+    if hit.says and quantity is None:
+        return
+    names = [one for one in left(view, hit, _HAPPENS, since) if not is_population(view, one)]
+    if not names and hit.shape == "scope":
+        names = list(view.named(hit.start, hit.end, _HAPPENS) or left(view, hit, _HAPPENS)[:1])
+    if not names and hit.shape == "scope" and not view.named(0, len(view.text), _HAPPENS):
+        names = list(view.antecedent)
+    if (
+        not names
+        and hit.shape == "appo"
+        and view.text[start_of(view, hit) : hit.start].count(" ") <= 1
+    ):
+        names = [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)][:1]
+    if not names:
+        return
+    about = names[-1] if hit.shape == "appo" and names[-1].end + 6 >= hit.start else names[0]
+    yield _frequency(view, hit, (about.curie,), f"{quantity[0].lower()} " if quantity else "")
+
+
+def _frequency(view: View, hit: Hit, about: tuple[str, ...], quantity: str) -> Found:
+    status, certainty = stance_of(view, hit)
+    proportion = Proportion(
+        unit="%", frequency=quantity + _EDGES.sub("", hit.words.lower()),
+        unit_of_analysis=UnitOfAnalysis.NOT_STATED, symptom_scope=_scope(hit),
+    )  # fmt: skip
+    return Found(
+        place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.INCIDENCE, status=status,
+        certainty=certainty, about=about, proportion=proportion, text=view.said,
+    )  # fmt: skip
+
+
+def _scope(hit: Hit) -> SymptomScope:
+    for scope in (SymptomScope.ASYMPTOMATIC, SymptomScope.SYMPTOMATIC):
+        if scope.value in hit.words.lower().split():
+            return scope
+    return SymptomScope.ANY
+
+
+def _prognoses(view: View, hit: Hit, since: int) -> Iterator[Found]:
+    if hit.says == "effect":
+        yield from _effects(view, hit)
+        return
+    if hit.says == "complications":
+        yield from _complications(view, hit)
+        return
+    fields = _ABOUT if hit.shape == "left" else _HAPPENS
+    names = left(view, hit, fields, since) or (
+        right(view, hit, _HAPPENS)[:1] if hit.shape == "whole" else ()
+    )
+    names = tuple(one for one in names if one.field != "substance")
+    if not names:
+        return
+    said = stance_of(view, hit)
+    if said[1] is Certainty.UNDECIDED:
+        return
+    if is_denied(view, hit):
+        said = (AssertionStatus.ABSENT, said[1])
+    yield _found(view, hit, ClaimKind.PROGNOSIS, names[:1], said)
+
+
+def _effects(view: View, hit: Hit) -> Iterator[Found]:
+    """Read "vertebroplasty provides pain relief"."""
+    done, given = left(view, hit, ("procedure", "remedy")), right(view, hit, _HAPPENS)
+    status, certainty = stance_of(view, hit)
+    status = AssertionStatus.ABSENT if is_denied(view, hit) else status
+    for one in given[:1] if done else ():
+        yield Found(
+            place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.PROGNOSIS, status=status,
+            certainty=certainty, about=curies(done[:1]), outcomes=(one.curie,), text=view.said,
+        )  # fmt: skip
+
+
+def _complications(view: View, hit: Hit) -> Iterator[Found]:
+    """Read "complications of X include Y and Z": one claim a complication."""
+    verb = verb_after(view, hit) if hit.shape == "listed" else Span(start=hit.end, end=hit.end)
+    if verb is None:
+        return
+    done = view.named(hit.end, verb.start, ("procedure", "remedy", "happening"))
+    behind = heads(view, view.named(verb.end, end_of(view, verb), _HAPPENS))
+    status, certainty = stance_of(view, hit)
+    for one in behind[:12]:
+        yield Found(
+            place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.PROGNOSIS, status=status,
+            certainty=certainty, about=curies(done) or (one.curie,), outcomes=(one.curie,),
+            procedures=curies(done),
+            text=f"{one.text[:1].upper()}{one.text[1:]}: {view.said}",
+        )  # fmt: skip
+
+
+def _definitions(view: View, hit: Hit, since: int) -> Iterator[Found]:
+    names = left(view, hit, (*_ABOUT, "site", "measure", "factor"), since)
+    if names:
+        yield _found(view, hit, ClaimKind.DEFINITION, names[:1], stance_of(view, hit))
+
+
+def _gaps(view: View, hit: Hit, _: int) -> Iterator[Found]:
+    fields = (*_ABOUT, "measure", "rate", "factor")
+    names = view.named(start_of(view, hit), end_of(view, hit), fields)
+    if "whether" in view.text.lower():
+        names = view.named(*view.block_at(hit.start), fields)
+    names = tuple(one for one in names if one.end <= hit.start or one.start >= hit.end)
+    if hit.says and words("knowledge").search(view.text, 0, hit.start) is None:
+        return
+    if "knowledge" in hit.words and not _NEW.search(view.text):
+        return
+    names = tuple(one for one in names if one.field != "substance") or names
+    if names:
+        yield _found(
+            view, hit, ClaimKind.GAP, names, (AssertionStatus.PRESENT, stance_of(view, hit)[1])
+        )
+
+
+def _yields(view: View) -> Iterator[Found]:
+    """Read what share a test finds: "venography predicted leakage in 83%"; no rate of the leakage."""
+    kind = kind_of("yield")
+    if kind is None or words("ability").search(view.text) is None:
+        return
+    since = 0
+    methods = view.named(0, len(view.text), ("method",))
+    for number in (one for one in view.numbers if one.unit == "%" and one.numerator is None):
+        about = view.named(since, number.start, _HAPPENS)
+        if methods and about and words("ability").search(view.text, 0, number.start):
+            yield Found(
+                place=view.place, start=number.start, end=number.end, kind=ClaimKind.DIAGNOSIS,
+                status=AssertionStatus.PRESENT, about=curies(about[:1]), methods=curies(methods[:1]),
+                quantities=(quantity(number, kind),), text=view.said,
+                stance=Stance.OBSERVED,
+            )  # fmt: skip
+        since = number.end
+
+
+def _published(view: View) -> Iterator[Found]:
+    """Read how many cases have been published: a count, never a rate."""
+    kind = kind_of("cases")
+    for number in view.numbers:
+        inside = view.named(number.start, number.end + 1, _HAPPENS)
+        counts = inside or unit_of(number.counted) is UnitOfAnalysis.CASES
+        cases = number.unit == "1" and counts
+        if not cases or kind is None or number.numerator is not None:
+            continue
+        if not words("told").search(view.text, number.end):
+            continue
+        names = view.named(0, len(view.text), _HAPPENS) or view.named(
+            0, len(view.text), ("procedure",)
+        )
+        yield Found(
+            place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
+            about=curies(names[:1]), quantities=(quantity(number, kind),), text=view.said,
+            stance=Stance.OBSERVED,
+        )  # fmt: skip
+        return
+
+
+def _groups(view: View) -> Iterator[Found]:
+    """Read what was measured in a group: a mean with its measure, or with its range."""
+    if not words("group").search(view.text):
+        return
+    yield from _ranged(view)
+    for number in view.numbers:
+        before = view.named(max(0, number.start - 80), number.start, ("measure",))
+        if not before and number.unit in TIMES and words("span").search(view.text, 0, number.start):
+            yield from _span(view, number)
+        fits = number.unit not in ("%",) and number.numerator is None and number.counted is None
+        near = before and not re.search(r"[;:()]|\d", view.text[before[-1].end : number.start])
+        if (
+            before
+            and fits
+            and near
+            and not view.named(before[-1].end, number.start, ("happening",))
+        ):
+            later = [
+                one for one in view.numbers if _TO.fullmatch(view.text[number.end : one.start])
+            ]
+            yield Found(
+                place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
+                about=(before[-1].curie,),
+                quantities=tuple(quantity(one, before[-1].curie) for one in (number, *later[:1])),
+                text=view.said, stance=Stance.OBSERVED,
+            )  # fmt: skip
+
+
+def _span(view: View, number: NumberMention) -> Iterator[Found]:
+    """Read "the mean time from X to Y was 70 days", for which no class stands."""
+    kind = kind_of("time")
+    names = view.named(0, number.start, ("procedure", "happening"))
+    if kind is not None and names:
+        yield Found(
+            place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
+            about=curies(names), quantities=(quantity(number, kind),), text=view.said,
+            stance=Stance.OBSERVED,
+        )  # fmt: skip
+
+
+def _ranged(view: View) -> Iterator[Found]:
+    """Read "7 to 1140 days (mean 123.2)"."""
+    for first, second in pairwise(view.numbers):
+        kind = kind_of("time") if first.unit in TIMES else None
+        lone = second.value is not None and second.unit in (None, first.unit)
+        if (
+            kind is None
+            or first.low is None
+            or not lone
+            or not _MEAN.fullmatch(view.text[first.end : second.start])
+        ):
+            continue
+        names = view.named(0, first.start, ("procedure", "happening"))
+        one = replace(first, value=second.value, end=second.end)
+        yield Found(
+            place=view.place, start=one.start, end=one.end, kind=ClaimKind.PROGNOSIS, about=curies(names),
+            quantities=(quantity(one, kind),), text=view.said, stance=Stance.OBSERVED,
+        )  # fmt: skip
+
+
+def _found(
+    view: View,
+    hit: Hit,
+    kind: ClaimKind,
+    names: Sequence[Named],
+    said: tuple[AssertionStatus, Certainty],
+) -> Found:
+    return Found(
+        place=view.place, start=hit.start, end=hit.end, kind=kind, status=said[0], certainty=said[1],
+        about=curies(names), text=view.said,
+    )  # fmt: skip
+
+
+_MAKERS: Mapping[str, Callable[[View, Hit, int], Iterator[Found]]] = {
+    "incidence": _frequencies, "prognosis": _prognoses, "definition": _definitions, "gap": _gaps,
+}  # fmt: skip

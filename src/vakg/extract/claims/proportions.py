@@ -1,0 +1,260 @@
+"""Put a rate together: its figures, what it counts, its condition, and the words that say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vakg.extract.claims.amounts import amounts, kind_of
+from vakg.extract.claims.cohorts import Cohort
+from vakg.extract.claims.fields import Reader
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.rate_text import rate_text
+from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.slots import About, Slot
+from vakg.extract.claims.statistics import interval_after
+from vakg.extract.claims.view import Named, View
+from vakg.extract.context import assess
+from vakg.extract.spans import NumberMention, Span
+from vakg.model.assertion import (
+    AssertionStatus,
+    Certainty,
+    ClaimKind,
+    RangeType,
+    SymptomScope,
+    UnitOfAnalysis,
+)
+from vakg.model.claim import Proportion, Statistic
+from vakg.model.parts import Quantity
+
+_SPLIT = 0.5  # points: counts and percentage that differ more do not agree
+_CONDITION = re.compile(
+    r"\s?\)?\s?(?P<words>(?:with|when|if|after|among|at|for|within|before|during|in)\s[^,;()\[]{2,80}?)"
+    r"(?=[,;()\[]|$|\s(?:and|but)\s(?:from|in|with|of|\d))"
+)
+_TIES = re.compile(r"\b(?:in|after|with|for|of|during|by|on|following|at)\b[^,;(]*$")
+_OF = r"(?:of|out of)\s(?:the |all |these |our |those )?(?P<what>[^,;.()]{1,40})"
+_UNIT = re.compile(rf"\s?{_OF}")
+_NEAR = re.compile(r"(?:[\w-]+ ){0,2}$")
+_SHARED_UNIT = re.compile(rf"[^;.(]{{0,60}}\sand\s[^;(]{{0,60}}%\s{_OF}")
+_NARROWS = re.compile(r"(?:when|with|if|among|for|after)\b")
+_SHORT = re.compile(r"(?:(?! and\b| but\b)[^,;(]){0,60}")
+_TRAIL = re.compile(
+    r"[\s,]*(?:and|but|or|versus|vs\.?|compared (?:with|to))?(?: (?:in|for|only))?[\s,]*$"
+)
+_QUALIFIES = re.compile(r"\s?(?:in|after|with|for|of|during|on)\b")
+
+
+def assembled(
+    slot: Slot, about: About, whole: Cohort | None, statistic: Statistic | None, reader: Reader
+) -> Found:
+    """Make a claim of a rate whose subject is known.
+
+    Args:
+        slot: The number and its place.
+        about: What it is a rate of.
+        whole: Of how many, where another sentence or another number says it.
+        statistic: What a comparison of it gave.
+        reader: The ontology.
+    """
+    view, number = slot.view, slot.number
+    condition = about.modifier or _condition(view, number, slot.room[1])
+    whole = None if _is_of_another_whole(number, condition) else whole
+    counts = _counts(number, whole)
+    proportion, beside = _proportion(slot, about, counts, whole, reader)
+    borrowed = _borrowed(view, counts, whole)
+    status, certainty = _status(view, about, number)
+    said = rate_text(
+        _placed(slot, about, reader),
+        number,
+        counts,
+        proportion.symptom_scope,
+        proportion.unit_of_analysis,
+    )
+    return Found(
+        place=view.place, start=number.start, end=number.end, kind=ClaimKind.INCIDENCE, status=status,
+        certainty=certainty, about=about.what, proportion=proportion, statistic=statistic,
+        procedures=_near(slot, "procedure"), methods=_near(slot, "method"), sites=_sites(slot),
+        materials=_tied(slot, "substance"), populations=about.populations, condition=condition,
+        quantities=(*beside, *amounts(view, number.end, slot.room[1])),
+        text=f"{said}, {condition}." if condition else f"{said}.",
+        derived_from=_origin(whole) if borrowed else None, borrowed=borrowed,
+    )  # fmt: skip
+
+
+# ---- figures
+
+
+def _is_of_another_whole(number: NumberMention, condition: str | None) -> bool:
+    """Tell a share that a carried whole does not fit: of those with something only, or over studies."""
+    if number.numerator is not None or number.unit != "%":
+        return False
+    return number.low is not None or bool(condition and _NARROWS.match(condition))
+
+
+def _counts(number: NumberMention, whole: Cohort | None) -> tuple[int | None, int | None]:
+    above, below = number.numerator, number.denominator
+    if above is None and number.unit != "%" and number.value is not None:
+        above = int(number.value)
+    return above, below if below is not None else (whole.count if whole is not None else None)
+
+
+def _proportion(
+    slot: Slot,
+    about: About,
+    counts: tuple[int | None, int | None],
+    whole: Cohort | None,
+    reader: Reader,
+) -> tuple[Proportion, tuple[Quantity, ...]]:
+    """Give the figures as printed; counts that their percentage denies stand beside it."""
+    number, (above, below) = slot.number, counts
+    share = number.unit == "%"
+    agrees = _agrees(number.value if share else None, above, below)
+    made = Proportion(
+        unit="%" if share else "1", comparator=number.comparator,
+        value=number.value if share else None, low=number.low, high=number.high,
+        numerator=above if agrees else None, denominator=below if agrees else None,
+        unit_of_analysis=_unit(slot.view, number, whole), symptom_scope=_scope(slot, about, reader),
+        range_type=_range_type(slot.view, number),
+    )  # fmt: skip
+    kind = kind_of("patients")
+    denied = () if agrees or kind is None else tuple(one for one in counts if one is not None)
+    return made, tuple(Quantity(kind=kind or "", value=one, unit="1") for one in denied)
+
+
+def _agrees(share: float | None, above: int | None, below: int | None) -> bool:
+    if above is None or below is None:
+        return True
+    return above <= below and (share is None or abs(100 * above / below - share) <= _SPLIT)
+
+
+def _unit(view: View, number: NumberMention, whole: Cohort | None) -> UnitOfAnalysis:
+    unit = unit_of(number.counted)
+    if unit is not None:
+        return unit
+    of = _UNIT.match(view.text, number.end) or _SHARED_UNIT.match(view.text, number.end)
+    hit = words("unit").search(of["what"]) if of else None
+    near = hit is not None and of is not None and _NEAR.fullmatch(of["what"], 0, hit.start())
+    found = unit_of(hit[0]) if hit and near else _procedures(view, of)
+    return found or (whole.unit if whole is not None else UnitOfAnalysis.NOT_STATED)
+
+
+def _procedures(view: View, of: re.Match[str] | None) -> UnitOfAnalysis | None:
+    """Read "87% of vertebroplasties", which names an operation in the plural."""
+    if of is None:
+        return None
+    start = of.start("what")
+    named = view.named(start, of.end("what"), ("procedure",))
+    plural = bool(named) and named[0].start <= start + 1 and named[0].text.endswith("ies")
+    return UnitOfAnalysis.PROCEDURES if plural else None
+
+
+def _scope(slot: Slot, about: About, reader: Reader) -> SymptomScope:
+    """Say which of the findings are counted: by the words just before, or by the class's own name."""
+    view, number, room = slot.view, slot.number, slot.room
+    if view.named(room[0], number.start, ("malady",)):
+        return SymptomScope.SYMPTOMATIC
+    labels = " ".join(reader.ontology.label(curie) for curie in about.what)
+    behind = _SHORT.match(view.text, number.end, room[1])
+    near = f"{labels} {view.text[_since(slot, about) : number.start]} {behind[0] if behind else ''}".lower()
+    for scope in (SymptomScope.ASYMPTOMATIC, SymptomScope.SYMPTOMATIC):
+        if re.search(rf"\b{scope.value}\b", near):
+            return scope
+    return SymptomScope.ANY
+
+
+def _since(slot: Slot, about: About) -> int:
+    """Give where the words begin that a rate's subject has on it; all of them, where it is carried on."""
+    if about.spoken is None:
+        return 0
+    named_before = about.spoken.start < slot.number.start
+    return max(0, about.spoken.start - 14) if named_before else slot.room[0]
+
+
+def _range_type(view: View, number: NumberMention) -> RangeType | None:
+    if number.low is None or number.high is None:
+        return None
+    if interval_after(view.text, number.end) is not None:
+        return RangeType.CONFIDENCE_INTERVAL
+    if words("review").search(view.text):
+        return RangeType.ACROSS_STUDIES
+    return RangeType.NOT_STATED if number.value is None else RangeType.MINIMUM_MAXIMUM
+
+
+def _borrowed(
+    view: View, counts: tuple[int | None, int | None], whole: Cohort | None
+) -> tuple[int, ...]:
+    taken = whole is not None and counts[1] == whole.count and whole.place != view.place
+    return (whole.place,) if whole is not None and taken else ()
+
+
+def _origin(whole: Cohort | None) -> str | None:
+    if whole is None:
+        return None
+    return f"the whole of {whole.count} {whole.unit.value} is that of an earlier sentence"
+
+
+# ---- what stands around it
+
+
+def _status(view: View, about: About, number: NumberMention) -> tuple[AssertionStatus, Certainty]:
+    """Keep a "may" or "suspected"; a rate that is printed is not denied by the words around it."""
+    spans = [
+        Span(start=one.start, end=one.end) for one in (about.spoken, number) if one is not None
+    ]
+    for said in assess(view.text, spans):
+        if said.status is AssertionStatus.POSSIBLE and said.certainty is not Certainty.UNDECIDED:
+            return said.status, said.certainty
+    return AssertionStatus.PRESENT, Certainty.ASSERTED
+
+
+def _near(slot: Slot, field: str) -> tuple[str, ...]:
+    """Give the procedures or methods of a rate: those tied to it behind, else those before it."""
+    view, number, room = slot.view, slot.number, slot.room
+    tied = _tied(slot, field)
+    if tied:
+        return tied
+    since = room[0]
+    close = [
+        one for one in view.named(since, number.start, (field,)) if not _qualifies(view, since)
+    ]
+    first: Iterable[Named] = ()
+    if not re.match(r"\s?(?:in|with|for)\s", view.text[number.end :]):
+        first = view.named(0, since or number.start, (field,))
+    shares = [other for other in view.numbers if other.unit == "%"]
+    shared = [one for one in first if all(one.end <= other.start for other in shares)]
+    behind = view.named(number.end, room[1], (field,)) if field == "method" else ()
+    return tuple(dict.fromkeys(one.curie for one in close or shared or behind))
+
+
+def _tied(slot: Slot, field: str) -> tuple[str, ...]:
+    """Give what a preposition ties to a rate: "5% in X", "5% of patients after X"."""
+    view, number = slot.view, slot.number
+    named = view.named(number.end, slot.room[1], (field,))
+    tied = (one.curie for one in named if _TIES.search(view.text[number.end : one.start]))
+    return tuple(dict.fromkeys(tied))
+
+
+def _qualifies(view: View, start: int) -> bool:
+    """Tell whether what follows a rate qualifies that one: "5% in X and 3% in Y"."""
+    return start > 0 and _QUALIFIES.match(view.text[start:]) is not None
+
+
+def _sites(slot: Slot) -> tuple[str, ...]:
+    named = slot.view.named(slot.room[0], slot.number.start, ("site",))
+    return tuple(dict.fromkeys(one.curie for one in named))
+
+
+def _placed(slot: Slot, about: About, reader: Reader) -> str:
+    """Name what happens and, in the words of the text, where."""
+    label = " and ".join(reader.ontology.label(curie) for curie in about.what)
+    sites = [one.text for one in slot.view.named(slot.room[0], slot.number.start, ("site",))]
+    return f"{label} ({', '.join(sites)})" if sites else label
+
+
+def _condition(view: View, number: NumberMention, end: int) -> str | None:
+    hit = _CONDITION.match(view.text, number.end, end)
+    if hit is None:
+        return None
+    said = _TRAIL.sub("", hit["words"]).strip(" .,")
+    return said if len(said.split()) > 1 else None

@@ -1,0 +1,131 @@
+"""Find rates: how often a thing happens, of whom, with the counts behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vakg.extract.claims.cohorts import Cohort, fitting
+from vakg.extract.claims.fields import Reader
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.proportions import assembled
+from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.shares import OF_WHOM, PART_BEFORE, Rate, rates_in
+from vakg.extract.claims.slots import Slot
+from vakg.extract.claims.statistics import statistic_after, statistics_in
+from vakg.extract.claims.topics import Topic, about_of
+from vakg.extract.claims.view import View
+from vakg.extract.spans import NumberMention
+from vakg.model.assertion import Comparator, UnitOfAnalysis
+
+_ACCOUNTS = re.compile(r"\b(?:account|represent|constitut|compris)\w*\b")
+_MEMORY = 6  # sentences: so long do "nine had ..." go on with the eighteen
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of a document so far: its wholes and their parts, and what it spoke of."""
+
+    reader: Reader
+    wholes: list[Cohort] = field(default_factory=list)
+    parts: list[Cohort] = field(default_factory=list)
+    topic: Topic = field(default_factory=Topic)
+
+
+def rates(view: View, reading: Reading) -> tuple[Found, ...]:
+    """Find the rates of a sentence, and remember what later sentences may leave out.
+
+    Args:
+        view: The sentence.
+        reading: What has been read before it; this sentence is added.
+    """
+    found: list[Found] = []
+    if view.numbers:
+        candidates = rates_in(view, reading.wholes)
+        for rate, slot in zip(candidates, _slots(view, candidates), strict=True):
+            one = _read(rate, slot, reading)
+            if one is not None:
+                found.append(one)
+                reading.topic.say(one.about)
+    reading.topic.end_of_sentence(view)
+    return tuple(found)
+
+
+def _slots(view: View, candidates: Sequence[Rate]) -> list[Slot]:
+    numbers = tuple(one.number for one in candidates)
+    starts = [0, *(one.end for one in numbers[:-1])]
+    ends = [*(one.start for one in numbers[1:]), len(view.text)]
+    return [
+        Slot(view, *one, numbers)
+        for one in zip(numbers, zip(starts, ends, strict=False), strict=False)
+    ]
+
+
+def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
+    """Say what a rate is a rate of; None where the words leave it open."""
+    view, number = slot.view, rate.number
+    about = about_of(slot, reading.topic, reading.reader)
+    if about is None or (rate.is_count and number.counted and about.spoken is None):
+        return None
+    whole = _whole(view, rate, reading)
+    if rate.is_count and whole is None:
+        return None
+    _remember(view, number, reading)
+    printed = statistics_in(view.text)
+    return assembled(
+        slot, about, whole, statistic_after(printed, number.end, len(view.text)), reading.reader
+    )
+
+
+def _whole(view: View, rate: Rate, reading: Reading) -> Cohort | None:
+    """Give the whole that a rate leaves out: of whom was spoken, a part of them, or all."""
+    number, share = rate.number, rate.number.value if rate.number.unit == "%" else None
+    if number.denominator is not None:
+        return next((one for one in reading.wholes if one.count == number.denominator), None)
+    count = int(number.value or 0) if rate.is_count else number.numerator
+    if rate.is_count and OF_WHOM.match(view.text, number.end):
+        before = [n for n in view.numbers if n.end <= number.start and _size(n) >= (count or 0)]
+        if before:
+            unit = unit_of(before[-1].counted) or UnitOfAnalysis.PATIENTS
+            return Cohort(_size(before[-1]), unit, view.place)
+    if count is None and _is_of_others(view, number):
+        return None
+    return _remembered(view, (count, share), unit_of(number.counted), reading)
+
+
+def _is_of_others(view: View, number: NumberMention) -> bool:
+    """Tell a share that the whole of the document does not fit: of others, of a group, of a part."""
+    if number.comparator is not Comparator.EQUAL or view.citations:
+        return True
+    compared = words("compare").search(view.text)
+    return compared is not None or _ACCOUNTS.search(view.text, 0, number.start) is not None
+
+
+def _remembered(
+    view: View,
+    figures: tuple[int | None, float | None],
+    unit: UnitOfAnalysis | None,
+    reading: Reading,
+) -> Cohort | None:
+    count, share = figures
+    parts = [one for one in reading.parts if view.place - one.place <= _MEMORY]
+    if count is not None and share is None:
+        part = fitting([one for one in parts if one.place < view.place], count, None, unit)
+        if part is not None:
+            return part
+    wholes = [one for one in reading.wholes if one.place <= view.place]
+    return fitting([*wholes, *parts], count, share, unit)
+
+
+def _size(number: NumberMention) -> int:
+    return number.numerator if number.numerator is not None else int(number.value or 0)
+
+
+def _remember(view: View, number: NumberMention, reading: Reading) -> None:
+    """Keep the whole of "201 of 716 vertebrae", and the part of "of whom 18 had ..."."""
+    unit, known = unit_of(number.counted), {one.count for one in reading.wholes}
+    if unit is not None and number.denominator is not None and number.denominator not in known:
+        reading.wholes.append(Cohort(number.denominator, unit, view.place))
+    if PART_BEFORE.search(view.text, 0, number.start) and _size(number) > 1:
+        reading.parts.append(Cohort(_size(number), UnitOfAnalysis.PATIENTS, view.place))

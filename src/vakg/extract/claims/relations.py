@@ -1,0 +1,206 @@
+"""Claims that tie two things: risks, mechanisms, how a thing is found, what it is for, where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.pairs import PAIRS, Names, Pair, forward
+from vakg.extract.claims.risks import risks
+from vakg.extract.claims.sides import (
+    HAPPENS,
+    curies,
+    heads,
+    is_denied,
+    is_past,
+    left,
+    right,
+    stance_of,
+    verb_after,
+)
+from vakg.extract.claims.statistics import Printed, statistics_in
+from vakg.extract.claims.tying import MOST, paired, tie
+from vakg.extract.claims.view import View
+from vakg.extract.context import assess
+from vakg.extract.spans import Span
+from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
+
+_SITES = ("site",)
+
+
+def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
+    """Read the claims of a sentence's cues that tie two things."""
+    printed = statistics_in(view.text) if any(hit.kind == "risk_factor" for hit in hits) else ()
+    for place, hit in enumerate(hits):
+        make = _MAKERS.get(hit.kind)
+        if make is None or view.narrated:
+            continue
+        until = hits[place + 1].start if place + 1 < len(hits) else len(view.text)
+        near = tuple(one for one in printed if hit.start <= one.start < max(until, hit.end))
+        since = hits[place - 1].end if place else 0
+        yield from make(view, replace(hit, since=since, until=until), near or printed)
+
+
+# ---- the kinds
+
+
+def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
+    factors, outcomes = PAIRS[hit.shape](view, hit) if hit.shape in PAIRS else _route(view, hit)
+    sites = curies(right(view, hit, _SITES))
+    if hit.shape == "path":
+        yield from _paths(view, hit, factors)
+        return
+    if hit.says and hit.shape == "forward":
+        behind = right(view, hit, (*HAPPENS, "measure"))[:1]
+        outcomes = behind if behind and behind[0].field == "measure" else outcomes
+    factors = heads(view, factors) if hit.shape in ("forward", "route") else factors
+    if not factors or not (outcomes or (sites and hit.shape == "route")):
+        return
+    status, certainty = stance_of(view, hit)
+    if certainty is Certainty.UNDECIDED or is_past(view, hit):
+        return
+    if is_denied(view, hit):
+        status = AssertionStatus.ABSENT
+    pairs = (
+        [(factors[0], one) for one in outcomes]
+        if hit.shape != "listed"
+        else paired(factors, outcomes)
+    )
+    if hit.shape == "backward":
+        pairs = [(one, other) for one in factors for other in outcomes]
+    for factor, outcome in pairs or [(factors[0], None)]:
+        every = (factor.curie,) if hit.shape in ("listed", "backward") else curies(factors)
+        yield tie(
+            view,
+            hit,
+            (ClaimKind.MECHANISM, status, certainty),
+            (factor, outcome),
+            factors=tuple(one for one in every if outcome is None or one != outcome.curie),
+            outcomes=(outcome.curie,) if outcome else (),
+            sites=sites,
+            direction=Direction(hit.says) if hit.says else None,
+        )
+
+
+def _paths(view: View, hit: Hit, factors: Names) -> Iterator[Found]:
+    """Give a claim for each route that something may take."""
+    behind = hit.end - len(hit.words.split()[-1])
+    ways = view.named(behind, view.block_at(hit.start)[1], ("route", "site"))
+    status, certainty = stance_of(view, hit)
+    for one in ways[:MOST] if factors else ():
+        yield tie(
+            view,
+            hit,
+            (ClaimKind.MECHANISM, status, certainty),
+            (factors[0], one),
+            outcomes=(factors[0].curie,),
+            sites=(one.curie,) if one.field == "site" else (),
+            routes=(one.curie,) if one.field == "route" else (),
+        )
+
+
+def _route(view: View, hit: Hit) -> Pair:
+    """Read "cement may migrate to the heart" and "leakage may occur along the tract": what, and where."""
+    return left(view, hit, ("happening", "substance")), right(view, hit, HAPPENS)
+
+
+def _diagnoses(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
+    status, certainty = stance_of(view, hit)
+    if is_denied(view, hit):
+        status = AssertionStatus.ABSENT
+    if hit.says == "outcomes":
+        outcomes, about = (
+            PAIRS[hit.shape](view, hit) if hit.shape == "listed" else forward(view, hit)[::-1]
+        )
+        about = tuple(one for one in about if one.field == "happening")
+        for one in outcomes if about else ():
+            if one.field == "happening" and one.curie != about[0].curie:
+                yield tie(
+                    view,
+                    hit,
+                    (ClaimKind.DIAGNOSIS, status, certainty),
+                    (about[0], one),
+                    about=(about[0].curie,),
+                    outcomes=(one.curie,),
+                )
+        return
+    about = left(view, hit, HAPPENS) if hit.shape != "method" else right(view, hit, HAPPENS)
+    methods = (
+        left(view, hit, ("method",)) if hit.shape == "method" else right(view, hit, ("method",))
+    )
+    if not about or (hit.says == "methods" and not methods):
+        return
+    yield tie(
+        view,
+        hit,
+        (ClaimKind.DIAGNOSIS, status, certainty),
+        (about[0], None),
+        about=(about[0].curie,),
+        methods=curies(methods),
+    )
+
+
+def _indications(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
+    doing, needing = ("procedure", "remedy"), ("happening", "factor")
+    if hit.shape == "listed":
+        verb = verb_after(view, hit)
+        actions = view.named(hit.end, verb.start, doing) if verb else ()
+        conditions = view.named(verb.end, view.block_at(hit.start)[1], needing) if verb else ()
+    elif hit.shape in ("backto", "contra"):
+        actions, conditions = right(view, hit, doing), left(view, hit, needing)
+    else:
+        actions, conditions = left(view, hit, doing), right(view, hit, needing)
+    if not conditions or (not actions and hit.shape != "contra"):
+        return
+    status, certainty = stance_of(view, hit)
+    if hit.says == "absent" or is_denied(view, hit):
+        status = AssertionStatus.ABSENT
+    said = assess(view.text, [Span(start=one.start, end=one.end) for one in conditions])
+    for one, how in list(zip(conditions, said, strict=True))[:MOST]:
+        denied = AssertionStatus.ABSENT if how.status is AssertionStatus.ABSENT else status
+        yield tie(
+            view,
+            hit,
+            (ClaimKind.INDICATION, denied, certainty),
+            ((*actions, one)[0], one if actions else None),
+            about=curies(actions[:1]),
+            actions=curies(actions[:1]),
+            conditions=(one.curie,),
+        )
+
+
+def _anatomies(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
+    first, second = left(view, hit, _SITES, hit.since), right(view, hit, _SITES, hit.until)
+    if hit.since or hit.words.split()[0].endswith("ing"):
+        first = first[-1:]
+    if hit.shape == "pair":
+        first, second = second[:1], second[1:]
+    if hit.shape == "parts":
+        first, second = second, first[:1]
+    if not first or not second:
+        return
+    status, certainty = stance_of(view, hit)
+    status = AssertionStatus.ABSENT if is_denied(view, hit) else status
+    pairs = (
+        [(one, second[0]) for one in first]
+        if hit.shape == "parts"
+        else [(first[0], one) for one in second]
+    )
+    for one, other in pairs[:MOST]:
+        yield tie(
+            view,
+            hit,
+            (ClaimKind.ANATOMY, status, certainty),
+            (one, other),
+            about=(one.curie,),
+            objects=(other.curie,),
+            relation=hit.says,
+        )
+
+
+_MAKERS: Mapping[str, Callable[[View, Hit, Sequence[Printed]], Iterator[Found]]] = {
+    "risk_factor": risks, "mechanism": _mechanisms, "diagnosis": _diagnoses,
+    "indication": _indications, "anatomy": _anatomies,
+}  # fmt: skip

@@ -1,0 +1,132 @@
+"""Claims about risk: what raises or lowers a chance, by how much, and what was found not to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vakg.extract.claims.amounts import amounts
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of
+from vakg.extract.claims.rate_words import words
+from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of
+from vakg.extract.claims.statistics import Printed, statistics_in
+from vakg.extract.claims.tying import paired, tie
+from vakg.extract.claims.view import Named, View
+from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
+from vakg.model.claim import Statistic
+from vakg.model.parts import Quantity
+
+_BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}\(\s?")
+_PARTED = re.compile(r"[,;]| and | or ")
+_WERE_NOT = re.compile(
+    r"\b(?:whereas|while|but|and) (?P<what>[^;]+?) (?:was|were|did|had|has|have) not?\s?[.,]?\s?$"
+)
+
+
+def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
+    """Read what raises or lowers the chance of something, or is found not to."""
+    factors, outcomes = _sides(view, hit)
+    if not factors or (hit.says == "tested" and not printed):
+        return
+    status, certainty = stance_of(view, hit)
+    direction, denied = _direction(view, hit), is_denied(view, hit)
+    if denied or direction is Direction.NO_EFFECT:
+        status, certainty = AssertionStatus.ABSENT, Certainty.ASSERTED
+        direction = Direction.NO_EFFECT
+    unsaid = not outcomes and words("factor").search(hit.words) is None
+    if unsaid or certainty is Certainty.UNDECIDED or (hit.shape == "differ" and not denied):
+        return
+    again = again_of(view, hit) if hit.shape == "forward" else None
+    pairs = [*paired(factors, outcomes), *(paired(*again) if again else ())]
+    yield from _not_so(view, hit, outcomes, printed)
+    for factor, outcome in pairs:
+        yield tie(
+            view,
+            hit,
+            (ClaimKind.RISK_FACTOR, status, certainty),
+            (factor, outcome),
+            factors=(factor.curie,),
+            outcomes=(outcome.curie,) if outcome else (),
+            direction=direction,
+            quantities=_beside(view, factor),
+            statistic=_statistic(view, factor, factors, printed),
+        )
+
+
+def _sides(view: View, hit: Hit) -> Pair:
+    """Give factors and outcomes; "X correlated with Y" names the outcome first where only X happens."""
+    factors, outcomes = PAIRS[hit.shape](view, hit)
+    if not outcomes and hit.says == "as worded" and hit.shape == "forward":
+        outcomes = tuple(one for one in factors if one.field == "happening")
+        factors = tuple(one for one in right(view, hit, CAUSES) if one.field != "happening")
+    factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
+    return factors if hit.shape == "differ" else _telling(factors), outcomes
+
+
+def _not_so(view: View, hit: Hit, outcomes: Names, printed: Sequence[Printed]) -> Iterator[Found]:
+    """Read what ends a sentence so: "..., whereas X and Y were not"."""
+    end = _WERE_NOT.search(view.text, hit.end)
+    if end is None:
+        return
+    factors = tuple(one for one in view.named(*end.span("what"), CAUSES) if one.field != "method")
+    for factor, outcome in paired(factors, outcomes):
+        yield tie(
+            view, hit, (ClaimKind.RISK_FACTOR, AssertionStatus.ABSENT, Certainty.ASSERTED),
+            (factor, outcome), factors=(factor.curie,), outcomes=(outcome.curie,) if outcome else (),
+            direction=Direction.NO_EFFECT, statistic=_statistic(view, factor, factors, printed),
+        )  # fmt: skip
+
+
+def _beside(view: View, factor: Named) -> tuple[Quantity, ...]:
+    """Give the threshold of a factor: what no comma and no "and" parts from it."""
+    return tuple(
+        one
+        for number in view.numbers
+        if not _PARTED.search(
+            view.text[min(number.end, factor.end) : max(number.start, factor.start)]
+        )
+        for one in amounts(view, number.start, number.end, times=True)
+    )
+
+
+def _in_bracket(view: View, one: Named) -> bool:
+    before = view.text[: one.start]
+    return before.count("(") > before.count(")")
+
+
+def _telling(factors: Names) -> Names:
+    """Leave out the procedure that a factor only qualifies: "injection with a posterior needle tip"."""
+    other = tuple(one for one in factors if one.field not in ("procedure", "substance", "method"))
+    return other or factors[-1:] if len(factors) > 1 else factors
+
+
+def _direction(view: View, hit: Hit) -> Direction:
+    if hit.says == "by value":
+        return _by_value(statistics_in(view.text))
+    if hit.says == "tested":
+        return Direction.NO_EFFECT if "unrelated" in hit.words else Direction.INCREASES
+    if hit.says != "as worded":
+        return Direction(hit.says)
+    behind = [one.start for one in view.names if one.start >= hit.end]
+    around = view.text[hit.start : min([*behind, hit.end + 30])]
+    return Direction.DECREASES if words("down").search(around) else Direction.INCREASES
+
+
+def _by_value(printed: Sequence[Printed]) -> Direction:
+    """Read the direction of a ratio from its value."""
+    value = next((one.statistic.value for one in printed if one.statistic.value is not None), None)
+    if value is None:
+        return Direction.UNCLEAR
+    return Direction.INCREASES if value > 1 else Direction.DECREASES
+
+
+def _statistic(
+    view: View, factor: Named, factors: Names, near: Sequence[Printed]
+) -> Statistic | None:
+    """Give the statistic in the bracket behind a factor; else the one that all of the clause share."""
+    for one in statistics_in(view.text):
+        if _BRACKET.fullmatch(view.text, factor.end, max(factor.end, one.start)):
+            return one.statistic
+    return near[0].statistic if len(near) == 1 or (near and len(factors) == 1) else None

@@ -1,0 +1,193 @@
+"""Tell which numbers of a sentence are rates: shares and counts of people or things, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vakg.extract.claims.cohorts import Cohort
+from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.statistics import interval_after, intervals
+from vakg.extract.claims.view import View
+from vakg.extract.spans import NumberMention
+from vakg.model.assertion import UnitOfAnalysis
+
+_OF = re.compile(r"\s+(?:of|out of)\s+(?P<what>[^,;.()]{1,60})")
+OF_WHOM = re.compile(r"\s?(?:of|among)\s(?:whom|which|these|them|those)\b")
+PART_BEFORE = re.compile(r"\b(?:of|among) (?:whom|which|these|them|those),?\s?$", re.I)
+_THEM = re.compile(r"(?:the |all )?(?:them|these|those|whom|which)\b")
+_CHANGE = re.compile(
+    r"\b(?:by|to|than|least|over|above|below)\s?(?:about|nearly|almost)?\s?$", re.I
+)
+_LEAD_OF = re.compile(r"\bof\s?(?:only|about|up to|around|approximately)?\s?$", re.I)
+_HAVING = re.compile(r"\s?of (?:them|whom|these|those) \w+ing\b")
+_ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
+_STANDS_ALONE = re.compile(
+    r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A number that may be a rate; `is_count` where only a count is printed."""
+
+    number: NumberMention
+    is_count: bool = False
+
+
+def rates_in(view: View, wholes: Sequence[Cohort]) -> list[Rate]:
+    """List the numbers of a sentence that may be rates, in order.
+
+    Args:
+        view: The sentence.
+        wholes: The wholes that the document has named: a plain count may be a part of one.
+    """
+    return _merged(view, list(_candidates(view, wholes)))
+
+
+def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
+    hidden = intervals(view.text)
+    for number in view.numbers:
+        one = _rate(view, number, wholes)
+        if one is not None and not any(start <= number.start < end for start, end in hidden):
+            yield one
+
+
+def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate | None:
+    if number.unit == "%":
+        return Rate(_with_interval(view, number)) if _is_share(view, number) else None
+    if view.narrated:
+        return None
+    if number.numerator is not None and number.denominator is not None:
+        named = number.unit == "1" and _names_its_whole(view, number)
+        return Rate(number) if named else None
+    return Rate(number, is_count=True) if _is_part(view, number, wholes) else None
+
+
+def _with_interval(view: View, number: NumberMention) -> NumberMention:
+    """Add the confidence interval of a share, where one is printed."""
+    bounds = interval_after(view.text, number.end) if number.low is None else None
+    return replace(number, low=bounds[0], high=bounds[1]) if bounds else number
+
+
+def _names_its_whole(view: View, number: NumberMention) -> bool:
+    """Tell "three of nine" from "the posterior one fourth", which is a place."""
+    if re.search(r"\bof\b|/|\bin\b", view.text[number.start : number.end]):
+        return True
+    of = _OF.match(view.text, number.end)
+    return of is not None and _is_of_a_whole(view, number.end, of["what"])
+
+
+# ---- shares
+
+
+def _is_share(view: View, number: NumberMention) -> bool:
+    """Tell a share of people or things from a saturation, a concentration, a change."""
+    if number.numerator is not None and number.counted is not None:
+        return True
+    named_rate = words("rate").search(view.text, 0, number.start) is not None
+    of = _OF.match(view.text, number.end)
+    if of is not None and not _is_of_a_whole(view, number.end, of["what"]):
+        return False
+    if _is_of_a_test(view, number) or _is_of_a_material(view, number):
+        return False
+    if named_rate:
+        return True
+    if _is_measured(view, number) or (view.narrated and of is None):
+        return False
+    before = view.text[: number.start]
+    return not (_CHANGE.search(before) or (_LEAD_OF.search(before) and of is None))
+
+
+def _is_of_a_whole(view: View, start: int, what: str) -> bool:
+    if words("unit").search(what) or _THEM.match(what):
+        return True
+    named = view.named(
+        start, start + len(what) + 5, ("happening", "procedure", "remedy", "complication")
+    )
+    return bool(named)
+
+
+def _is_of_a_test(view: View, number: NumberMention) -> bool:
+    return words("ability").search(view.text, 0, number.start) is not None
+
+
+def _is_of_a_material(view: View, number: NumberMention) -> bool:
+    """Tell a concentration: the material stands right behind it."""
+    return any(one.field == "substance" and one.start - number.end in (0, 1) for one in view.names)
+
+
+def _is_measured(view: View, number: NumberMention) -> bool:
+    """Tell whether what is named last before it is a measure, such as a saturation."""
+    before = [
+        one
+        for one in view.names
+        if one.end <= number.start and one.field in ("measure", "happening", "rate")
+    ]
+    return bool(before) and before[-1].field == "measure"
+
+
+# ---- counts
+
+
+def _is_part(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> bool:
+    """Tell whether a plain count is a part of a whole that the document has named."""
+    value = number.value
+    if (
+        value is None
+        or number.unit not in (None, "1")
+        or value < 0
+        or not float(value).is_integer()
+    ):
+        return False
+    inside = _is_of_these(view, number)
+    near = [one for one in wholes if one.place <= view.place and one.count > value]
+    itself = any(one.place == view.place and one.count == value for one in wholes)
+    if itself or _HAVING.match(view.text, number.end) or not (inside or near):
+        return False
+    if number.counted is not None:
+        listed = words("sex").fullmatch(number.counted) and _ENDS.match(view.text, number.end)
+        people = unit_of(number.counted) in (UnitOfAnalysis.PATIENTS, UnitOfAnalysis.CASES)
+        return people and not listed
+    return inside or _stands_alone(view, number)
+
+
+def _is_of_these(view: View, number: NumberMention) -> bool:
+    behind = OF_WHOM.match(view.text, number.end)
+    return (behind or PART_BEFORE.search(view.text, 0, number.start)) is not None
+
+
+def _stands_alone(view: View, number: NumberMention) -> bool:
+    """Tell a bare number that counts people: "recorded in 123,", "nine had", "nine pneumonia"."""
+    before = view.text[: number.start].rstrip()
+    leads = not before or before[-1] in ",;:" or before.endswith(("and", "in", "but"))
+    if not leads:
+        return False
+    named = any(one.start == number.end + 1 and one.field == "happening" for one in view.names)
+    return named or _STANDS_ALONE.match(view.text, number.end) is not None
+
+
+def _merged(view: View, rates: list[Rate]) -> list[Rate]:
+    """Join a count and the share that a bracket behind its clause gives: "three died (16.7%)"."""
+    done: list[Rate] = []
+    for rate in rates:
+        last = done[-1] if done else None
+        if last is not None and last.is_count and _closes(view, last.number, rate.number):
+            count = last.number
+            done[-1] = Rate(
+                replace(
+                    rate.number, start=count.start, end=count.end, counted=count.counted,
+                    numerator=int(count.value or 0),
+                )
+            )  # fmt: skip
+        else:
+            done.append(rate)
+    return done
+
+
+def _closes(view: View, count: NumberMention, share: NumberMention) -> bool:
+    between = view.text[count.end : share.start]
+    if share.unit != "%" or share.numerator is not None or not between.rstrip().endswith("("):
+        return False
+    return re.search(r"[;:]|, (?:and|but)", between) is None

@@ -1,0 +1,186 @@
+"""What stands on each side of a cue: the names of its clause, and how the clause denies or doubts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.rate_words import words
+from vakg.extract.claims.view import Named, View
+from vakg.extract.clauses import Clause
+from vakg.extract.context import assess
+from vakg.extract.phrases import word_class
+from vakg.extract.spans import Span
+from vakg.model.assertion import AssertionStatus, Certainty
+
+CAUSES = (
+    "happening",
+    "factor",
+    "measure",
+    "procedure",
+    "remedy",
+    "substance",
+    "method",
+    "person",
+)
+HAPPENS = ("happening",)
+_OTHER = re.compile(
+    r"\b(?:in|with|after|during|among|when|if|at|by|for|than|compared|following|because|due|through|on)\b"
+)
+_JOINED = re.compile(r",|/|\b(?:and|or|nor|plus)\b")
+_QUALIFIES = re.compile(
+    r"\b(?:with|during|after|for|by|through|at|on|from|performed|using)\b[^,]*$"
+)
+_NEW = frozenset({"main", "coordinate", "contrast", "reason", "condition", "time"})
+
+
+_SUBJECT = re.compile(
+    rf"(?P<cut>,? (?:and|but|or) )(?:{'|'.join(sorted(word_class('pronoun')))})\b"
+)
+
+
+def start_of(view: View, hit: Span) -> int:
+    """Give where the clause of a cue begins, over what interrupts it."""
+    clause = _root(view, hit)
+    start = clause.start if clause is not None else view.block_at(hit.start)[0]
+    cuts = [one.end("cut") for one in _SUBJECT.finditer(view.text, start, hit.start + 1)]
+    return cuts[-1] if cuts else start
+
+
+def end_of(view: View, hit: Span) -> int:
+    """Give where the clause of a cue ends: before the next clause that has a verb of its own."""
+    block = view.block_at(max(hit.start, hit.end - 1))[1]
+    later = (one.start for one in view.clauses if one.start >= hit.end and _is_new(one))
+    subject = _SUBJECT.search(view.text, hit.end)
+    return min(next(later, block), block, subject.start() if subject else block)
+
+
+def _is_new(clause: Clause) -> bool:
+    return clause.kind in _NEW and clause.continues is None and clause.verb is not None
+
+
+def left(view: View, hit: Span, fields: Iterable[str], since: int = 0) -> tuple[Named, ...]:
+    """Give the names before a cue in its clause, or in the one that it goes on with."""
+    wanted = tuple(fields)
+    found = view.named(start_of(view, hit), hit.start, wanted)
+    found = tuple(one for one in found if _root(view, one) == _root(view, hit)) or found
+    if found:
+        return tuple(one for one in found if one.start >= since) or found
+    if view.antecedent and words("pronoun").match(view.text, start_of(view, hit)):
+        return tuple(one for one in view.antecedent if one.field in wanted)
+    clause = view.clause_at(hit.start)
+    before = view.named(view.block_at(hit.start)[0], hit.start, wanted)
+    if clause is None or not before:
+        return ()
+    if clause.kind == "relative":
+        return (
+            before if words("factor").search(view.text, before[-1].end, hit.start) else before[-1:]
+        )
+    if clause.kind in ("contrast", "coordinate", "main") and clause.subject is None:
+        return before[:1]
+    return before if clause.kind == "participle" else ()
+
+
+def _root(view: View, one: Span) -> Clause | None:
+    """Give the first stretch of the clause that a span stands in."""
+    clause = view.clause_at(one.start)
+    while clause is not None and clause.continues is not None:
+        clause = view.clauses[clause.continues]
+    return clause
+
+
+def right(
+    view: View, hit: Span, fields: Iterable[str], until: int | None = None
+) -> tuple[Named, ...]:
+    """Give the names behind a cue, to the end of its clause."""
+    end = end_of(view, hit) if until is None else min(until, end_of(view, hit))
+    return view.named(hit.end, end, tuple(fields))
+
+
+def ends_at_preposition(view: View, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Keep names up to a preposition that begins another matter: "leads to X in Y" ends at X."""
+    for before, after in pairwise(names):
+        if _OTHER.search(view.text, before.end, after.start):
+            return names[: names.index(after)]
+    return names
+
+
+def heads(view: View, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Keep the first name and what "and", "or" or a comma joins to it, without what only qualifies them."""
+    kept = list(names[:1])
+    for before, after in pairwise(names):
+        gap = view.text[before.end : after.start]
+        if not _JOINED.search(gap) or _QUALIFIES.search(gap):
+            continue
+        kept.append(after)
+    return tuple(kept)
+
+
+def is_past(view: View, hit: Hit) -> bool:
+    """Tell whether a clause tells of one event of the past, so that its cue states nothing general."""
+    verbs = [one.verb for one in view.clauses if one.verb and one.verb.end <= hit.start]
+    if not verbs or not (
+        hit.words.split()[0].endswith("ing") or view.text[: hit.start].rstrip().endswith(" to")
+    ):
+        return False
+    spoken = view.text[verbs[-1].start : verbs[-1].end].lower().split()
+    if any(
+        word in word_class("modal") or word in ("is", "are", "has", "have", "be") for word in spoken
+    ):
+        return False
+    return any(word in ("was", "were", "had") or word.endswith("ed") for word in spoken) or (
+        spoken[-1] in word_class("finite")
+    )
+
+
+def verb_after(view: View, hit: Hit) -> Span | None:
+    """Give the linking verb behind a cue in its block: "are", "include"."""
+    found = words("linking").search(view.text, hit.end, view.block_at(hit.end - 1)[1])
+    return Span(start=found.start(), end=found.end()) if found else None
+
+
+def is_denied(view: View, hit: Hit) -> bool:
+    """Tell whether the clause denies its cue: "neither ... nor ... was", "not associated", "causes no"."""
+    before = view.text[start_of(view, hit) : hit.end]
+    plain = before.replace("not only", "").replace("not all", "")
+    if words("deny").search(plain):
+        return True
+    return view.text[hit.end :].lstrip().lower().startswith("no ")
+
+
+def stance_of(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty]:
+    """Say whether a cue's clause asserts, doubts or supposes it; denial is another question."""
+    spoken = {word.lower() for word in hit.words.split()}
+    if "can" in spoken or "could" in spoken:
+        return AssertionStatus.POSSIBLE, Certainty.ASSERTED
+    if spoken & {"may", "might"}:
+        return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
+    [said] = assess(view.text, [Span(start=hit.start, end=hit.end)])
+    if said.status in (AssertionStatus.POSSIBLE, AssertionStatus.CONDITIONAL):
+        return said.status, said.certainty
+    modal = _modal_before(view, hit)
+    if modal in ("can", "could"):
+        return AssertionStatus.POSSIBLE, Certainty.ASSERTED
+    if modal:
+        return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
+    return AssertionStatus.PRESENT, Certainty.ASSERTED
+
+
+def _modal_before(view: View, hit: Hit) -> str:
+    """Give the modal verb that a cue's own verb stands behind, over an adverb."""
+    before = [
+        word for word, end in zip(view.words, view.tokens.ends, strict=True) if end <= hit.start
+    ][-3:]
+    for word in reversed(before):
+        if word in word_class("modal") and word not in ("will", "should", "must", "shall"):
+            return word
+        if word not in word_class("adverb") and word not in word_class("be"):
+            return ""
+    return ""
+
+
+def curies(names: Iterable[Named]) -> tuple[str, ...]:
+    """Give the classes of names, each once."""
+    return tuple(dict.fromkeys(one.curie for one in names))

@@ -1,0 +1,42 @@
+"""A rate's place in its sentence, and what it is a rate of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vakg.extract.claims.view import Named, View
+from vakg.extract.spans import NumberMention
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number that is a rate.
+
+    Args:
+        view: Its sentence.
+        number: The number.
+        room: From the end of the rate before it to the start of the next.
+        rates: All rates of the sentence.
+    """
+
+    view: View
+    number: NumberMention
+    room: tuple[int, int]
+    rates: tuple[NumberMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What happens, and among whom.
+
+    Args:
+        what: The classes.
+        spoken: The name that says it, where the sentence has one.
+        populations: Of whom it is told, as classes.
+        modifier: A word that narrows it where no class says both: "lateral 25%".
+    """
+
+    what: tuple[str, ...]
+    spoken: Named | None = None
+    populations: tuple[str, ...] = ()
+    modifier: str | None = None

@@ -1,0 +1,142 @@
+"""The events of one case that times count from: named by words, by number, or by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vakg.extract.clock_roles import Roles, may_be_index, number_in
+from vakg.extract.drafted import Drafted
+from vakg.extract.phrases import tokens_of
+from vakg.extract.scan import Scan
+from vakg.extract.spans import Span
+from vakg.model.assertion import AssertionStatus, TimeAspect
+
+_LEAD = 24
+"""Code points in front of a name in which its number may stand: "the second"."""
+
+
+class Named:
+    """The events of a case, in the order of the text."""
+
+    def __init__(self, events: Sequence[Drafted], scan: Scan, roles: Roles) -> None:
+        self.every = sorted(events, key=lambda one: (one.sentence, one.head.start))
+        self.index = next((one for one in events if one.index), None)
+        self._scan = scan
+        self._roles = roles
+
+    def means(self, one: Drafted) -> str:
+        """Give what an event is to the clock: operation, passing, ..."""
+        return self._roles.of(one.curie).means
+
+    def is_operation(self, one: Drafted) -> bool:
+        """Tell whether "postoperative" can count from an event."""
+        return one.index or self.means(one) == "operation"
+
+    def is_deed(self, one: Drafted) -> bool:
+        """Tell whether an event is something that was done."""
+        return self._roles.of(one.curie).aspect is TimeAspect.PERFORMED
+
+    def has_later_operations(self) -> bool:
+        """Tell whether the case has operations besides the index procedure."""
+        return any(not one.index and self.is_operation(one) for one in self.every)
+
+    def at(self, one: Drafted, anchor: Span) -> Drafted | None:
+        """Find the event that "the second operation" names, for an event that counts from it."""
+        words = tokens_of(self._scan.document.text[anchor.start : anchor.end]).words
+        number = number_in(words)
+        base = self._by_words(one, anchor) if number is None else self._by_number(number)
+        base = base or (self._by_words(one, anchor) if number == 1 else None)
+        if base is not None and self.index is not None and self.means(base) == "part":
+            return self.index
+        return base
+
+    def operation_in(self, one: Drafted, clause: Span) -> Drafted | None:
+        """Find the operation that a clause names."""
+        for other in self.every:
+            spans = (other.head, *other.mentions)
+            inside = any(clause.start <= at.start < clause.end for at in spans)
+            if inside and other.id != one.id and self.is_operation(other):
+                return other
+        return None
+
+    def last_of(self, means: str, sentence: int) -> Drafted | None:
+        """Find the last event of a role up to a sentence: the admission."""
+        found = [one for one in self.every if self.means(one) == means and one.sentence <= sentence]
+        return found[-1] if found else None
+
+    def last_between(self, start: int, end: int) -> Drafted | None:
+        """Find the last event that is named between two places."""
+        found = [one for one in self.every if start <= one.head.start < end]
+        return found[-1] if found else None
+
+    def last_found(
+        self, sentence: int, before: int, captions: Sequence[tuple[int, int]]
+    ) -> Drafted | None:
+        """Give what was told last before a sentence and is no deed, if the sentence names nothing itself.
+
+        Args:
+            sentence: The sentence.
+            before: Up to which place of the document it must name nothing.
+            captions: Where captions stand: they are no part of the story.
+        """
+        own = any(one.sentence == sentence and one.head.start < before for one in self.every)
+        some = [
+            one for one in self.every
+            if one.sentence < sentence and one.assertion.status is AssertionStatus.PRESENT
+            and not one.assertion.history
+            and self._roles.of(one.curie).aspect in (TimeAspect.ONSET, TimeAspect.DETECTED)
+            and not any(start <= one.head.start < end for start, end in captions)
+        ]  # fmt: skip
+        return some[-1] if some and not own else None
+
+    def _by_words(self, one: Drafted, anchor: Span) -> Drafted | None:
+        """Find the event that the words name: by its mention there, else by its class."""
+        for other in self.every:
+            if any(anchor.start <= at.start < anchor.end for at in (other.head, *other.mentions)):
+                return next(each for each in self.every if each.curie == other.curie)
+        named = [name.curie for name in self._scan.names if anchor.start <= name.start < anchor.end]
+        for curie in named:
+            alike = [other for other in self.every if self._alike(other.curie, curie)]
+            if self.index in alike or (self.index and self._alike(self.index.curie, curie)):
+                return self.index
+            told = [other for other in alike if other.sentence <= one.sentence]
+            if len(told) == 1:
+                return told[0]
+            if not alike and self._roles.of(curie).means in ("operation", "part"):
+                return self.index
+        words = tokens_of(self._scan.document.text[anchor.start : anchor.end]).words
+        return self.index if may_be_index(words) and not self._later_before(one) else None
+
+    def _later_before(self, one: Drafted) -> bool:
+        """Tell whether another operation was told of before an event."""
+        return any(
+            self.is_operation(other) and not other.index and other.sentence < one.sentence
+            for other in self.every
+        )
+
+    def _alike(self, first: str, second: str) -> bool:
+        return (
+            first == second
+            or first in self._roles.above(second)
+            or second in self._roles.above(first)
+        )
+
+    def _by_number(self, number: int) -> Drafted | None:
+        """Find the second operation: counted among those after the index one."""
+        operations = [
+            other for other in self.every
+            if self._roles.of(other.curie).means == "operation"
+            and other.assertion.status is AssertionStatus.PRESENT
+            and not other.assertion.history
+        ]  # fmt: skip
+        said = [other for other in operations if self._said_number(other) == number]
+        if len(said) == 1:
+            return said[0]
+        sentences = {other.sentence: other for other in reversed(operations) if not other.index}
+        later = [sentences[at] for at in sorted(sentences)]
+        place = number - 1 if number > 0 else number
+        return later[place] if -len(later) <= place < len(later) and later else None
+
+    def _said_number(self, one: Drafted) -> int | None:
+        text = self._scan.document.text[max(0, one.head.start - 24) : one.head.end]
+        return number_in(tokens_of(text).words[-4:])

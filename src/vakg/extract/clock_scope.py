@@ -1,0 +1,302 @@
+"""Which time of a sentence dates which of the things it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vakg.extract.clauses import Parse, parse
+from vakg.extract.phrases import tokens_of, word_class
+from vakg.extract.spans import Span, TimeMention
+from vakg.extract.tables import read_table
+
+_BESIDE = 4
+"""Words between the first word of a thing and the "which" that tells of it."""
+_HEADS = frozenset({"main", "coordinate", "contrast"})
+_APART = frozenset({"time", "condition", "reason"})
+_DATING = frozenset({"offset", "point", "relative", "calendar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A time of a sentence: of which clause, and whether it stands before what it dates."""
+
+    time: TimeMention
+    place: int
+    part: int
+    leads: bool
+
+
+class Scope:
+    """The times of one sentence, to be asked for what stands at a place.
+
+    Args:
+        text: The sentence.
+        offset: Where it starts in the document.
+        times: Its times.
+    """
+
+    def __init__(self, text: str, offset: int, times: Sequence[TimeMention]) -> None:
+        self._made: Parse = parse(tokens_of(text))
+        self._offset = offset
+        self._heads = self._head_of_each()
+        self._times = tuple(self._datings(times))
+        self.respectively = "respectively" in self._made.tokens.words
+
+    @property
+    def datings(self) -> tuple[Dating, ...]:
+        """Give the times that can date something, in the order of the sentence."""
+        return self._times
+
+    def words_of(self, span: Span) -> tuple[str, ...]:
+        """Give the words of the clause that a span stands in."""
+        made, place = self._made, self._place(span.start)
+        head = self._heads[made.owner[place]]
+        words = made.tokens.words
+        return tuple(
+            words[at] for at, number in enumerate(made.owner) if self._heads[number] == head
+        )
+
+    def before(self, span: Span, count: int = 4) -> tuple[str, ...]:
+        """Give the words in front of a span, the nearest first."""
+        place = self._place(span.start)
+        return tuple(reversed(self._made.tokens.words[max(0, place - count) : place]))
+
+    def time_of(self, span: Span) -> TimeMention | None:
+        """Give the time that dates what stands at a span, if the grammar tells one."""
+        place = self._place(span.start)
+        part = self._made.owner[place]
+        usable = [one for one in self._times if not _counts_from(one.time, span)]
+        own = [one for one in usable if one.part == part]
+        if own:
+            return _nearest(own, place)
+        follower = self._list_goes_on(part, place)
+        if follower is not None:
+            return self._time_in(follower, place, usable)
+        if self._made.parts[part].kind in _APART:
+            return None
+        shared = [
+            one for one in usable if self._heads[one.part] == self._heads[part] and self._lends(one)
+        ]
+        if shared:
+            return _nearest(shared, place)
+        return self._told_behind(part, place, usable) or self._carried(part, place, usable)
+
+    def _list_goes_on(self, part: int, place: int) -> int | None:
+        """Give the clause that has the verb of "X / and Y were done", or of "so that X / and Y were done"."""
+        made = self._made
+        if part + 1 >= len(made.parts) or not made.parts[part].places:
+            return None
+        verb, follower, last = (
+            made.parts[part].verb,
+            made.parts[part + 1],
+            made.parts[part].places[-1],
+        )
+        if verb is not None and "that" not in made.tokens.words[verb:place]:
+            return None
+        joined = (
+            follower.kind == "coordinate"
+            and follower.start == last + 1
+            and follower.verb is not None
+        )
+        return part + 1 if joined and made.tokens.words[last] not in ".;:" else None
+
+    def _time_in(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
+        inside = [one for one in usable if one.part == part]
+        return _nearest(inside, place) if inside else None
+
+    def _lends(self, one: Dating) -> bool:
+        """Tell whether a time dates other parts of its clause: not one inside "until it leaked on day 3"."""
+        return self._made.parts[one.part].kind in (_HEADS | {"introduction"})
+
+    def _carried(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
+        """Give the time in front of an earlier clause of the sentence, if nothing breaks with it."""
+        made, head = self._made, self._heads[part]
+        ahead = [one for one in usable if one.place < place and self._heads[one.part] != head]
+        if not ahead or not self._may_carry(ahead[-1], head):
+            return None
+        between = made.tokens.words[self._place(ahead[-1].time.end) : place]
+        first = made.parts[head].start
+        if any(word in _words_of("shift") for word in between) or self._lies_back(first, place):
+            return None
+        return ahead[-1].time
+
+    def _lies_back(self, first: int, place: int) -> bool:
+        """Tell whether a clause tells of what was before: "she had undergone", not "she had pain"."""
+        words = self._made.tokens.words
+        return any(
+            words[at] == "had" and words[at + 1].endswith(("ed", "en", "one", "ne", "had"))
+            for at in range(first, min(place, len(words) - 1))
+        )
+
+    def words_before(self, span: Span) -> tuple[str, ...]:
+        """Give the words of its own clause in front of a thing."""
+        place = self._place(span.start)
+        part = self._made.parts[self._made.owner[place]]
+        return tuple(self._made.tokens.words[at] for at in part.places if at < place)
+
+    def _told_behind(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
+        """Give the time of a clause that tells of a thing: "pain, which had begun on day 3"."""
+        made = self._made
+        for one in usable:
+            clause = made.parts[one.part]
+            beside = clause.outer == part and 0 < clause.start - place <= _BESIDE
+            if clause.kind == "relative" and beside and one.place > clause.start:
+                return one.time
+        return None
+
+    def _may_carry(self, one: Dating, head: int) -> bool:
+        """Tell whether a time reaches the next clause: it leads, or "however" only interrupts its clause."""
+        made = self._made
+        if made.parts[head].kind == "contrast":
+            return made.parts[self._heads[one.part]].verb is None
+        return one.leads
+
+    def is_found(self, span: Span) -> bool:
+        """Tell whether a thing is what a verb of finding found: "CT on day 3 showed removal"."""
+        made, place = self._made, self._place(span.start)
+        verb = made.parts[made.owner[place]].verb
+        return (
+            verb is not None and verb < place and made.tokens.words[verb] in word_class("finding")
+        )
+
+    def is_length(self, span: Span) -> bool:
+        """Tell whether a thing is what a length of time was spent with: "after two days of rest"."""
+        words = self._made.tokens.words
+        ahead = words[max(0, self._place(span.start) - 6) : self._place(span.start)]
+        return "after" in ahead and "of" in ahead and not _words_of("length").isdisjoint(ahead)
+
+    def immediate(self, span: Span) -> TimeMention | None:
+        """Read "immediate" in front of a thing as a time: at once after what was told before."""
+        place, tokens = self._place(span.start), self._made.tokens
+        for at in range(place - 1, max(-1, place - 5), -1):
+            if tokens.words[at] == "immediate":
+                start, end = self._offset + tokens.starts[at], self._offset + tokens.ends[at]
+                return TimeMention(
+                    start=start, end=end, kind="relative", low=0, high=0, unit="d",
+                    anchor_kind="previous",
+                )  # fmt: skip
+            if tokens.words[at] in word_class("preposition") or not tokens.words[at][0].isalnum():
+                return None
+        return None
+
+    def _place(self, offset: int) -> int:
+        """Give the word that stands at an offset of the document, or the one behind it."""
+        ends = self._made.tokens.ends
+        return next(
+            (n for n, end in enumerate(ends) if end > offset - self._offset), max(0, len(ends) - 1)
+        )
+
+    def _head_of_each(self) -> list[int]:
+        """Give for each part the clause that it belongs to."""
+        heads: list[int] = []
+        parts = self._made.parts
+        for number, part in enumerate(parts):
+            outer = part.outer if part.outer is not None and part.outer < number else None
+            if part.kind == "introduction" or (part.kind in _APART and number == 0):
+                heads.append(number + 1 if number + 1 < len(parts) else number)
+            elif part.kind in _HEADS or outer is None:
+                heads.append(number)
+            else:
+                heads.append(heads[outer])
+        return heads
+
+    def _datings(self, times: Sequence[TimeMention]) -> Iterator[Dating]:
+        for one in times:
+            vague = one.anchor_kind == "previous" and (one.high is None or one.low is None)
+            if one.kind in _DATING and not vague and not self._is_no_point(one):
+                place = self._place(one.start)
+                part = self._made.owner[place]
+                follower = self._introduced(one)
+                if follower is not None:
+                    yield Dating(one, place, follower, True)
+                else:
+                    yield Dating(one, place, part, self._leads(place, part, one))
+
+    def _introduced(self, one: TimeMention) -> int | None:
+        """Give the clause that begins behind "and, one month later," if one does."""
+        made, words = self._made, self._made.tokens.words
+        behind, place = (
+            self._place(max(one.end, one.anchor.end if one.anchor else 0)),
+            self._place(one.start),
+        )
+        led = (
+            place > 1 and words[place - 1] == "," and words[place - 2] in word_class("coordinator")
+        )
+        if not led or words[behind] != "," or behind + 1 >= len(words):
+            return None
+        part = made.owner[behind + 1]
+        return part if made.parts[part].start == behind + 1 else None
+
+    def _is_no_point(self, one: TimeMention) -> bool:
+        """Tell whether a time is a whole clause, or a length: "after two days of rest"."""
+        words = self._made.tokens.words
+        length = one.anchor is None and one.kind == "offset" and words[self._place(one.end)] == "of"
+        return length or words[self._place(one.start)] in ("while", "when", "as")
+
+    def bare_finding(self) -> TimeMention | None:
+        """Give the time of "Found at once", which names nothing: it is said of what was told before."""
+        words = self._made.tokens.words
+        if not words or words[0] not in word_class("found") or not self._times:
+            return None
+        first = self._times[0]
+        return first.time if first.place <= 3 and self._made.blocks[first.place] == 0 else None
+
+    def meanwhile(self, span: Span) -> Span | None:
+        """Give the clause that begins the sentence and tells what went on when a thing happened."""
+        made, place = self._made, self._place(span.start)
+        words, first = made.tokens.words, made.parts[0]
+        if words[:1] not in (("while",), ("when",), ("as",)) or made.owner[place] == 0:
+            return None
+        end = next((at for at in range(len(words)) if words[at] == "," and at > 1), 0)
+        if "being" not in words[:end] or place <= end or first.places[-1:] > [end]:
+            return None
+        if any(word in _words_of("shift") for word in words[end:place]):
+            return None
+        tokens = made.tokens
+        return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[end - 1])
+
+    def _leads(self, place: int, part: int, one: TimeMention) -> bool:
+        """Tell whether only "and" or "but" stands before a time in its clause, or ":" behind it."""
+        made = self._made
+        if made.parts[part].kind == "introduction":
+            return True
+        behind = self._place(max(one.end, one.anchor.end if one.anchor else 0))
+        if made.tokens.words[behind] == ":":
+            return True
+        before = [made.tokens.words[at] for at in made.parts[part].places if at < place]
+        small = (
+            word_class("coordinator")
+            | word_class("contrast")
+            | word_class("adverb")
+            | {",", "about"}
+        )
+        return all(word in small for word in before)
+
+
+def _counts_from(time: TimeMention, span: Span) -> bool:
+    """Tell whether a span is what a time counts from: the fall in "3 days after the fall"."""
+    anchor = time.anchor
+    return (anchor is not None and anchor.start <= span.start < anchor.end) or (
+        time.start <= span.start < time.end
+    )
+
+
+def _nearest(some: Sequence[Dating], place: int) -> TimeMention | None:
+    """Choose among the times of one clause: the one in front that leads, else the next behind."""
+    exact = [one for one in some if one.time.low is not None and one.time.high is not None]
+    some = exact or some
+    if len(some) == 1:
+        return some[0].time
+    ahead = [one for one in some if one.place <= place]
+    behind = [one for one in some if one.place > place]
+    if ahead and (ahead[-1].leads or not behind):
+        return ahead[-1].time
+    return behind[0].time if behind else None
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    rows = (row for row in read_table("clock_roles.tsv") if row["kind"] == kind)
+    return frozenset(word for row in rows for word in row["word"].split("|"))

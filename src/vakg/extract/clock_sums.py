@@ -1,0 +1,73 @@
+"""Times as amounts: which are exact, which lie before, and how one is added to another."""
+
+from __future__ import annotations
+
+from vakg.extract.spans import TimeMention
+from vakg.model.assertion import Basis, TimeAspect
+from vakg.model.parts import Time
+
+_IN_MINUTES = {"s": 1 / 60, "min": 1.0, "h": 60.0, "d": 1440.0, "wk": 10080.0}
+_IN_MONTHS = {"mo": 1.0, "a": 12.0}
+_DIGITS = 2
+"""A sum with more decimals than this came of units that do not fit each other."""
+
+
+def is_open(mention: TimeMention) -> bool:
+    """Tell whether words give one bound only: "after the operation"."""
+    return mention.low is None or mention.high is None
+
+
+def is_back(mention: TimeMention) -> bool:
+    """Tell whether words count backwards."""
+    return mention.high is not None and mention.high < 0
+
+
+def is_one_amount(mention: TimeMention) -> bool:
+    """Tell whether words give one amount, no range and no bound."""
+    return mention.low is not None and mention.low == mention.high
+
+
+def is_exact(time: Time | None) -> bool:
+    """Tell whether a time has both bounds."""
+    return time is not None and time.low is not None and time.high is not None
+
+
+def is_before(time: Time | None) -> bool:
+    """Tell whether a time lies before what it counts from."""
+    return time is not None and time.high is not None and time.high <= 0 and (time.low or -1) < 0
+
+
+def added(base: Time, mention: TimeMention, phrase: str, aspect: TimeAspect) -> Time | None:
+    """Add up "on day 5" and "the next morning"; None where they do not add up exactly.
+
+    Args:
+        base: The time that the words count from.
+        mention: The words.
+        phrase: The words as printed.
+        aspect: What of the event they tell.
+    """
+    if base.low is None or base.high is None or mention.low is None or mention.high is None:
+        return None
+    if base.low == 0 == base.high and mention.unit:
+        return Time(
+            low=mention.low, high=mention.high, unit=mention.unit, relative_to=base.relative_to,
+            phrase=phrase, aspect=aspect, approximate=mention.approximate,
+        )  # fmt: skip
+    factor = 1.0 if mention.low == 0 == mention.high else _ratio(mention.unit or "", base.unit)
+    if factor is None:
+        return None
+    low, high = base.low + mention.low * factor, base.high + mention.high * factor
+    if low != round(low, _DIGITS) or high != round(high, _DIGITS):
+        return None
+    return Time(
+        low=low, high=high, unit=base.unit, relative_to=base.relative_to, phrase=phrase,
+        basis=Basis.DERIVED, derived_from=f'counted from "{base.phrase or base.derived_from}"',
+        aspect=aspect, approximate=mention.approximate or base.approximate,
+    )  # fmt: skip
+
+
+def _ratio(unit: str, into: str) -> float | None:
+    for table in (_IN_MINUTES, _IN_MONTHS):
+        if unit in table and into in table:
+            return table[unit] / table[into]
+    return None

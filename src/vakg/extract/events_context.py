@@ -1,0 +1,213 @@
+"""What the rest of a sentence adds to its events: materials, a normal value, an illness of old."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from vakg.extract.events_found import Found, named
+from vakg.extract.located_gaps import words_between
+from vakg.extract.phrases import word_class
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.scan import SentenceScan
+from vakg.extract.spans import Mention, Span
+from vakg.extract.spelling import folded
+from vakg.extract.tables import read_table
+from vakg.extract.wording import words_of_kind
+
+_NEAR = 9  # words between a material and what it is used in
+
+
+def with_materials(
+    reader: Reader, text: str, events: Sequence[Found], materials: Sequence[Mention]
+) -> tuple[Found, ...]:
+    """Give each material to the event that it is part of, or that it is used in.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        events: The events of one sentence.
+        materials: The materials that it names.
+    """
+    made = list(events)
+    for one in materials:
+        for n in _users(reader, text, made, one):
+            known = made[n].materials
+            if one.curie not in known:
+                made[n] = replace(made[n], materials=(*known, one.curie))
+    return tuple(made)
+
+
+def _users(reader: Reader, text: str, events: Sequence[Found], one: Mention) -> list[int]:
+    inside = [n for n, event in enumerate(events) if _within(event.reach, one)]
+    if inside:
+        return inside
+    fits = [n for n, event in enumerate(events) if reader.takes_material(event.curie, one.curie)]
+    near = [(far, n) for n in fits if (far := _far(text, events[n].reach, one, events)) <= _NEAR]
+    return [min(near)[1]] if near else []
+
+
+def _within(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _far(text: str, event: Span, one: Span, events: Sequence[Found]) -> int:
+    left, right = (event, one) if event.end <= one.start else (one, event)
+    if left.end > right.start:
+        return 0
+    words = words_between(text, left.end, right.start, [some.reach for some in events])
+    return _NEAR + 1 if {";", ":"} & set(words) else len(words)
+
+
+def normal_values(
+    reader: Reader, text: str, measures: Sequence[Mention], events: Sequence[Found]
+) -> Iterator[Found]:
+    """Make of each quantity that is named without a number the finding that "normal" would deny.
+
+    Whether the words call it normal is asked later; what they do not call so is left out again.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        measures: The quantities that a sentence names.
+        events: The events that it names.
+    """
+    for one in measures:
+        if any(_within(event.reach, one) for event in events):
+            continue
+        curie = _abnormal(reader, one)
+        if curie is not None:
+            yield replace(named(one), curie=curie, only_normal=True, proposed=False)
+
+
+def _abnormal(reader: Reader, one: Mention) -> str | None:
+    """Give the class of the raised or abnormal value of a quantity, by its name."""
+    for word in sorted(words_of_kind("abnormal")):
+        for curie, grounds in reader.names.lookup(f"{word} {folded(one.text)}"):
+            if grounds and reader.makes(curie) == "event":
+                return curie
+    return None
+
+
+def raised(reader: Reader, text: str, name: Span, curie: str) -> str | None:
+    """Give the class of the finding where the words before a quantity call its value abnormal.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        name: Where the quantity is named.
+        curie: The quantity.
+    """
+    before = re.split(r"[.;] ", text[max(0, name.start - 80) : name.start])[-1].lower().split()
+    words = [word for word in before if word in words_of_kind("abnormal")]
+    if not words:
+        return None
+    for way in (text[name.start : name.end], reader.ontology.label(curie)):
+        for found, grounds in reader.names.lookup(folded(f"{words[-1]} {way}")):
+            if grounds and reader.makes(found) == "event":
+                return found
+    return None
+
+
+def background(
+    reader: Reader, text: str, part: SentenceScan, events: Sequence[Found]
+) -> frozenset[int]:
+    """Tell which events are illnesses that a patient is introduced with: "a man with diabetes underwent".
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        part: The sentence.
+        events: Its events.
+    """
+    found: set[int] = set()
+    for person in part.people:
+        words = words_between(text, person.end, part.sentence.end)
+        if person.is_group or not words or words[0] not in words_of_kind("having"):
+            continue
+        end = person.end
+        for n, event in enumerate(events):
+            if event.head.start < end or not _goes_on(text, end, event.head.start, events):
+                continue
+            end = event.head.end
+            if any(reader.is_a(event.curie, kind) for kind in _lasting()):
+                found.add(n)
+    return frozenset(found)
+
+
+def _goes_on(text: str, start: int, end: int, events: Sequence[Found]) -> bool:
+    """Tell whether a list goes on: no verb between."""
+    words = words_between(text, start, end)
+    verbs = word_class("finite") | word_class("be") | word_class("have") | word_class("finding")
+    return len(words) <= 5 and not any(word in verbs or word in ";:." for word in words)
+
+
+@cache
+def _lasting() -> tuple[str, ...]:
+    return tuple(row["class"] for row in read_table("located.tsv") if row["role"] == "lasting")
+
+
+def faultless(
+    reader: Reader, text: str, part: SentenceScan, events: Sequence[Found]
+) -> Iterator[Found]:
+    """Find what "no abnormality" denies: the finding that the examination of the sentence would have had.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        part: The sentence.
+        events: Its events, the examinations among them.
+    """
+    for hit in _faults().finditer(text, part.sentence.start, part.sentence.end):
+        head = Span(start=hit.start(), end=hit.end())
+        if any(_within(event.reach, head) for event in events):
+            continue
+        for method in events:
+            curie = (
+                reader.use_of(method.curie).normal
+                if reader.makes(method.curie) == "method"
+                else None
+            )
+            if curie is not None:
+                yield Found(
+                    curie=curie,
+                    head=head,
+                    judged=(head,),
+                    reach=head,
+                    only_absent=True,
+                    methods=(method.curie,),
+                )
+
+
+@cache
+def _faults() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of_kind('fault')))})\b", re.I)
+
+
+def denied(part: SentenceScan, text: str) -> Iterator[Found]:
+    """Find what words deny that are no names themselves: "asymptomatic" (`denials.tsv`).
+
+    Args:
+        part: The sentence.
+        text: The document's text.
+    """
+    for hit in _denials().finditer(text, part.sentence.start, part.sentence.end):
+        before = text[max(part.sentence.start, hit.start() - 20) : hit.start()].split()
+        if before and before[-1].lower() in word_class("determiner") | word_class("preposition"):
+            continue  # "an asymptomatic, small leak": that leak gave none, the patient may have had others
+        row = next(row for row in read_table("denials.tsv") if row["words"] == hit.group().lower())
+        head = Span(start=hit.start(), end=hit.end())
+        yield Found(curie=row["class"], head=head, judged=(head,), reach=head, denied=True)
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    words = sorted(
+        (row["words"] for row in read_table("denials.tsv")), key=lambda one: (-len(one), one)
+    )
+    return re.compile(
+        rf"\b(?:{'|'.join(words)})(?= *(?:[.,;:)]|and\b|or\b|but\b|with\b|at\b|during\b|after\b|before\b|for\b|since\b|until\b|on\b|throughout\b|$))",
+        re.I,
+    )

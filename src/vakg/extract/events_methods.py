@@ -1,0 +1,123 @@
+"""What a finding was seen on: "CT showed a leak", "a leak was seen on CT", "On CT, ...", "CT: a leak"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vakg.extract.clauses import Clause, clauses
+from vakg.extract.events_found import Found
+from vakg.extract.located_gaps import words_between
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.spans import Span
+from vakg.extract.wording import words_of_kind
+
+_SEEN = ("vaco:PathologicalProcess", "vaco:ClinicalFinding")
+_NEAR = 6
+
+
+def with_methods(
+    reader: Reader, text: str, start: int, end: int, events: Sequence[Found]
+) -> tuple[Found, ...]:
+    """Give each finding of a sentence the methods that it was seen by.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        start, end: The sentence.
+        events: Its events, the methods among them.
+    """
+    methods = [one for one in events if reader.makes(one.curie) == "method"]
+    if not methods or len(methods) == len(events):
+        return tuple(events)
+    parts = [_moved(one, start) for one in clauses(text[start:end])]
+    given: dict[int, list[str]] = {}
+    for method in methods:
+        for number in _seen_by(reader, text, (start, end), parts, events, method):
+            given.setdefault(number, []).append(method.curie)
+    return tuple(
+        replace(one, methods=tuple(dict.fromkeys([*one.methods, *given.get(n, [])])))
+        for n, one in enumerate(events)
+    )
+
+
+def _moved(one: Clause, by: int) -> Clause:
+    def shift(span: Span | None) -> Span | None:
+        return None if span is None else Span(start=span.start + by, end=span.end + by)
+
+    return replace(
+        one,
+        start=one.start + by,
+        end=one.end + by,
+        subject=shift(one.subject),
+        verb=shift(one.verb),
+    )
+
+
+def _seen_by(
+    reader: Reader,
+    text: str,
+    sentence: tuple[int, int],
+    parts: Sequence[Clause],
+    events: Sequence[Found],
+    method: Found,
+) -> list[int]:
+    """Give the places of the events that one method showed."""
+    findings = [
+        n for n, one in enumerate(events) if any(reader.is_a(one.curie, kind) for kind in _SEEN)
+    ]
+    reach = _shown(text, sentence, parts, method)
+    if reach is not None:
+        return [n for n in findings if reach.start <= events[n].head.start < reach.end]
+    before = [n for n in findings if events[n].reach.end <= method.head.start]
+    if not before:
+        return []
+    words = words_between(
+        text, events[before[-1]].reach.end, method.head.start, [one.reach for one in events]
+    )
+    means = words_of_kind("means")
+    if len(words) > _NEAR or not any(word in means for word in words[-3:]) or ";" in words:
+        return []
+    first = next(one for one in reversed(before))
+    return [n for n in before if _listed(text, events, n, first)]
+
+
+def _listed(text: str, events: Sequence[Found], number: int, last: int) -> bool:
+    """Tell whether an event stands in one list with the one that is said to be seen."""
+    if number == last:
+        return True
+    words = words_between(
+        text, events[number].reach.end, events[last].reach.start, [one.reach for one in events]
+    )
+    return len(words) <= 3 and set(words) <= {",", "and", "or", "a", "an", "the", "no", "with"}
+
+
+def _shown(
+    text: str, sentence: tuple[int, int], parts: Sequence[Clause], method: Found
+) -> Span | None:
+    """Give the words in which all is what the method showed: its clause's object, or what it introduces."""
+    colon = text.find(":", method.head.end, min(sentence[1], method.head.end + 3))
+    if colon >= 0:
+        return Span(start=colon, end=sentence[1])
+    mine = next(
+        (n for n, one in enumerate(parts) if one.start <= method.head.start < one.end), None
+    )
+    if mine is None:
+        return None
+    clause = parts[mine]
+    if clause.kind == "introduction" and mine + 1 < len(parts):
+        return Span(start=clause.end, end=_until(parts, mine + 1))
+    verb = clause.verb
+    if clause.finding and verb is not None and method.head.start < verb.start:
+        return Span(start=verb.end, end=_until(parts, mine))
+    return None
+
+
+def _until(parts: Sequence[Clause], first: int) -> int:
+    """Give the end of what a clause and those that depend on it say."""
+    end = parts[first].end
+    for one in parts[first + 1 :]:
+        if one.subject is not None and one.kind in ("main", "coordinate", "contrast"):
+            break
+        end = one.end
+    return end

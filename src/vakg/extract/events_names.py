@@ -1,0 +1,87 @@
+"""Names of a sentence as they count: the outermost, lengthened or narrowed by the words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vakg.extract.events_found import covers
+from vakg.extract.located_gaps import Gap, gap_between
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.scan import SentenceScan
+from vakg.extract.spans import Mention
+from vakg.extract.spelling import folded
+
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SIGNS = re.compile(r"[,;:.()]")
+_BREAKS = re.compile(r"[,;:.()]|\b(?:of|in|with|and|an?|the|to|for)\b")
+_BEFORE = 40  # code points before a name in which words may belong to it
+
+
+def lengthened(reader: Reader, text: str, part: SentenceScan, name: Mention) -> Mention:
+    """Take in the words before a name that, with its first words, name a kind of it.
+
+    In "compression fracture of the L1 body" the longest name is "fracture of the body"; the words
+    before it tell which fracture.
+    """
+    begin = max(part.sentence.start, name.start - _BEFORE)
+    before = [hit.span() for hit in _WORDS.finditer(text, begin, name.start)]
+    first = [hit.span() for hit in _WORDS.finditer(text, name.start, name.end)][:2]
+    for start, _ in before[-3:]:
+        words = text[start : name.start]
+        if folded(words).partition(" ")[0] not in reader.leading or _SIGNS.search(words):
+            continue
+        for _, end in reversed(first):
+            for curie, grounds in reader.names.lookup(folded(text[start:end])):
+                if grounds and name.curie in reader.above(curie):
+                    return replace(
+                        name, start=start, curie=curie, grounds=True, text=text[start : name.end]
+                    )
+    return name
+
+
+def at_level(reader: Reader, text: str, part: SentenceScan, site: Mention) -> Mention:
+    """Name the disc or foramen of a level: "the L4-L5 disc"."""
+    for level in part.levels:
+        if (
+            level.is_disc
+            and gap_between(text, level, site) is Gap.BESIDE
+            and level.end <= site.start
+        ):
+            curie = reader.part_at(site.curie, level.levels[0])
+            return replace(site, curie=curie) if curie else site
+    return site
+
+
+def qualified(reader: Reader, text: str, part: SentenceScan, name: Mention) -> Mention:
+    """Choose the class that the words before a name's noun tell: "an acute adjacent fracture of L4".
+
+    Each word before the noun may name a kind of it with the noun alone. The ontology's defined classes
+    join two of them; else the kind with most above it counts.
+    """
+    head = text[name.start : name.end].partition(" of ")[0].split()
+    before = text[max(part.sentence.start, name.start - _BEFORE) : name.start]
+    words = _BREAKS.split(before)[-1].split()[-3:]
+
+    def told(some: Sequence[str]) -> list[str]:
+        ways = (folded(f"{word} {head[-1]}") for word in some if folded(word) in reader.leading)
+        hits = (hit for way in ways for hit in reader.names.lookup(way))
+        return [
+            curie for curie, grounds in hits if grounds and reader.may_qualify(curie, name.curie)
+        ]
+
+    curie = reader.joined([name.curie, *told(words)], told(head[:-1]))
+    return name if curie == name.curie else replace(name, curie=curie)
+
+
+def outermost(names: Sequence[Mention]) -> list[Mention]:
+    """Leave out names within longer ones, and all but one of those at the same place."""
+    kept: list[Mention] = []
+    for one in names:
+        if any(covers(other, one) for other in names):
+            continue
+        if any(other.start == one.start and other.end == one.end for other in kept):
+            continue
+        kept.append(one)
+    return kept

@@ -1,0 +1,151 @@
+"""The events that one sentence names, without yet asking whether it says that they happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vakg.extract.events_context import denied
+from vakg.extract.events_deeds import deeds_in
+from vakg.extract.events_found import Found, Mentioned, covers, named
+from vakg.extract.events_names import at_level, lengthened, outermost, qualified
+from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
+from vakg.extract.located import given_as, head_of
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.scan import SentenceScan
+from vakg.extract.spans import Mention
+from vakg.extract.wording import bearer_pattern, words_of_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence names: events, and what describes them.
+
+    Args:
+        events: By where they start.
+        sites, materials, measures: Names that describe events; those within an event's name are
+            among them.
+        mentions: Names that tell of no event, each with the reason.
+    """
+
+    events: tuple[Found, ...] = ()
+    sites: tuple[Mention, ...] = ()
+    materials: tuple[Mention, ...] = ()
+    measures: tuple[Mention, ...] = ()
+    mentions: tuple[Mentioned, ...] = ()
+
+
+def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) -> Told:
+    """Find the events that a sentence names, those that a thing and its place make included.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        part: The sentence.
+        topics: Classes that the document names, and all above them.
+    """
+    kinds = {name: reader.makes(name.curie) for name in part.names}
+    sites = tuple(
+        at_level(reader, text, part, name) for name in part.names if kinds[name] == "site"
+    )
+    materials = tuple(name for name in part.names if kinds[name] == "material")
+    measures = tuple(name for name in part.names if kinds[name] == "measure")
+    every = [name for name in part.names if kinds[name] in EVENTS]
+    wrapped = (*materials, *measures)
+    kept = [name for name in outermost(every) if not any(covers(other, name) for other in wrapped)]
+    adjectives = [name for name in kept if _is_adjective(text, name)]
+    kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
+    kept = [qualified(reader, text, part, name) for name in kept]
+    clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
+    doubtful = [name for name in kept if name not in clear]
+    events = _told(reader, text, part, clear, materials)
+    placed = all_placed(reader, Sentence(text, sites, part.levels, topics), events, materials)
+    return Told(
+        events=tuple(
+            sorted((_definite(text, one) for one in placed), key=lambda one: one.head.start)
+        ),
+        sites=sites,
+        materials=materials,
+        measures=measures,
+        mentions=(
+            *_mentioned(adjectives, "describes something else"),
+            *_mentioned(doubtful, "the name has other meanings"),
+        ),
+    )
+
+
+def _told(
+    reader: Reader,
+    text: str,
+    part: SentenceScan,
+    names: Sequence[Mention],
+    materials: Sequence[Mention],
+) -> list[Found]:
+    """Give what names, verbs, drugs and denials tell of, without places yet."""
+    events = [named(name) for name in names]
+    things = (*part.names, *_as_bodies(text, part))
+    events += deeds_in(text, part.sentence, things, reader.deeds)
+    whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
+    events += _given(reader, text, whole, events)
+    events += denied(part, text)
+    return events
+
+
+def _as_bodies(text: str, part: SentenceScan) -> Iterator[Mention]:
+    """Read a vertebra's number as the body it names: "L1 was resected"."""
+    for one in part.levels:
+        if not one.is_disc:
+            words = text[one.start : one.end]
+            yield Mention(start=one.start, end=one.end, curie=BODY, grounds=True, text=words)
+
+
+def _mentioned(names: Sequence[Mention], reason: str) -> Iterator[Mentioned]:
+    for one in names:
+        yield Mentioned(start=one.start, end=one.end, curie=one.curie, reason=reason)
+
+
+def _is_adjective(text: str, name: Mention) -> bool:
+    """Tell whether a name only describes the noun behind it."""
+    return bearer_pattern().match(text, name.end) is not None
+
+
+def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:
+    """Tell whether the document settles what an ambiguous name means here."""
+    head = head_of(reader, name.curie)
+    if head is not None:
+        return not topics.isdisjoint(("vaco:BoneCement", "vaco:AugmentationProcedure"))
+    return name.curie in topics or reader.makes(name.curie) == "vague"
+
+
+def _definite(text: str, one: Found) -> Found:
+    before = text[max(0, one.head.start - 12) : one.head.start].split()
+    definite = bool(before) and before[-1].lower() in words_of_kind("same")
+    return replace(one, definite=True) if definite else one
+
+
+def _given(
+    reader: Reader, text: str, materials: Sequence[Mention], events: Sequence[Found]
+) -> Iterator[Found]:
+    """Make treatments of what is given by its mere name: "oxygen and heparin"."""
+    done: set[tuple[str, str]] = set()
+    for one in materials:
+        if any(event.reach.start <= one.start and one.end <= event.reach.end for event in events):
+            continue
+        if _is_adjective(text, one):
+            continue
+        curie = therapy_of(reader, one.curie)
+        if curie is not None and (curie, one.curie) not in done:
+            done.add((curie, one.curie))
+            yield replace(named(one), curie=curie, materials=(one.curie,), proposed=False)
+
+
+def therapy_of(reader: Reader, material: str) -> str | None:
+    """Give what is done where a material is named as given; None for one that tells nothing alone.
+
+    >>> therapy_of(Reader.load(), "vaco:Cefazolin")
+    'vaco:AntibioticTherapy'
+    """
+    kinds = given_as(reader, material)
+    ways = reader.uses_of_material(material)
+    found = next((one for one in ways if any(reader.is_a(one, kind) for kind in kinds)), None)
+    return found or (kinds[0] if len(kinds) == 1 and reader.makes(kinds[0]) == "event" else None)

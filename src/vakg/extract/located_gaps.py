@@ -1,0 +1,150 @@
+"""How the words between two names join them: "leak INTO the canal", "L1 fracture", "canal AND foramen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from vakg.extract.phrases import word_class
+from vakg.extract.spans import Span
+from vakg.extract.wording import words_of_kind
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_LIST = frozenset({",", "and", "or", "&", "/", "nor", "as", "well", "plus", "then", "also"})
+_HARD = frozenset(";:?!")
+_LONGEST = 7  # words between what is joined
+
+
+class Gap(StrEnum):
+    """How two names stand to each other."""
+
+    BESIDE = "beside"  # nothing between, or an adjective: "L1 vertebral fracture"
+    LIST = "list"  # "canal and foramen"
+    PLACE = "place"  # "leak into the canal"
+    ORIGIN = "origin"  # "leak from the body"
+    APART = "apart"
+
+
+def gap_between(text: str, left: Span, right: Span, covered: Sequence[Span] = ()) -> Gap:
+    """Tell how the words between two names join them.
+
+    Args:
+        text: The document's text.
+        left: The name that comes first.
+        right: The name that comes after it.
+        covered: Other names, the words of which do not count.
+
+    >>> gap_between("leak into the left canal", Span(start=0, end=4), Span(start=19, end=24)).value
+    'place'
+    """
+    words = words_between(text, left.end, right.start, covered)
+    if not words:
+        return Gap.BESIDE
+    if _HARD.intersection(words) or len(words) > _LONGEST or _breaks().intersection(words):
+        return Gap.APART
+    if all(word in _LIST or word in _light() or word in words_of_kind("place") for word in words):
+        if words[0] in _LIST:
+            return Gap.LIST
+        if not any(word in words_of_kind("place") for word in words):
+            return Gap.BESIDE
+    if words[0] in _LIST and _is_described(words):
+        return Gap.LIST
+    return _by_preposition(words)
+
+
+def _is_described(words: Sequence[str]) -> bool:
+    """Tell whether only an adjective or two stand between the members of a list: "and the left neural"."""
+    rest = [word for word in words if word not in _LIST | _light() | words_of_kind("place")]
+    return len(rest) <= 2 and all(word.isalpha() and word not in _closed() - _LEFT for word in rest)
+
+
+_LEFT = frozenset({"left"})  # a side more often than a verb
+
+
+def _by_preposition(words: Sequence[str]) -> Gap:
+    """Judge by the last preposition; behind it only a short row of adjectives may stand."""
+    places = [n for n, word in enumerate(words) if word in _leading()]
+    if not places:
+        word = words[0]
+        few = (
+            len(words) == 1
+            and word.isalpha()
+            and not word.endswith("ing")
+            and word not in _closed()
+        )
+        return Gap.BESIDE if few else Gap.APART
+    last = places[-1]
+    behind = [word for word in words[last + 1 :] if word not in _light()]
+    if len(behind) > 3 or any(word in _LIST or word in _verbs() for word in behind):
+        return Gap.APART
+    if words[last] in words_of_kind("origin"):
+        return Gap.ORIGIN
+    before = [word for word in words[:last] if word not in _light()]
+    return Gap.APART if any(word in _stops() for word in before) else Gap.PLACE
+
+
+def words_between(text: str, start: int, end: int, covered: Sequence[Span] = ()) -> tuple[str, ...]:
+    """Give the words and signs of a stretch in lower case, without those of the names within it."""
+    found: list[str] = []
+    for one in sorted(
+        (one for one in covered if start <= one.start and one.end <= end), key=lambda s: s.start
+    ):
+        if one.start >= start:
+            found += _WORD.findall(text[start : one.start].lower())
+            start = one.end
+    found += _WORD.findall(text[start:end].lower())
+    return tuple(word for word in found if word not in "()[]-–")
+
+
+@cache
+def _light() -> frozenset[str]:
+    return (
+        word_class("determiner") | word_class("number") | frozenset({"level", "levels", "vertebra"})
+    )
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return words_of_kind("place") | words_of_kind("origin")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    names = ("be", "have", "do", "modal", "finite", "finding", "present", "done")
+    return frozenset().union(*(word_class(name) for name in names))
+
+
+@cache
+def _closed() -> frozenset[str]:
+    names = (
+        "preposition",
+        "coordinator",
+        "contrast",
+        "relative",
+        "time",
+        "reason",
+        "condition",
+        "adverb",
+    )
+    return _verbs().union(*(word_class(name) for name in names)) | {"than", "that", "versus"}
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words that end what one name governs: another verb than "was seen", another clause."""
+    passing = ("be", "have", "modal", "done", "found")
+    passed = frozenset().union(*(word_class(name) for name in passing)) | words_of_kind("lying")
+    return (_verbs() - passed) | frozenset({"and", "or", "who", "he", "she", "they"})
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    names = ("contrast", "reason", "pronoun", "condition")
+    return frozenset().union(*(word_class(name) for name in names)) | {
+        "after",
+        "before",
+        "whose",
+        "who",
+    }

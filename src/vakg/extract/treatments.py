@@ -1,0 +1,114 @@
+"""Find what a treatment was aimed at and what it did, as far as the sentence says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vakg.extract.clock_roles import Kinds, Roles
+from vakg.extract.drafted import Drafted
+from vakg.extract.links_words import Found, Named, Told, cues_of, told
+from vakg.extract.phrases import word_class
+from vakg.extract.scan import Scan
+from vakg.model.assertion import AssertionStatus, TimeAspect, TreatmentResult
+
+_TABLE = "treatments.tsv"
+_NEAR = 8
+"""Words between a treatment and the "for" that tells what it was for."""
+
+
+@dataclass(slots=True)
+class _Aim:
+    """What is known of one treatment."""
+
+    targets: list[str]
+    result: TreatmentResult | None = None
+
+
+def find_targets(events: Sequence[Drafted], scan: Scan, reader: Kinds) -> tuple[Drafted, ...]:
+    """Give each treatment its targets and its result, where the text tells them; in the order given.
+
+    Args:
+        events: Of all cases.
+        scan: The document.
+        reader: Knows the classes.
+    """
+    aims: dict[str, _Aim] = {}
+    roles = Roles(reader)
+    for sentence in told(events, scan):
+        for cue in cues_of(_TABLE, sentence.tokens):
+            _take(sentence, cue, roles, aims)
+    return tuple(_aimed(one, aims.get(one.id)) for one in events)
+
+
+def _aimed(one: Drafted, aim: _Aim | None) -> Drafted:
+    result = one.result
+    if aim is None:
+        return one
+    if (
+        one.assertion.status is not AssertionStatus.PRESENT
+        and aim.result is not TreatmentResult.REFUSED
+    ):
+        return replace(one, targets=tuple(dict.fromkeys((*one.targets, *aim.targets))))
+    targets = tuple(dict.fromkeys((*one.targets, *aim.targets)))
+    return replace(one, targets=targets, result=aim.result or result)
+
+
+def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> None:
+    result = None if cue.row["result"] == "-" else TreatmentResult(cue.row["result"])
+    if cue.row["order"] == "alone":
+        _alone(sentence, cue, result, roles, aims)
+        return
+    first, second = sentence.before(cue.start), sentence.behind(cue.end)
+    given, aimed_at = (first, second) if cue.row["order"] == "treatment" else (second, first)
+    treatments = [one for one in given if _is_treatment(one.event, roles)]
+    targets = [one for one in aimed_at if _is_target(one.event, roles)]
+    near = bool(treatments) and _distance(treatments[0], cue) <= _NEAR
+    near = near and not _is_parted(sentence, treatments[0], cue)
+    if not near or (not targets and result is None):
+        return
+    if not targets and cue.row["order"] == "target":
+        return
+    for one in treatments:
+        _add(aims, one.event, [each.event.id for each in targets], result)
+
+
+def _alone(
+    sentence: Told, cue: Found, result: TreatmentResult | None, roles: Roles, aims: dict[str, _Aim]
+) -> None:
+    refused = result is TreatmentResult.REFUSED
+    some = sentence.behind(cue.end) if refused else sentence.before(cue.start)
+    for one in some:
+        if _is_treatment(one.event, roles) and _distance(one, cue) <= _NEAR:
+            _add(aims, one.event, [], result)
+
+
+def _is_parted(sentence: Told, one: Named, cue: Found) -> bool:
+    """Tell whether a "but" stands between a treatment and the words about it."""
+    first, last = min(one.end, cue.end), max(one.start, cue.start)
+    return not word_class("contrast").isdisjoint(sentence.tokens.words[first:last])
+
+
+def _distance(one: Named, cue: Found) -> int:
+    return max(cue.start - one.end, one.start - cue.end)
+
+
+def _add(
+    aims: dict[str, _Aim], one: Drafted, targets: Sequence[str], result: TreatmentResult | None
+) -> None:
+    aim = aims.setdefault(one.id, _Aim([]))
+    aim.targets += [each for each in targets if each != one.id]
+    aim.result = result or aim.result
+
+
+def _is_treatment(one: Drafted, roles: Roles) -> bool:
+    role = roles.of(one.curie)
+    return role.aspect is TimeAspect.PERFORMED and role.means in ("operation", "event")
+
+
+def _is_target(one: Drafted, roles: Roles) -> bool:
+    told = one.assertion.status in (AssertionStatus.PRESENT, AssertionStatus.POSSIBLE)
+    role = roles.of(one.curie)
+    return (
+        told and role.aspect is not TimeAspect.PERFORMED and role.means not in ("outcome", "trait")
+    )

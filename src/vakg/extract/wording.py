@@ -1,0 +1,114 @@
+"""Words of grammar that say how a thing named is used in its sentence (`wording.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from vakg.extract.tables import alternatives, read_table
+from vakg.model.assertion import Side
+
+_SHORTEST = 4  # letters of a stem: a shorter one says too little
+
+
+@cache
+def bearer_pattern() -> re.Pattern[str]:
+    """Give the pattern of what, behind a name, makes a mere adjective of it.
+
+    >>> bool(bearer_pattern().match("-related pain")), bool(bearer_pattern().match(" and pain"))
+    (True, False)
+    """
+    nouns = alternatives("wording.tsv", "word", "bearer")
+    endings = alternatives("wording.tsv", "word", "joined")
+    return re.compile(rf"(?:[- ](?:{nouns})\b|(?:{endings})\b)", re.I)
+
+
+@cache
+def words_of_kind(kind: str) -> frozenset[str]:
+    """Give the words of one kind.
+
+    >>> "into" in words_of_kind("place")
+    True
+    """
+    return frozenset(row["word"] for row in read_table("wording.tsv") if row["kind"] == kind)
+
+
+@cache
+def stem_of_verb(word: str) -> str:
+    """Give what the forms of a verb share; empty where it is too short to tell.
+
+    >>> stem_of_verb("migrated"), stem_of_noun("migration")
+    ('migr', 'migr')
+    """
+    return _stem(word, "verb")
+
+
+@cache
+def stem_of_noun(word: str) -> str:
+    """Give the stem that a noun shares with its verb.
+
+    >>> stem_of_noun("extrusion") == stem_of_verb("extruded")
+    True
+    """
+    return _stem(word, "noun")
+
+
+def _stem(word: str, kind: str) -> str:
+    folded = word.lower()
+    for ending in _endings(kind):
+        stem = folded.removesuffix(ending)
+        if stem != folded and len(stem) >= _SHORTEST:
+            return _even(stem)
+    return _even(folded) if len(folded) >= _SHORTEST else ""
+
+
+def _even(stem: str) -> str:
+    """Write one way what a verb and its noun spell apart: extrude, extrusion; plann, plan."""
+    if stem[-1] == stem[-2] and stem[-1] not in "sl":
+        stem = stem[:-1]
+    return stem[:-1] + "s" if stem.endswith("d") else stem
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(words_of_kind(kind), key=lambda one: (-len(one), one)))
+
+
+@cache
+def alike(verb: str) -> tuple[str, ...]:
+    """Give a verb and another that says the same.
+
+    >>> alike("mended")
+    ('mended', 'repaired')
+    """
+    return (verb, _likes()[verb]) if verb in _likes() else (verb,)
+
+
+@cache
+def _likes() -> Mapping[str, str]:
+    return {row["word"]: row["gives"] for row in read_table("wording.tsv") if row["kind"] == "like"}
+
+
+@cache
+def sides() -> Mapping[str, Side]:
+    """Map words to the side they tell."""
+    rows = (row for row in read_table("wording.tsv") if row["kind"] == "side")
+    return {row["word"]: Side(row["gives"]) for row in rows if row["gives"]}
+
+
+@cache
+def _side_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(sides(), key=len, reverse=True))})\b", re.I)
+
+
+def side_in(words: str) -> Side | None:
+    """Tell the side that some words name: both where they name left and right.
+
+    >>> side_in("the left and right lung").value
+    'bilateral'
+    """
+    found = {sides()[hit.lower()] for hit in _side_pattern().findall(words)}
+    if {Side.LEFT, Side.RIGHT} <= found or Side.BILATERAL in found:
+        return Side.BILATERAL
+    return next(iter(found), None)

@@ -1,0 +1,106 @@
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from vakg.documents import document_of
+from vakg.extract.cases import CaseMap, find_cases
+from vakg.extract.cases_cues import cues_of
+from vakg.extract.names import NameIndex
+from vakg.extract.phrases import tokens_of
+from vakg.extract.scan import scan
+from vakg.extract.tables import read_table
+from vakg.model.assertion import CaseKind
+from vakg.model.document import Metadata
+from vakg.ontology import load_ontology
+
+TABLE = Path(__file__).parent / "owned" / "owners.tsv"
+
+
+def rows():
+    for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        text, owners, phenomenon = line.split("\t")
+        pairs = [pair.rsplit("=", 1) for pair in owners.split("; ")]
+        wanted = tuple((words, () if ids == "-" else tuple(ids.split())) for words, ids in pairs)
+        yield pytest.param(text.replace("\\n", "\n"), wanted, id=phenomenon)
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return NameIndex.build(load_ontology())
+
+
+def read(text: str, index: NameIndex) -> tuple[CaseMap, str]:
+    document = document_of(text, "a", "", Metadata())
+    return find_cases(scan(document, index)), document.text
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows())
+def test_each_statement_has_the_owners_that_a_reader_gives_it(text, wanted, index):
+    cases, reading = read(text, index)
+    found = []
+    for words, _ in wanted:
+        hit = re.search(rf"(?<!\w){re.escape(words)}", reading)
+        assert hit, f"{words!r} does not stand in the text"
+        found.append((words, cases.owners(hit.start(), hit.end())))
+    assert tuple(found) == wanted
+
+
+@pytest.mark.parametrize("row", read_table("cases_words.tsv"), ids=lambda row: row["pattern"])
+def test_each_row_of_words_reads_its_example(row):
+    before, words, _ = re.split(r"[{}]", row["example"])
+    tokens = tokens_of(row["example"].replace("{", "").replace("}", ""))
+    says = row["says"].split()[0]
+    found = [(cue.says, cue.start, cue.end) for cue in cues_of(tokens)]
+    wanted = (says, len(before), len(before) + len(words))
+    assert (wanted not in found) if says == "nothing" else (wanted in found)
+    assert found or says == "nothing"
+
+
+def test_patients_keep_their_age_sex_and_kind(index):
+    cases, _ = read(
+        "Patient 1 was a man of 70. Patient 2, aged 66 years, was a woman. Ryu et al. [12] saw a boy of 9.",
+        index,
+    )
+    found = [(one.id, one.kind, one.age, one.sex, one.citations) for one in cases.patients]
+    assert found == [
+        ("case-1", CaseKind.SERIES, 70, "male", ()),
+        ("case-2", CaseKind.SERIES, 66, "female", ()),
+        ("cited-12", CaseKind.CITED, 9, "male", (12,)),
+    ]
+
+
+def test_a_single_patient_is_the_index_case_and_learns_the_sex_from_a_pronoun(index):
+    cases, reading = read("An 80-year-old patient had kyphoplasty. She died.", index)
+    [patient] = cases.patients
+    assert (patient.id, patient.kind, patient.sex) == ("index", CaseKind.INDEX, "female")
+    assert [reading[one.start : one.end] for one in patient.evidence][-1] == "She died."
+
+
+def test_a_pronoun_for_somebody_who_treats_tells_no_sex(index):
+    cases, _ = read(
+        "An 80-year-old patient had a leak. The surgeon was asked and he removed it.", index
+    )
+    assert cases.patients[0].sex is None
+
+
+def test_a_cohort_has_no_patient(index):
+    cases, _ = read("In 120 patients kyphoplasty was done. Leakage occurred in 30 patients.", index)
+    assert cases.patients == ()
+    assert cases.about_literature(0)
+    assert cases.about_literature(1)
+
+
+def test_a_document_without_anybody_is_read(index):
+    assert read("Kyphoplasty was introduced in 1998.", index)[0].patients == ()
+
+
+def test_stretches_follow_each_other_and_lie_in_the_text(index):
+    cases, reading = read(
+        "A man of 70 had a leak, but leaks are common. A woman of 60 had none.", index
+    )
+    places = [(one.start, one.end) for one in cases.stretches]
+    assert places == sorted(places)
+    assert all(0 <= start < end <= len(reading) for start, end in places)
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
