@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vakg import __version__
-from vakg.documents import read_document
-from vakg.errors import BadInputError, NotFoundError
+from vakg.corpus.kept import read_kept
+from vakg.corpus.layout import Layout
+from vakg.corpus.sources import Gathered, Source, gather_sources
+from vakg.errors import NotFoundError
 from vakg.graph.checks import check_all_quality, check_quotes, demand_none
 from vakg.graph.inference import infer
 from vakg.graph.statements import StatementQuads
 from vakg.graph.store import in_memory, read_report, write_build
 from vakg.graph.terminology import classified, ontology_quads
-from vakg.model.document import Document
-from vakg.model.record import Record
+from vakg.model.assertion import Review
+from vakg.model.fact import Fact
 from vakg.ontology import Ontology, load_ontology
-from vakg.records import anchor_record, check_terms, load_record
+from vakg.questions.facts import FactReader
+from vakg.records import load_record
 from vakg.resources import ontology_dir, queries_dir, seeds_dir
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
+
+__all__ = [
+    "Gathered", "Source", "build", "count", "drafted_facts", "fingerprint", "gather_sources",
+    "make_quads", "read_sources",
+]  # fmt: skip
 
 Progress = Callable[[str], None]
 
@@ -33,51 +41,9 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A document and the record of it."""
-
-    document: Document
-    record: Record
-
-
 def read_sources(folder: Path, ontology: Ontology) -> tuple[Source, ...]:
-    """Read documents and their records from a folder, and check each record against both.
-
-    Args:
-        folder: Holds `documents/` and `records/`, or documents (.txt) and records (.yaml) together.
-        ontology: Whose terms the records may use.
-
-    Raises:
-        NotFoundError: If the folder, or a record's document, is missing.
-        BadInputError: If a document or record cannot be used.
-    """
-    documents, records = _folders(folder)
-    paths = sorted(records.glob("*.yaml"))
-    if not paths:
-        raise NotFoundError(str(records), "there is no record (.yaml) in it", "Add one a document.")
-    return tuple(_read_source(path, documents, ontology) for path in paths)
-
-
-def _folders(folder: Path) -> tuple[Path, Path]:
-    if not folder.is_dir():
-        raise NotFoundError(
-            str(folder), "there is no such folder", "Give a folder of documents and records."
-        )
-    parts = folder / "documents", folder / "records"
-    return parts if all(part.is_dir() for part in parts) else (folder, folder)
-
-
-def _read_source(path: Path, documents: Path, ontology: Ontology) -> Source:
-    record = load_record(path)
-    if record.document != path.stem:
-        what = f"it says it is the record of {record.document!r}"
-        raise BadInputError(
-            str(path), what, f"Name it {record.document}.yaml, or correct `document`."
-        )
-    document = read_document(documents / f"{record.document}.txt")
-    check_terms(record, ontology)
-    return Source(document=document, record=anchor_record(record, document))
+    """Read documents and the records that count for them; see `gather_sources`."""
+    return gather_sources([folder], ontology).sources
 
 
 def make_quads(sources: Iterable[Source], ontology: Ontology, folder: Path) -> set[Quad]:
@@ -89,13 +55,41 @@ def make_quads(sources: Iterable[Source], ontology: Ontology, folder: Path) -> s
     return quads | infer(quads, queries_dir() / "construct")
 
 
-def build(folder: Path | None, out: Path, progress: Progress = _silent) -> dict[str, Any]:
-    """Build the graph of a folder of documents and records, and check it.
+def drafted_facts(folder: Path, names: Sequence[str], batch: int = 200) -> Iterator[Fact]:
+    """Give the facts of drafts as rows, as a graph of them would give them.
 
     Args:
-        folder: Documents and records; None for the bundled ones.
+        folder: A folder of drafts.
+        names: The documents, in the order wanted.
+        batch: How many documents are held in memory at once.
+    """
+    ontology, layout = load_ontology(), Layout(folder)
+    for begin in range(0, len(names), batch):
+        sources = [
+            Source(
+                document=read_kept(layout.document(name)), record=load_record(layout.draft(name))
+            )
+            for name in names[begin : begin + batch]
+        ]
+        facts = FactReader(in_memory(make_quads(sources, ontology, ontology_dir()))).facts()
+        place = {name: number for number, name in enumerate(names[begin : begin + batch])}
+        yield from sorted(facts, key=lambda fact: place[fact.document])
+
+
+def build(
+    folder: Path | Sequence[Path] | None,
+    out: Path,
+    progress: Progress = _silent,
+    *,
+    reviewed_only: bool = False,
+) -> dict[str, Any]:
+    """Build the graph of documents and records, and check it.
+
+    Args:
+        folder: Documents and records, or several folders of them; None for the bundled ones.
         out: The build's folder.
         progress: Told what is being done.
+        reviewed_only: Whether to leave out records that nobody has checked.
 
     Returns:
         The build's report: counts by kind, status and review; checks; versions.
@@ -106,28 +100,66 @@ def build(folder: Path | None, out: Path, progress: Progress = _silent) -> dict[
     """
     ontology = load_ontology()
     progress("reading documents and records")
-    sources = read_sources(folder or seeds_dir(), ontology)
+    folders = [folder or seeds_dir()] if folder is None or isinstance(folder, Path) else folder
+    gathered = gather_sources(folders, ontology)
+    if reviewed_only:
+        gathered = only_reviewed(gathered, ", ".join(map(str, folders)))
     progress("writing the graph and what follows from it")
-    quads = make_quads(sources, ontology, ontology_dir())
+    quads = make_quads(gathered.sources, ontology, ontology_dir())
     progress("checking quotes and quality")
-    report = _checked_report(sources, quads, out)
+    report = _checked_report(gathered, quads, out)
     progress("storing")
     write_build(quads, report, out)
     return read_report(out)
 
 
-def _checked_report(sources: Iterable[Source], quads: set[Quad], out: Path) -> dict[str, Any]:
+def only_reviewed(gathered: Gathered, where: str) -> Gathered:
+    """Leave out what nobody has checked.
+
+    Raises:
+        NotFoundError: If nothing is left.
+    """
+    left = tuple(one for one in gathered.sources if one.record.review is Review.REVIEWED)
+    if not left:
+        what = "there is no reviewed record in it"
+        raise NotFoundError(
+            where, what, "Review drafts with `vakg review`, or leave the option out."
+        )
+    return replace(gathered, sources=left)
+
+
+def _checked_report(gathered: Gathered, quads: set[Quad], out: Path) -> dict[str, Any]:
+    """Check the quads: any defect of what a person has checked stops the build."""
     store = in_memory(quads)
     verified, findings = check_quotes(store)
-    findings += check_all_quality(store)
     demand_none(findings, str(out))
-    checks = {"quotes_verified": verified, "defects": 0}
+    machine = [s.document.name for s in gathered.sources if s.record.review is Review.MACHINE]
+    findings = check_all_quality(store)
+    drafted = [one for one in findings if is_about(one.where, machine)]
+    demand_none([one for one in findings if one not in drafted], str(out))
     return {
-        "checks": checks,
-        "counts": count(sources),
-        "documents": {one.document.name: one.document.sha256 for one in sources},
+        "checks": {"quotes_verified": verified, "defects": 0, "machine_defects": len(drafted)},
+        "counts": count(gathered.sources),
+        "counts_by_review": {
+            state.value: count(one for one in gathered.sources if one.record.review is state)
+            for state in Review
+        },
+        "documents": {one.document.name: one.document.sha256 for one in gathered.sources},
+        "machine_documents": machine,
+        "notes": list(gathered.notes),
+        "undrafted": list(gathered.undrafted),
         "versions": {"vakg": __version__, "ontology": fingerprint(ontology_dir())},
     }
+
+
+def is_about(where: str, documents: Iterable[str]) -> bool:
+    """Tell whether a node belongs to one of some documents.
+
+    >>> is_about("kg:a.case.index", ["a"]), is_about("kg:ab.case.index", ["a"])
+    (True, False)
+    """
+    name = where.removeprefix("kg:").partition(".")[0]
+    return where.startswith("kg:") and name in set(documents)
 
 
 def count(sources: Iterable[Source]) -> dict[str, Any]:

@@ -15,8 +15,21 @@ from vakg.cli import main
 from vakg.documents import read_document
 from vakg.resources import documents_dir
 
-COMMANDS = ("demo", "read", "build", "facts", "questions", "ask", "query", "explore", "validate")
-LATER = ("extract", "review", "score", "path", "serve", "export")
+COMMANDS = (
+    "demo",
+    "read",
+    "build",
+    "facts",
+    "questions",
+    "ask",
+    "query",
+    "explore",
+    "validate",
+    "extract",
+    "review",
+    "score",
+)
+LATER = ("serve", "export")
 ROW_KEYS = {
     "document", "case", "kind", "id", "type", "label", "status", "certainty", "review", "time",
     "levels", "level_role", "side", "sites", "quantities", "text", "citations", "evidence",

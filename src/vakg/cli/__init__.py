@@ -3,7 +3,7 @@
 Nothing heavy is imported at the top: `vakg --help` has to answer at once.
 """
 
-from vakg.cli import asking, making
+from vakg.cli import asking, drafting, making
 from vakg.cli.group import main
 
-__all__ = ["asking", "main", "making"]
+__all__ = ["asking", "drafting", "main", "making"]

@@ -44,10 +44,14 @@ class Group(click.Group):
                 1,
             )
         except Exception as error:
-            if ctx.params.get("debug") or isinstance(error, click.ClickException | click.exceptions.Exit):
+            if ctx.params.get("debug") or isinstance(
+                error, click.ClickException | click.exceptions.Exit
+            ):
                 raise
             what = f"{type(error).__name__}: {error}"
-            fail(f"this is a mistake in vakg itself ({what}). Run it with --debug and report it.", 1)
+            fail(
+                f"this is a mistake in vakg itself ({what}). Run it with --debug and report it.", 1
+            )
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Commands that make something: read, build, demo, explore, validate."""
+"""Commands that make something: build, demo, explore, validate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from vakg.cli.shared import (
     print_rows,
     progress,
 )
-from vakg.errors import VakgError
 
 
 @main.command()
@@ -36,48 +35,22 @@ def demo(out: Path) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True,
-    help="text prints the reading text that offsets count; jsonl sections, sentences and captions.",
-)  # fmt: skip
-def read(files: tuple[Path, ...], form: str) -> None:
-    """Read documents: their text in reading order, with sections, sentences and captions.
-
-    \b
-        vakg read paper.txt
-        vakg read --format jsonl paper.txt | head
-    """
-    from vakg.documents import read_document
-    from vakg.view.reading import render_document
-
-    failed: VakgError | None = None
-    for path in files:
-        try:
-            for piece in render_document(read_document(path), form):
-                click.echo(piece, nl=False)
-        except VakgError as error:
-            click.echo(f"vakg: {error}", err=True)
-            failed = failed or error
-    if failed is not None:
-        raise SystemExit(failed.exit_code)
-
-
-@main.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True)
-def build(folder: Path | None, out: Path) -> None:
-    """Build a graph from FOLDER (documents and records), or from the bundled documents.
+@click.option("--reviewed-only", is_flag=True, help="Leave out records that nobody has checked.")
+def build(folders: tuple[Path, ...], out: Path, reviewed_only: bool) -> None:
+    """Build a graph from folders of documents and records, or from the bundled documents.
 
     \b
         vakg build                       the bundled documents, into ./build
         vakg build my-papers --out graph
+        vakg build drafts --reviewed-only
     """
     from vakg.pipeline import build as run_build
     from vakg.view.report import render_report
 
     with progress() as told:
-        report = run_build(folder, out, told)
+        report = run_build(folders or None, out, told, reviewed_only=reviewed_only)
     click.echo(render_report(report))
     click.echo(f"The graph is in {out}.")
 

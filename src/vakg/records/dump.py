@@ -12,7 +12,10 @@ WIDTH = 1_000_000
 """No line breaks within a quote: a line of the file holds the words as they stand in the document."""
 
 
-class _Dumper(yaml.SafeDumper):
+_Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_Base):  # type: ignore[misc]
     """Short sequences and quotes on one line, statements in blocks."""
 
 
