@@ -7,10 +7,24 @@ import re
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from vakg.errors import BadInputError, did_you_mean
-from vakg.graph.vocabulary import KG, LABEL, ONTOLOGY_GRAPH, OWL, RDFS, TYPE, VACO, XSD, vaco
-from vakg.questions.library import Parameter, Question
+from vakg.graph.vocabulary import (
+    KG,
+    LABEL,
+    ONTOLOGY_GRAPH,
+    OWL,
+    RDFS,
+    SKOS,
+    TYPE,
+    VACO,
+    XSD,
+    vaco,
+)
+from vakg.questions.library import ANY, Parameter, Question
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+STATUSES = ("present", "absent", "possible", "conditional", "hypothetical")
+CERTAINTIES = ("asserted", "probable", "suggestive", "speculative")
+_NOTATION = NamedNode(SKOS + "notation")
 
 
 def terms(question: Question, given: dict[str, str], store: Store) -> dict[str, str]:
@@ -25,14 +39,20 @@ def terms(question: Question, given: dict[str, str], store: Store) -> dict[str, 
             names = ", ".join(known) or "none"
             what = f"the question has no parameter {name!r}"
             raise BadInputError(question.name, what, f"It takes: {names}.")
-    return {name: term(known[name], value, store) for name, value in given.items()}
+    narrowed = {
+        name: value for name, value in given.items() if not (known[name].is_open and value == ANY)
+    }
+    return {name: term(known[name], value, store) for name, value in narrowed.items()}
 
 
 def term(parameter: Parameter, value: str, store: Store) -> str:
     r"""Write one value as a term of the parameter's kind.
 
-    >>> level = Parameter(name="level", kind="text", summary="", default='"L3"')
-    >>> term(level, 'x" } UNION { ?s ?p ?o } #', Store())
+    Raises:
+        BadInputError: If it is none; says which values come nearest.
+
+    >>> name = Parameter(name="name", kind="text", summary="", default='"L3"')
+    >>> term(name, 'x" } UNION { ?s ?p ?o } #', Store())
     '"x\\" } UNION { ?s ?p ?o } #"'
     """
     if parameter.kind == "class":
@@ -40,10 +60,14 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
     if parameter.kind in ("document", "case"):
         return str(_named(parameter, value, store))
     if parameter.kind == "status":
-        return str(_status(parameter, value))
+        return str(_word(parameter, value, STATUSES))
+    if parameter.kind == "certainty":
+        return str(_word(parameter, value, CERTAINTIES))
     if parameter.kind == "number":
         return str(_number(parameter, value))
-    return str(Literal(value))
+    if parameter.kind == "level":
+        return str(_level(parameter, value, store))
+    return str(_text(parameter, value, store) if parameter.of else Literal(value))
 
 
 def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
@@ -140,6 +164,7 @@ def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:
         for quad in store.quads_for_pattern(None, TYPE, kind, None)
         if isinstance(quad.subject, NamedNode)
     }
+    value = value.replace("/", ".")
     matching = [iri for name, iri in found.items() if value in (name, name.rsplit(".", 1)[-1])]
     if len(matching) == 1:
         return matching[0]
@@ -149,12 +174,47 @@ def _named(parameter: Parameter, value: str, store: Store) -> NamedNode:
     )
 
 
-def _status(parameter: Parameter, value: str) -> NamedNode:
-    statuses = ("present", "absent", "possible", "conditional", "hypothetical")
-    if value not in statuses:
-        remedy = f"Give one of: {', '.join(statuses)}."
-        raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no status", remedy)
+def _word(parameter: Parameter, value: str, words: tuple[str, ...]) -> NamedNode:
+    """Find one of the words of a closed set."""
+    if value not in words:
+        remedy = f"Give one of: {', '.join(words)}."
+        raise BadInputError(
+            f"parameter {parameter.name}", f"{value!r} is no {parameter.kind}", remedy
+        )
     return vaco(value)
+
+
+def _level(parameter: Parameter, value: str, store: Store) -> Literal:
+    """Find a level by its notation, however it is written: "Th8" and "t8" are T8."""
+    known = [
+        quad.object.value
+        for quad in store.quads_for_pattern(None, _NOTATION, None, ONTOLOGY_GRAPH)
+        if isinstance(quad.object, Literal)
+    ]
+    written = re.sub(r"(?<![A-Z])TH(?=[0-9])", "T", value.strip().upper()).replace("-", "/")
+    if written in known:
+        return Literal(written)
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
+
+    nearest = get_close_matches(written, known, n=3, cutoff=0.4)  # names of two or three signs
+    remedy = f"Did you mean {' or '.join(nearest)}? " if nearest else ""
+    remedy += "Give a vertebra such as L3, or the level between two such as T7/T8."
+    raise BadInputError(f"parameter {parameter.name}", f"{value!r} is no spinal level", remedy)
+
+
+def _text(parameter: Parameter, value: str, store: Store) -> Literal:
+    """Find a text that stands in the graph: as it is written, or by a part that only one has."""
+    if f'"{value}"' == parameter.default:
+        return Literal(value)
+    quads = store.quads_for_pattern(None, vaco(parameter.of), None)
+    known = sorted({one.object.value for one in quads if isinstance(one.object, Literal)})
+    matching = [one for one in known if one.lower() == value.lower()]
+    matching = matching or [one for one in known if value and value.lower() in one.lower()]
+    if len(matching) == 1:
+        return Literal(matching[0])
+    what = f"{value!r} stands in the graph {'several times' if matching else 'nowhere'}"
+    remedy = f"Give one of: {', '.join((matching or known)[:12])}."
+    raise BadInputError(f"parameter {parameter.name}", what, remedy)
 
 
 def _number(parameter: Parameter, value: str) -> Literal:

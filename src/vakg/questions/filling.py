@@ -1,0 +1,98 @@
+"""Fill the parameters of a question from what a reader's words name.
+
+What is not named keeps its default. A name is taken by a parameter of its kind only, a class by one
+whose default stands in the same branch of the ontology.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vakg.graph.vocabulary import vaco
+from vakg.questions.library import Parameter, Question
+from vakg.questions.mentions import Mention, NamesInGraph
+from vakg.questions.parameters import CERTAINTIES, STATUSES
+from vakg.questions.wording import stems
+
+_UP_TO = re.compile(r"\b(?:under|below|younger than|less than|before|until|up to|by)\W+$", re.I)
+_ON = re.compile(r"\b(?:on|at|of)\b[^\d,;]*$", re.I)
+
+
+def fill(
+    question: Question, words: str, mentions: Sequence[Mention], names: NamesInGraph
+) -> dict[str, str]:
+    """Give the parameters that the words name, as a user would type them.
+
+    Args:
+        question: Whose parameters.
+        words: What the reader typed.
+        mentions: What the words name.
+        names: The names that the graph knows.
+    """
+    given = _numbers(question, words, mentions)
+    given |= dict(_classes(question, mentions, names))
+    for one in question.parameters:
+        if one.kind in ("level", "case", "document"):
+            given |= {one.name: found.value for found in mentions if found.kind == one.kind}
+        elif one.kind in ("status", "certainty"):
+            given |= dict(_closed(one, words))
+        elif one.of:
+            given |= dict(_text(one, words, names))
+    return given
+
+
+def _classes(
+    question: Question, mentions: Sequence[Mention], names: NamesInGraph
+) -> Iterator[tuple[str, str]]:
+    """Let each parameter take the first class that fits; a word of the question's title is no name."""
+    generic = {one.value for one in names.mentions(question.question)}
+    free = [one.value for one in mentions if one.kind == "class" and one.value not in generic]
+    open_still = [one for one in question.parameters if one.kind == "class"]
+    for fits in (_is_below, _is_beside):
+        for parameter in tuple(open_still):
+            defaults = [one for one in parameter.default.split() if one.startswith("vaco:")]
+            taken = next((one for one in free if fits(one, defaults, names)), None)
+            if taken is not None:
+                free.remove(taken)
+                open_still.remove(parameter)
+                yield parameter.name, taken
+
+
+def _is_below(name: str, defaults: Sequence[str], names: NamesInGraph) -> bool:
+    return bool(names.ancestors(name) & set(defaults))
+
+
+def _is_beside(name: str, defaults: Sequence[str], names: NamesInGraph) -> bool:
+    """Say whether a class stands in the branch of a default, and not above it."""
+    above = {one for default in defaults for one in names.ancestors(default)}
+    return name not in above and names.top(name) in {names.top(one) for one in defaults}
+
+
+def _numbers(question: Question, words: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Give the numbers to the parameters in order; a lone one may be an upper end, or both ends."""
+    wanted = [one.name for one in question.parameters if one.kind == "number"]
+    found = [one for one in mentions if one.kind == "number"]
+    if len(found) == 1 and len(wanted) == 2:
+        before, value = words[: found[0].start], found[0].value
+        if _UP_TO.search(before):
+            return {wanted[1]: value}
+        return dict.fromkeys(wanted if _ON.search(before) else wanted[:1], value)
+    return {name: one.value for name, one in zip(wanted, found, strict=False)}
+
+
+def _closed(parameter: Parameter, words: str) -> Iterator[tuple[str, str]]:
+    known = STATUSES if parameter.kind == "status" else CERTAINTIES
+    said = set(words.lower().replace("?", " ").split())
+    yield from ((parameter.name, word) for word in known if word in said)
+
+
+def _text(parameter: Parameter, words: str, names: NamesInGraph) -> Iterator[tuple[str, str]]:
+    """Find a text of the graph whose first word is among the words: the name of an author, a unit."""
+    said = stems(words)
+    quads = names.store.quads_for_pattern(None, vaco(parameter.of), None)
+    known = sorted({getattr(quad.object, "value", "") for quad in quads}, key=len)
+    for text in known:
+        first = stems(text)[:1]
+        if first and first[0] in said:
+            yield parameter.name, text
