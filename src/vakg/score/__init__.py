@@ -1,0 +1,1 @@
+"""Score drafts against what people read in the same texts."""

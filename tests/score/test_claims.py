@@ -1,0 +1,84 @@
+import pytest
+from tests.score import drafts, gold
+from tests.score.drafts import proportion
+
+from vakg.score.claims import score_claims
+
+
+def scored(ontology, wanted, *read):
+    """The verdicts on claims, and how many of those read answer to none."""
+    verdicts, spare = score_claims(wanted, drafts.record(claims=read).claims, ontology)
+    return verdicts, len(spare)
+
+
+def test_a_claim_is_found_by_its_numbers(ontology):
+    read = drafts.claim("a", proportion=proportion(low=3.5, high=23, range_type="across studies"))
+    (one,), spare = scored(ontology, [gold.claim(low=3.5, high=23.0)], read)
+    assert (one.read_kind, one.kind_right, one.numbers_right, spare) == ("incidence", True, True, 0)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [{"numerator": 3, "denominator": 18}, {"numerator": 3}, {"numerator": 3, "denominator": 19}],
+)
+def test_every_number_must_stand_where_it_belongs(ontology, numbers):
+    read = drafts.claim("a", proportion=proportion(**numbers))
+    (one,), _ = scored(ontology, [gold.claim(n=3.0, N=18.0)], read)
+    assert one.numbers_right is (numbers.get("denominator") == 18)
+
+
+def test_an_upper_bound_is_no_value(ontology):
+    read = drafts.claim("a", proportion=proportion(high=23))
+    (one,), spare = scored(ontology, [gold.claim(value=23.0)], read)
+    assert (one.read, one.numbers_right, spare) == (None, False, 1)
+
+
+def test_the_same_numbers_under_another_kind_are_found_but_the_kind_is_wrong(ontology):
+    read = drafts.claim("a", kind="prognosis", proportion=proportion(value=5))
+    (one,), _ = scored(ontology, [gold.claim(value=5.0)], read)
+    assert (one.numbers_right, one.kind_right) == (True, False)
+
+
+def test_two_claims_with_one_number_are_told_apart_by_their_words(ontology):
+    first = drafts.claim("a", proportion=proportion(value=5), text="Infection occurred in some.")
+    second = drafts.claim("b", proportion=proportion(value=5), text="Leakage occurred in some.")
+    wanted = [gold.claim(phrase="Leakage", value=5.0), gold.claim(phrase="Infection", value=5.0)]
+    (one, other), _ = scored(ontology, wanted, first, second)
+    assert (one.read, other.read) == (second["text"], first["text"])
+
+
+def test_a_claim_without_numbers_is_found_by_its_words(ontology):
+    read = drafts.claim("a", kind="mechanism", text="Cement embolism follows venous leakage.")
+    near = gold.claim(kind="mechanism", phrase="embolism after venous leakage")
+    far = gold.claim(kind="mechanism", phrase="heat of polymerisation harms the nerve root")
+    (one,), spare = scored(ontology, [near], read)
+    assert (one.read, one.numbers_right, spare) == (read["text"], None, 0)
+    (one,), spare = scored(ontology, [far], read)
+    assert (one.read, spare) == (None, 1)
+
+
+def test_a_p_value_and_an_interval_must_be_there(ontology):
+    statistic = {"name": "odds ratio", "value": 2.5, "ci_low": 1.2, "ci_high": 5.1, "p": 0.01}
+    read = drafts.claim(
+        "a",
+        kind="risk_factor",
+        direction="increases",
+        statistic=statistic,
+        text="Volume and leakage.",
+    )
+    wanted = gold.claim(
+        kind="risk_factor", phrase="volume leakage", ratio="2.5", ci="1.2-5.1", p="<0.01"
+    )
+    (one,), _ = scored(ontology, [wanted], read)
+    assert one.statistics_right is True
+    wanted = gold.claim(kind="risk_factor", phrase="volume leakage", ratio="2.5", ci="1.2-5.2")
+    (one,), _ = scored(ontology, [wanted], read)
+    assert one.statistics_right is False
+
+
+def test_a_claim_that_quotes_other_words_is_not_the_one_of_a_reviewed_record(ontology):
+    read = drafts.claim("a", proportion=proportion(value=5))
+    (one,), _ = scored(ontology, [gold.claim(value=5.0, spans=((3, 9),))], read)
+    assert one.read is not None
+    (one,), _ = scored(ontology, [gold.claim(value=5.0, spans=((40, 50),))], read)
+    assert one.read is None

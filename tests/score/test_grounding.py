@@ -1,0 +1,68 @@
+import pytest
+
+from vakg.errors import BadInputError
+from vakg.model.assertion import AssertionStatus
+from vakg.score.grounding import Grounder, Wanted
+
+PRESENT, ABSENT = AssertionStatus.PRESENT, AssertionStatus.ABSENT
+
+
+def told(wanted):
+    return [([one.removeprefix("vaco:") for one in each.classes], each.status) for each in wanted]
+
+
+def test_a_phrase_asks_for_the_class_that_it_names(grounder):
+    assert told(grounder.ground("symptoms", "dyspnea")) == [(["Dyspnea"], PRESENT)]
+
+
+def test_a_name_inside_a_longer_one_is_not_asked_for(grounder):
+    found = grounder.ground("complications", "acute respiratory distress syndrome")
+    assert told(found) == [(["AcuteRespiratoryDistressSyndrome"], PRESENT)]
+
+
+def test_a_field_does_not_ask_for_classes_of_another_kind(grounder):
+    assert grounder.ground("symptoms", "percutaneous vertebroplasty") == ()
+    assert told(grounder.ground("leak_location", "right atrium")) == [(["RightAtrium"], PRESENT)]
+
+
+def test_what_is_negated_is_asked_for_as_absent(grounder):
+    assert told(grounder.ground("negated", "hypoxaemia")) == [(["Hypoxemia"], ABSENT)]
+
+
+def test_each_finding_of_an_image_is_asked_for_with_its_own_status(grounder):
+    found = grounder.ground("shown", "pulmonary embolism excluded; pericardial effusion")
+    assert told(found) == [(["PulmonaryEmbolism"], ABSENT), (["PericardialEffusion"], PRESENT)]
+
+
+def test_a_denial_inside_a_name_denies_nothing(grounder):
+    found = grounder.ground("outcome", "recovery without sequelae")
+    assert told(found) == [(["RecoveryWithoutSequelae"], PRESENT)]
+
+
+def test_the_table_goes_before_the_names(names, kinds, tmp_path):
+    row = "symptoms\tdyspnea\t-vaco:Fever|vaco:Cough+vaco:Recovery; vaco:Dyspnea\tnote\n"
+    (tmp_path / "grounding.tsv").write_text(row, encoding="utf-8")
+    found = Grounder.load(names, kinds, tmp_path).ground("symptoms", "dyspnea")
+    assert found == (
+        Wanted(("vaco:Fever", "vaco:Cough"), ABSENT, ("vaco:Recovery",)),
+        Wanted(("vaco:Dyspnea",), PRESENT),
+    )
+
+
+def test_none_in_the_table_is_nothing_of_the_ontology(names, kinds, tmp_path):
+    (tmp_path / "grounding.tsv").write_text("symptoms\tfever\tnone\n", encoding="utf-8")
+    assert Grounder.load(names, kinds, tmp_path).ground("symptoms", "fever") == ()
+
+
+def test_a_torn_row_is_told_with_its_line(names, kinds, tmp_path):
+    (tmp_path / "grounding.tsv").write_text("symptoms\tfever\n", encoding="utf-8")
+    with pytest.raises(BadInputError, match="line 1"):
+        Grounder.load(names, kinds, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("status", "classes"),
+    [(ABSENT, ("vaco:A",)), (PRESENT, ("vaco:B",)), (AssertionStatus.POSSIBLE, ())],
+)
+def test_what_is_absent_may_be_said_by_the_presence_of_something_else(status, classes):
+    assert Wanted(("vaco:A",), ABSENT, ("vaco:B",)).met_by(status) == classes
