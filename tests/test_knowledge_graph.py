@@ -40,7 +40,7 @@ def test_mistakes_are_told(kg, tmp_path):
 
 def test_rdflib_sees_the_same_graph_as_the_store(kg):
     query = PREFIX + "SELECT ?x WHERE { ?x a vaco:PulmonaryCementEmbolism }"
-    ours = {row["x"].value for row in kg.store.query(query, use_default_graph_as_union=True)}
+    ours = {row["x"].value for row in kg._store.query(query, use_default_graph_as_union=True)}
     theirs = {str(row.x) for row in kg.dataset().query(query)}
     assert theirs == ours
     assert len(ours) > 3

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from corpus.papers import paper
 from vakg import __version__
 from vakg.cli import main
 
+WITHOUT_GRAPH = {"questions", "extract", "review", "build", "score"}
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -23,14 +25,16 @@ def test_its_two_commands_are_targets_of_make():
     assert "make test" in README
 
 
-def test_its_commands_run(built, tmp_path):
+def test_its_commands_run(built, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    paper(tmp_path / "papers", "case.txt")
     typed = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
     lines = re.findall(r"^vakg (.+?)(?:\s+#.*)?$", typed, re.MULTILINE)
     assert len(lines) >= 6
     for line in lines:
         words = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", line)]
-        words = [str(tmp_path / word) if word.endswith(".html") else word for word in words]
-        graph = [] if words[0] == "questions" else ["--graph", str(built)]
+        words = [word.replace("NAME", "case") for word in words]
+        graph = [] if words[0] in WITHOUT_GRAPH else ["--graph", str(built)]
         result = CliRunner().invoke(main, [*words, *graph])
         assert result.exit_code == 0, (line, result.output)
 

@@ -12,7 +12,8 @@ from vakg.analysis.concordance_rules import Rules
 from vakg.analysis.kinds import Kinds
 from vakg.model.fact import Fact, FactTime
 
-PRESENT, ABSENT, POSSIBLE, INSTEAD, UNTOLD = "present", "absent", "possible", "instead", "not told"
+PRESENT, ABSENT, POSSIBLE = "present", "absent", "possible"
+INSTEAD, UNTOLD = "told otherwise", "not told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from vakg.graph.quads import canonical_nquads
 FORMAT = 1
 """Version of the folder's form; a build of another form is refused, not guessed at."""
 
-NQUADS, STORE, REPORT = "graph.nq", "store", "report.json"
-_KNOWN = {NQUADS, STORE, REPORT, "explorer.html", "reference.html"}
+NQUADS, STORE, REPORT, REVIEWED = "graph.nq", "store", "report.json", "reviewed"
+_KNOWN = {NQUADS, STORE, REPORT, REVIEWED, "explorer.html", "reference.html"}
 
 
 def write_build(quads: Collection[Quad], report: dict[str, Any], folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,28 @@ class Fact:
         more: dict[str, Any] = row.pop("more")
         return row | more
 
+    BRIEF: ClassVar[tuple[str, ...]] = (
+        "document", "case", "id", "kind", "day", "levels", "status", "certainty", "review", "text", "quote",
+    )  # fmt: skip
+    """What `brief` gives, in this order."""
+
     def brief(self) -> dict[str, Any]:
-        """Give what fits a line: whose, what kind, how sure, the sentence and its first quote."""
-        names = ("document", "case", "kind", "status", "certainty", "text")
-        brief = {name: getattr(self, name) for name in names}
-        return brief | {"quote": self.nearest_quote()}
+        """Give what fits a line: whose, what kind, when, where, how sure, the sentence and its quote."""
+        worked_out = {"day": self.day(), "quote": self.nearest_quote()}
+        return {
+            name: worked_out[name] if name in worked_out else getattr(self, name)
+            for name in self.BRIEF
+        }
+
+    def day(self) -> float | str | None:
+        """Give the days after the index procedure: a number, or the bounds in words; None if unknown."""
+        if self.time is None:
+            return None
+        low, high = self.time.low_days, self.time.high_days
+        if low == high:
+            return low
+        said = [f"{word} {day:g}" for word, day in (("from", low), ("to", high)) if day is not None]
+        return " ".join(said)
 
     def nearest_quote(self) -> str | None:
         """Give the quote that shares most words with the sentence; the earliest where several do."""
