@@ -57,17 +57,22 @@ def build(folders: tuple[Path, ...], out: Path, reviewed_only: bool) -> None:
 
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option(
+    "--text", "carry", multiple=True, metavar="[DOCUMENT=]CHOICE",
+    help="How much of a text goes into the file: whole, quotes or offsets; for all, or one document.",
+)  # fmt: skip
 @graph_option
-def explore(out: Path | None, given: Path | None) -> None:
+def explore(out: Path | None, carry: tuple[str, ...], given: Path | None) -> None:
     """Write the explorer: one HTML file that opens by a double click, without a network.
 
     \b
         vakg explore --out explorer.html
+        vakg explore --text quotes --text pce-ards=whole
     """
     from vakg.view.explorer import write_explorer
 
     with progress() as told:
-        path = write_explorer(graph_folder(given), out, told)
+        path = write_explorer(graph_folder(given), out, told, carry)
     click.echo(f"The explorer is in {path}.")
 
 
