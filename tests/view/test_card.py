@@ -18,8 +18,10 @@ from vakg.errors import VakgError
 from vakg.model.fact import FactQuote
 from vakg.questions.answer import Answer
 from vakg.questions.library import Question
+from vakg.questions.network import ClassEntry
 from vakg.view.cards import card_markdown, card_page, card_text, make_card, write_card
 from vakg.view.cards.card import NOT_THIS
+from vakg.view.cards.contrary import contrary_to
 
 JUDGED = ("fact", "text", "status", "quote", "verdict")
 HOSTILE = "<script>alert(1)</script> **bold** [link](http://x) \x1b[31m & \"'"
@@ -210,6 +212,27 @@ def test_the_same_thing_denied_of_the_same_patient_is_contrary():
 def test_another_patient_thing_or_status_is_not_contrary(other):
     values = {"type": "ex:Stop", "status": "absent"} | other
     assert against(told("stop", type="ex:Stop"), told("other", **values)) == []
+
+
+def test_a_denial_at_another_level_or_on_the_other_side_is_not_contrary():
+    stop = told("stop", type="ex:Stop", levels=("L1",), side="left")
+    away = {"type": "ex:Stop", "status": "absent"}
+    assert against(stop, told("far", levels=("L2",), **away)) == []
+    assert against(stop, told("right", side="right", **away)) == []
+    assert against(stop, told("near", levels=("L1", "L2"), side="bilateral", **away))
+
+
+def test_a_denial_of_a_wider_kind_is_named_by_that_kind():
+    clock, stop = (
+        ClassEntry(
+            curie=f"ex:{name}", label=name.lower(), definition="", synonyms=(), parents=parents
+        )
+        for name, parents in (("Fault", ()), ("Stop", ("ex:Fault",)))
+    )
+    facts = [told("stop", type="ex:Stop"), told("none", type="ex:Fault", status="absent")]
+    known = Knowledge(facts=facts, kinds=Kinds({"ex:Fault": clock, "ex:Stop": stop}))
+    assert [one.why for one in contrary_to(facts[:1], known)] == ["fault is told to be absent"]
+    assert [one.why for one in contrary_to(facts[1:], known)] == ["stop is told to be present"]
 
 
 def test_a_statement_that_is_disputed_is_contrary_itself():

@@ -177,7 +177,7 @@ def test_the_timeline_draws_an_interval_as_long_as_it_lasted_and_folds_gaps(page
     ).first
     assert float(bar.get_attribute("width")) > 20
     assert page.locator("#timeline .fold").count() > 0
-    assert page.locator("#timeline .tick.zero text").text_content() == "day 0"
+    assert page.locator("#timeline text.zero").text_content() == "day 0"
     events = [
         one for one in facts if (one.document, one.case, one.kind) == ("pce-ards", "index", "event")
     ]

@@ -33,9 +33,15 @@ def _found(facts: tuple[Fact, ...], knowledge: Knowledge) -> Iterator[tuple[str,
             yield "contradicts a statement of the answer", knowledge.by_id[fact.document, name]
     yield from ((f"is itself {fact.certainty}", fact) for fact in facts if fact.certainty in _OPEN)
     yield from _inconsistencies(facts, knowledge)
+    kinds = knowledge.kinds
     for other in knowledge.facts:
-        if any(_denies(other, fact, knowledge.kinds) for fact in facts):
-            yield f"the same is told to be {other.status}{_when(other)}", other
+        denied = [
+            fact for fact in facts if _denies(other, fact, kinds) and _may_be_there(other, fact)
+        ]
+        if denied:
+            same = any(fact.type == other.type for fact in denied)
+            what = "the same" if same else kinds.label(other.type or "")
+            yield f"{what} is told to be {other.status}{_when(other)}", other
 
 
 def _inconsistencies(facts: tuple[Fact, ...], knowledge: Knowledge) -> Iterator[tuple[str, Fact]]:
@@ -57,6 +63,13 @@ def _denies(other: Fact, fact: Fact, kinds: Kinds) -> bool:
     if other.status == "absent":
         return kinds.is_a(fact.type, other.type)
     return kinds.is_a(other.type, fact.type)
+
+
+def _may_be_there(other: Fact, fact: Fact) -> bool:
+    """Say whether two events may be of one place: not at levels, or on sides, that are told to be others."""
+    if other.levels and fact.levels and set(other.levels).isdisjoint(fact.levels):
+        return False
+    return {other.side, fact.side} != {"left", "right"}
 
 
 def _when(fact: Fact) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from vakg.view.explorer.carried import words_at
 
 _HEAD = "".join(
-    f'<th scope="col">{name}</th>' for name in ("When", "Statement", "Kind", "Status", "Passages")
+    f'<th scope="col">{name}</th>' for name in ("When", "Statement", "Kind", "Status", "Words")
 )
 Passages = dict[tuple[str, int, int], int]
 """The number of each passage: document, start and end."""

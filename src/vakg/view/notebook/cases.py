@@ -17,6 +17,7 @@ from vakg.view.notebook.markup import esc, part, quoted
 from vakg.view.notebook.needed import needed
 from vakg.view.notebook.statements import Facts
 from vakg.view.notebook.table import Table
+from vakg.view.notebook.treatments import TREATMENTS, treatment_rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -98,6 +99,11 @@ class Case:
         """What the document says led to what, and how surely."""
         return self.facts.where(kind="causal_link")
 
+    @property
+    def treatments(self) -> Table:
+        """What was tried, against what, when, and what it achieved; withheld treatments too."""
+        return Table(columns=TREATMENTS, rows=tuple(treatment_rows(self.events)), title=self.id)
+
     @cached_property
     def moments(self) -> Mapping[str, Moment]:
         """When each event happened, by its identifier: days after the index procedure."""
@@ -111,7 +117,7 @@ class Case:
     def network(self) -> nx.MultiDiGraph[str]:
         """Give the case as a networkx graph: events, and what the report says ties them together.
 
-        Edges have a `kind` (causes, treats, part of, conflicts) and the identifier of the `fact` that says so.
+        Edges have a `kind` (causes, treats, part of, conflicts) and the `fact` that says so.
         """
         told = (one for one in self.knowledge.facts if one.document == self.document)
         return case_graph(
@@ -160,11 +166,14 @@ class Case:
             f'<tr><th scope="row">{esc(day)}</th><td>{"".join(map(_event, facts))}</td></tr>'
             for day, facts in days.items()
         )
-        head = "".join(esc(fact.text) for fact in self.facts.where(kind="patient"))
-        return part(self.id, f"<p>{head}</p><table><tbody>{rows}</tbody></table>", _KEY)
+        return part(
+            self.id, f"<p>{esc(self.patient.text)}</p><table><tbody>{rows}</tbody></table>", _KEY
+        )
 
 
-_KEY = "Days count from the index procedure. In brackets: what was absent, possible, conditional or hypothetical."
+_KEY = (
+    "Days count from the index procedure. In brackets: absent, possible, conditional, hypothetical."
+)
 
 
 def _event(fact: Fact) -> str:

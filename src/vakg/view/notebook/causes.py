@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -33,47 +35,76 @@ _LINKS = {
     "probable": Look(label="probably", edge=BLUE, line="--", width=1.4),
     "suggestive": Look(label="less sure than that", edge=ORANGE, line=":", width=1.6),
 }
-_WIDE, _HIGH, _WRAP = 1.75, 0.72, 17
+_WIDE, _HIGH, _LINE, _LEAST = 1.85, 0.72, 0.17, 6.6
+_WRAP = 19
 
 
 def draw_causes(graph: nx.MultiDiGraph[str], title: str) -> Figure:
     """Draw the causal links of a case; the line says how sure the authors are of each.
 
+    Effects of one cause that lead to nothing else, linked as surely, stand in one box.
+
     Args:
         graph: The case, as `case_graph` gives it.
         title: Stands above the figure.
     """
+    chains = _chains(graph)
+    points = _points(chains)
+    columns, rows = (max((point[n] for point in points.values()), default=0) + 1 for n in (0, 1))
+    lines = max((len(wrap(chains.nodes[name]["label"], _WRAP)) for name in chains), default=1)
+    figure, axes = new_figure(max(_LEAST, _WIDE * columns), max(_HIGH, _LINE * lines) * rows + 1.0)
+    axes.set_title(
+        title if points else f"{title}: the report links nothing", loc="left", fontsize=10
+    )
+    axes.axis("off")
+    if points:
+        limits(axes, points, (0.55, 0.5))
+    boxes = {
+        name: draw_box(axes, points[name], data["label"], data["look"], wrap=_WRAP)
+        for name, data in chains.nodes(data=True)
+    }
+    for a, b, look in chains.edges(data="look"):
+        bend = 0.18 if points[b][0] - points[a][0] > 1 else 0.0
+        draw_arrow(axes, (boxes[a], boxes[b]), (points[a], points[b]), look, bend)
+    signs = boxes_and_lines(tuple(_EVENTS.values())[:2], tuple(_LINKS.values()))
+    figure.legend(handles=signs, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    return figure
+
+
+def _points(chains: nx.DiGraph[str]) -> dict[str, tuple[float, float]]:
+    placed = arrange_chains(chains).positions if chains else {}
+    return {name: (x / COLUMN, y / ROW) for name, (x, y) in placed.items()}
+
+
+def _chains(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
+    """Keep causes and effects, with how each is drawn; join the effects that differ in name only."""
     chains = causal_graph(graph)
     chains.remove_nodes_from(list(nx.isolates(chains)))
-    points = {
-        name: (x / COLUMN, y / ROW)
-        for name, (x, y) in (arrange_chains(chains).positions if chains else {}).items()
-    }
-    columns, rows = (max((point[n] for point in points.values()), default=0) + 1 for n in (0, 1))
-    figure, axes = new_figure(_WIDE * columns + 0.4, _HIGH * rows + 1.0)
-    if not points:
-        axes.axis("off")
-        axes.set_title(f"{title}: the report links nothing", loc="left", fontsize=10)
-        return figure
-    limits(axes, points, (0.55, 0.5))
-    boxes = {
-        name: draw_box(
-            axes,
-            points[name],
-            str(graph.nodes[name]["label"]),
-            _event(graph.nodes[name]),
-            wrap=_WRAP,
-        )
-        for name in chains
-    }
-    links = {(a, b): data for a, b, data in edges_of(graph, CAUSES)}
+    links = {(a, b): _link(data) for a, b, data in edges_of(graph, CAUSES)}
+    joined: nx.DiGraph[str] = nx.DiGraph()
+    for group in _groups(chains, graph, links):
+        labels = dict.fromkeys(str(graph.nodes[name]["label"]) for name in group)
+        joined.add_node(group[0], label=", ".join(labels), look=_event(graph.nodes[group[0]]))
     for a, b in sorted(chains.edges):
-        bend = 0.18 if points[b][0] - points[a][0] > 1 else 0.0
-        draw_arrow(axes, (boxes[a], boxes[b]), (points[a], points[b]), _link(links[a, b]), bend)
-    axes.set_title(title, loc="left", fontsize=10)
-    signs = boxes_and_lines(tuple(_EVENTS.values())[:2], tuple(_LINKS.values()))
-    figure.legend(handles=signs, loc="outside lower center", ncols=5, frameon=False, fontsize=8)
-    return figure
+        if a in joined and b in joined:
+            joined.add_edge(a, b, look=links[a, b])
+    return joined
+
+
+def _groups(
+    chains: nx.DiGraph[str], graph: nx.MultiDiGraph[str], links: Mapping[tuple[str, str], Look]
+) -> list[list[str]]:
+    groups: dict[object, list[str]] = {}
+    for name in sorted(chains, key=lambda one: int(graph.nodes[one]["order"])):
+        causes = list(chains.predecessors(name))
+        alone = len(causes) != 1 or chains.out_degree(name)
+        key = (
+            name
+            if alone
+            else (causes[0], links[causes[0], name].label, graph.nodes[name]["status"])
+        )
+        groups.setdefault(key, []).append(name)
+    return list(groups.values())
 
 
 def _event(attributes: dict[str, Any]) -> Look:

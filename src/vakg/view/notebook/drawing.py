@@ -19,7 +19,7 @@ BLUE, ORANGE, GREEN, PINK, AMBER, SKY = (
     "#E69F00",
     "#56B4E9",
 )
-"""Okabe and Ito's colours; a shape, a hatch or a line style always says the same."""
+"""Okabe and Ito's colours; a shape, a word or a line style always says the same."""
 
 INK, PALE = "#222222", "#BBBBBB"
 Point = tuple[float, float]
@@ -32,8 +32,7 @@ class Look:
     label: str
     face: str = "white"
     edge: str = INK
-    hatch: str = ""
-    line: str = "-"
+    line: Any = "-"
     width: float = 1.2
 
 
@@ -51,13 +50,10 @@ def draw_box(axes: Axes, at: Point, text: str, look: Look, *, wrap: int, size: f
         "boxstyle": "round,pad=0.35", "facecolor": look.face, "edgecolor": look.edge,
         "linewidth": look.width, "linestyle": look.line,
     }  # fmt: skip
-    label = axes.text(
+    return axes.text(
         *at, fill(text, wrap), ha="center", va="center", fontsize=size, color=INK, bbox=box, zorder=3,
         linespacing=1.15,
     )  # fmt: skip
-    if look.hatch:
-        label.get_bbox_patch().set_hatch(look.hatch)
-    return label
 
 
 def draw_arrow(
@@ -81,7 +77,7 @@ def boxes_and_lines(boxes: Sequence[Look], lines: Sequence[Look]) -> list[Any]:
 
     patches = [
         Patch(
-            facecolor=one.face, edgecolor=one.edge, hatch=one.hatch, linestyle=one.line,
+            facecolor=one.face, edgecolor=one.edge, linestyle=one.line,
             linewidth=one.width, label=one.label,
         )
         for one in boxes

@@ -58,7 +58,7 @@ class Table:
 
     def __repr__(self) -> str:
         """Say how much there is."""
-        return f"<{type(self).__name__}: {len(self.rows)} rows; {', '.join(self.columns)}>"
+        return f"<{type(self).__name__}: {len(self.rows)} rows, {len(self.columns)} columns; .df is a table>"
 
     def only(self, *columns: str) -> Self:
         """Keep some columns, in the order named.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vakg.analysis.paths import Ways
 from vakg.view.notebook.markup import part, table
 from vakg.view.notebook.needed import needed
-from vakg.view.notebook.table import Table
+from vakg.view.notebook.table import Row, Table
 from vakg.view.ways import CAVEAT, COLUMNS, way_rows
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ class ShownWays(Ways):
     @property
     def steps(self) -> Table:
         """Each step once, in the order of the ways."""
-        rows = {(row["from_site"], row["to_site"]): row for row in reversed(self.table.rows)}
-        kept = tuple(reversed(rows.values()))
-        return Table(columns=_STEPS, rows=kept, title="Steps", note=CAVEAT)
+        rows: dict[tuple[str, str], Row] = {}
+        for row in self.table:
+            rows.setdefault((row["from_site"], row["to_site"]), row)
+        return Table(columns=_STEPS, rows=tuple(rows.values()), title="Steps", note=CAVEAT)
 
     @property
     def df(self) -> DataFrame:

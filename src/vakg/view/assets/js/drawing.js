@@ -77,13 +77,17 @@ const Drawing = (() => {
   }
 
   function ofTimeline(title, note) {
-    const drawn = document.querySelector("#timeline .axis");
+    const [head, body] = document.querySelectorAll("#timeline .axis");
+    const above = Number(head.getAttribute("height"));
+    const parts = [head, body].map((one, place) => {
+      const copy = inline(one);
+      copy.setAttribute("x", "300");
+      copy.setAttribute("y", String(place * above));
+      return new XMLSerializer().serializeToString(copy);
+    });
     const labels = [...document.querySelectorAll("#timeline li .row-link")].map((one, row) =>
-      `<text x="8" y="${30 + 28 * row + 18}" fill="${Palette.get("ink")}">${safe(one.textContent.slice(0, 44))}</text>`);
-    const copy = inline(drawn);
-    copy.setAttribute("x", "300");
-    const body = new XMLSerializer().serializeToString(copy);
-    return wrap(title, note, Number(drawn.getAttribute("width")) + 310, Number(drawn.getAttribute("height")) + 30, labels.join("") + body);
+      `<text x="8" y="${above + 28 * row + 18}" fill="${Palette.get("ink")}">${safe(one.textContent.slice(0, 44))}</text>`);
+    return wrap(title, note, Number(body.getAttribute("width")) + 310, above + Number(body.getAttribute("height")) + 30, labels.join("") + parts.join(""));
   }
 
   function standalone(note) {

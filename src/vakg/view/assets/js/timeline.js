@@ -45,25 +45,27 @@ const Timeline = (() => {
   }
 
   function ticks(scale, height) {
-    let taken = -Infinity;
-    return scale.days.map((day) => {
-      const x = scale.at.get(day);
-      const isTold = day === 0 || x - taken > 52;
-      if (isTold) taken = x;
-      return svg("g", { class: day === 0 ? "tick zero" : "tick" },
-        svg("path", { d: `M${x} ${HEAD}V${height}` }),
-        isTold ? svg("text", { x, y: HEAD - 10, "text-anchor": "middle" }, say(day)) : null);
-    });
+    const lines = scale.days.map((day) => svg("path", { class: day === 0 ? "tick zero" : "tick", d: `M${scale.at.get(day)} 0V${height}` }));
+    return [...lines, ...scale.folds.map((x) => svg("path", { class: "fold long", d: `M${x} 0V${height}` }))];
   }
 
-  function fold(x, height) {
-    return svg("g", { class: "fold" }, svg("title", {}, "A long gap, folded"),
-      svg("path", { d: `M${x - 3} ${HEAD - 6}l6 4-6 4 6 4-6 4` }), svg("path", { class: "long", d: `M${x} ${HEAD + 10}V${height}` }));
+  /** Draw the days above the rows; day 0 is always told, others where there is room. */
+  function head(scale) {
+    let taken = -Infinity;
+    const zero = scale.at.get(0);
+    const texts = scale.days.map((day) => {
+      const x = scale.at.get(day);
+      if (day !== 0 && (x - taken < 52 || Math.abs(x - zero) < 40)) return null;
+      taken = x;
+      return svg("text", { class: day === 0 ? "tick zero" : "tick", x, y: HEAD - 11, "text-anchor": "middle" }, say(day));
+    });
+    const folds = scale.folds.map((x) => svg("path", { class: "fold", d: `M${x - 3} 6l6 5-6 5 6 5-6 5` }, svg("title", {}, "A long gap, folded")));
+    return svg("svg", { class: "axis axis-head", width: scale.width, height: HEAD, "aria-hidden": "true" }, texts, folds);
   }
 
   /** Draw one event: a sign at its day, a band where only bounds are known, a bar as long as it lasted. */
   function mark(entry, row, scale) {
-    const y = HEAD + ROW * row + ROW / 2;
+    const y = ROW * row + ROW / 2;
     const [low, high, untilLow, untilHigh] = ends(entry);
     const x = (day) => scale.at.get(day);
     const parts = [];
@@ -100,17 +102,18 @@ const Timeline = (() => {
     box.hidden = !isOn;
     if (!isOn) return;
     const shown = events();
-    const height = HEAD + ROW * shown.length + 8;
+    const height = ROW * shown.length + 8;
     const scale = axis(shown, Math.max(320, box.clientWidth - 262));
     const drawing = svg("svg", { width: scale.width, height, viewBox: `0 0 ${scale.width} ${height}`, "aria-hidden": "true", class: "axis" },
-      shown.map((entry, row) => svg("rect", { class: row % 2 ? "odd" : "even", "data-row": entry.number, x: 0, y: HEAD + ROW * row, width: scale.width, height: ROW })),
-      ticks(scale, height), scale.folds.map((x) => fold(x, height)),
+      shown.map((entry, row) => svg("rect", { class: row % 2 ? "odd" : "even", "data-row": entry.number, x: 0, y: ROW * row, width: scale.width, height: ROW })),
+      ticks(scale, height),
       shown.map((entry, row) => svg("g", { class: `c${(Data.families[entry.family] || { colour: 4 }).colour} s-${entry.status}`, "data-entry": entry.number }, mark(entry, row, scale))));
     drawing.addEventListener("click", (event) => {
       const found = event.target.closest("[data-entry], [data-row]");
       if (found) State.select(Number(found.dataset.entry || found.dataset.row));
     });
-    replace(box, el("ul", { class: "rows-of-time", "aria-label": "Events in their order" }, shown.map(label)), el("div", { class: "axis-scroll", tabindex: "0", role: "region", "aria-label": "Axis of time" }, drawing));
+    replace(box, el("ul", { class: "rows-of-time", "aria-label": "Events in their order" }, shown.map(label)), el("div", {}, head(scale), drawing));
+    replace(byId("caption"), "Time runs from left to right; gaps between the days told are not to scale, ⌇ marks a long one. Dashed: only bounds are known. Bar: how long it lasted.");
     markChosen();
   }
 
