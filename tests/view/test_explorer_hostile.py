@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from tests.view.chromium import open_page
@@ -93,6 +95,34 @@ def test_nothing_of_it_runs_wherever_one_goes(opened):
     assert page.locator("[href^=javascript]").count() == 0
     assert not wrong
     page.keyboard.press("Escape")
+
+
+def test_no_view_picture_or_file_lets_it_out(opened):
+    page, wrong = opened
+    page.evaluate(
+        """() => { const { State, Data, Ego } = explorer;
+          for (let view = 0; view < Data.views.length; view += 1) {
+            State.show(view);
+            for (let one = 0; one < State.view.pictures.length; one += 1) State.choosePicture(one);
+          }
+          State.show(Data.views.findIndex(view => view.id === 'all'));
+          for (const button of [...document.querySelectorAll('.facet')]) {
+            State.toggleFacet(button.dataset.group, button.dataset.key);
+          }
+          Ego.show(Data.byKey.get('bad/e0'));
+          for (const one of document.querySelectorAll('details')) one.open = true; }"""
+    )
+    svg = page.evaluate("explorer.Drawing.standalone('note')")
+    root = ElementTree.fromstring(svg)
+    assert {one.tag.rsplit("}", 1)[-1] for one in root.iter()} <= {
+        "svg", "title", "desc", "rect", "g", "path", "text", "circle"
+    }  # fmt: skip
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("img").count() == 0
+    assert page.locator("i, b").count() == 0
+    assert page.locator("[href^=javascript]").count() == 0
+    assert page.evaluate("location.hash.includes('<')") is False
+    assert not wrong
 
 
 def test_the_texts_are_shown_letter_for_letter(opened):

@@ -12,7 +12,7 @@ from typing import Any
 from vakg.analysis.computed import ask_any, computed_questions, unreported
 from vakg.analysis.kinds import Knowledge
 from vakg.graph.store import open_store
-from vakg.questions.library import Question, load_library
+from vakg.questions.library import Question, load_library, shown_default
 from vakg.resources import queries_dir
 from vakg.view.cards import make_card
 from vakg.view.cards.card import Card
@@ -43,7 +43,11 @@ def answer_all(
     """
     known = {**load_library(queries_dir() / "competency"), **computed_questions()}
     progress(f"answering the {len(known)} questions of the library")
-    ordered = sorted(known.values(), key=lambda one: (one.group, one.name))
+    ordered = [
+        one
+        for one in sorted(known.values(), key=lambda one: (one.group, one.name))
+        if knowledge.cases() or all(parameter.kind != "case" for parameter in one.parameters)
+    ]
     store = open_store(folder)
 
     @cache
@@ -51,12 +55,29 @@ def answer_all(
         return unreported(folder, document, store)
 
     def answer(one: Question) -> Answered:
-        asked = ask_any(folder, one.name, {}, knowledge, store)
+        asked = ask_any(folder, one.name, given_for(one, knowledge), knowledge, store)
         return Answered(group=one.group, card=make_card(asked, knowledge, missing), sparql=asked.sparql)
 
     # The store answers without holding the interpreter, so two questions can be asked at once.
     with ThreadPoolExecutor(max_workers=2) as pool:
         return tuple(pool.map(answer, ordered))
+
+
+def given_for(question: Question, knowledge: Knowledge) -> dict[str, str]:
+    """Ask of the first case or document of the build where it lacks the one that the file asks of.
+
+    Args:
+        question: A question of the library.
+        knowledge: What the build says.
+    """
+    cases = [f"{document}.{case}" for document, case in knowledge.cases()]
+    documents = list(dict.fromkeys(fact.document for fact in knowledge.facts))
+    held = {"case": cases, "document": documents}
+    return {
+        one.name: held[one.kind][0]
+        for one in question.parameters
+        if held.get(one.kind) and not one.is_open and shown_default(one) not in held[one.kind]
+    }
 
 
 def answers_data(answers: tuple[Answered, ...], catalogue: Catalogue) -> list[dict[str, Any]]:

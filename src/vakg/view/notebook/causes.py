@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from vakg.analysis.case_graph import CAUSES, causal_graph, edges_of
-from vakg.analysis.chains import COLUMN, ROW, arrange_chains
+from vakg.analysis.chains import COLUMN, arrange_chains
 from vakg.view.notebook.drawing import (
     BLUE,
     ORANGE,
@@ -35,8 +35,7 @@ _LINKS = {
     "probable": Look(label="probably", edge=BLUE, line="--", width=1.4),
     "suggestive": Look(label="less sure than that", edge=ORANGE, line=":", width=1.6),
 }
-_WIDE, _HIGH, _LINE, _LEAST = 1.85, 0.72, 0.17, 6.6
-_WRAP = 19
+_WIDE, _GAP, _LINE, _LEAST, _WRAP = 1.95, 0.36, 0.15, 6.6, 22
 
 
 def draw_causes(graph: nx.MultiDiGraph[str], title: str) -> Figure:
@@ -50,21 +49,20 @@ def draw_causes(graph: nx.MultiDiGraph[str], title: str) -> Figure:
     """
     chains = _chains(graph)
     points = _points(chains)
-    columns, rows = (max((point[n] for point in points.values()), default=0) + 1 for n in (0, 1))
-    lines = max((len(wrap(chains.nodes[name]["label"], _WRAP)) for name in chains), default=1)
-    figure, axes = new_figure(max(_LEAST, _WIDE * columns), max(_HIGH, _LINE * lines) * rows + 1.0)
+    width, height = (max((point[n] for point in points.values()), default=0) for n in (0, 1))
+    figure, axes = new_figure(max(_LEAST, width + _WIDE), height + 1.6)
     axes.set_title(
         title if points else f"{title}: the report links nothing", loc="left", fontsize=10
     )
     axes.axis("off")
     if points:
-        limits(axes, points, (0.55, 0.5))
+        limits(axes, points, (_WIDE / 2, 0.5))
     boxes = {
         name: draw_box(axes, points[name], data["label"], data["look"], wrap=_WRAP)
         for name, data in chains.nodes(data=True)
     }
     for a, b, look in chains.edges(data="look"):
-        bend = 0.18 if points[b][0] - points[a][0] > 1 else 0.0
+        bend = 0.18 if points[b][0] - points[a][0] > 1.5 * _WIDE else 0.0
         draw_arrow(axes, (boxes[a], boxes[b]), (points[a], points[b]), look, bend)
     signs = boxes_and_lines(tuple(_EVENTS.values())[:2], tuple(_LINKS.values()))
     figure.legend(handles=signs, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
@@ -72,8 +70,17 @@ def draw_causes(graph: nx.MultiDiGraph[str], title: str) -> Figure:
 
 
 def _points(chains: nx.DiGraph[str]) -> dict[str, tuple[float, float]]:
+    """Place every box, in inches; a row is as high as its highest box."""
     placed = arrange_chains(chains).positions if chains else {}
-    return {name: (x / COLUMN, y / ROW) for name, (x, y) in placed.items()}
+    heights: dict[float, float] = {}
+    for name, (_, y) in placed.items():
+        lines = len(wrap(chains.nodes[name]["label"], _WRAP))
+        heights[y] = max(heights.get(y, 0.0), _GAP + _LINE * lines)
+    middle, top = dict[float, float](), 0.0
+    for y in sorted(heights):
+        middle[y] = top + heights[y] / 2
+        top += heights[y]
+    return {name: (_WIDE * x / COLUMN, middle[y]) for name, (x, y) in placed.items()}
 
 
 def _chains(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:

@@ -50,10 +50,18 @@ def draw_box(axes: Axes, at: Point, text: str, look: Look, *, wrap: int, size: f
         "boxstyle": "round,pad=0.35", "facecolor": look.face, "edgecolor": look.edge,
         "linewidth": look.width, "linestyle": look.line,
     }  # fmt: skip
+    words = "\n".join(fill(line, wrap) for line in text.split("\n"))
     return axes.text(
-        *at, fill(text, wrap), ha="center", va="center", fontsize=size, color=INK, bbox=box, zorder=3,
+        *at,
+        words,
+        ha="center",
+        va="center",
+        fontsize=size,
+        color=INK,
+        bbox=box,
+        zorder=3,
         linespacing=1.15,
-    )  # fmt: skip
+    )
 
 
 def draw_arrow(

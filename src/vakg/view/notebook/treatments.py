@@ -32,17 +32,28 @@ def treatment_rows(events: Iterable[Fact]) -> Iterator[dict[str, Any]]:
     """Give what was tried besides the index procedure, where a target or a result is told, in order."""
     events = tuple(events)
     names = {fact.id: fact.label for fact in events}
-    wholes = {fact.more.get("part_of") for fact in events if fact.more.get("index")}
+    index = set(_with_wholes(events))
     for fact in events:
         result, targets = fact.more.get("result"), fact.more.get("targets") or ()
-        is_index = fact.more.get("index") or fact.id in wholes
-        if (result or targets) and not is_index:
+        if (result or targets) and fact.id not in index:
             yield {
                 "day": fact.day(), "treatment": fact.label, "result": result or "not reported",
                 "against": ", ".join(dict.fromkeys(names[one] for one in targets if one in names)),
                 "text": fact.text, "quote": fact.nearest_quote(), "levels": fact.levels,
                 "first_day": fact.time.low_days if fact.time else None,
             }  # fmt: skip
+
+
+def _with_wholes(events: Sequence[Fact]) -> Iterator[str]:
+    """Name the index procedures and all that they are parts of."""
+    wholes = {fact.id: fact.more.get("part_of") for fact in events}
+    for fact in events:
+        name: str | None = fact.id if fact.more.get("index") else None
+        for _ in wholes:
+            if name is None:
+                break
+            yield name
+            name = wholes.get(name)
 
 
 def draw_treatments(tables: Sequence[Table]) -> Figure:
@@ -91,7 +102,8 @@ def _frame(axes: Axes, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     axes.xaxis.set_major_formatter(FuncFormatter(lambda day, _: f"{day:g}"))
     axes.set_xlim(-0.15, 800)
     axes.set_xlabel(
-        "days after the index procedure (linear within one day, then by powers of ten)", fontsize=8
+        "days after the index procedure \n(linear within one day, then by powers of ten)",
+        fontsize=8,
     )
     axes.tick_params(axis="both", labelsize=8, length=0)
     axes.grid(axis="x", color="#dddddd", zorder=0)

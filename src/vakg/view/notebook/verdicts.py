@@ -49,7 +49,8 @@ def draw_verdicts(found: Sequence[Concordance]) -> Figure:
     untold = len(lines) - len(drawn)
     figure.legend(
         handles=[_sign(verdict) for verdict in _SIGNS], loc="outside lower center", ncols=3, frameon=False,
-        fontsize=8, title=f"{untold} more lines could not be held against any of these cases", title_fontsize=8,
+        fontsize=8, title_fontsize=8,
+        title=f"{untold} more lines could not be held against any of these cases",
     )  # fmt: skip
     return figure
 

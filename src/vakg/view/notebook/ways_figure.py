@@ -67,14 +67,20 @@ def draw_ways(ways: Ways) -> Figure:
         for name in graph
     }
     for (a, b), step in steps.items():
-        passes = points[b][1] - points[a][1] > 1 and points[a][0] == points[b][0]
         look = _TOLD if step.documented else _UNTOLD
         draw_arrow(
-            axes, (boxes[a], boxes[b]), (points[a], points[b]), look, 0.32 if passes else 0.0
+            axes, (boxes[a], boxes[b]), (points[a], points[b]), look, _bend(points[a], points[b])
         )
     signs = boxes_and_lines((_PLAIN, _SHARED), (_TOLD, _UNTOLD))
     figure.legend(handles=signs, loc="outside lower center", ncols=2, frameon=False, fontsize=8)
     return figure
+
+
+def _bend(start: Point, end: Point) -> float:
+    """Lead an arrow that passes a row around what stands there."""
+    if end[1] - start[1] <= 1:
+        return 0.0
+    return 0.32 if end[0] <= start[0] else -0.32
 
 
 def _look(shared: bool, seen: bool) -> Look:
@@ -83,7 +89,7 @@ def _look(shared: bool, seen: bool) -> Look:
 
 
 def _seen(cases: set[str] | None) -> str:
-    return f" {_SEEN} {len(cases)} case{'' if len(cases) == 1 else 's'}" if cases else ""
+    return f"\n{_SEEN} {len(cases)} case{'' if len(cases) == 1 else 's'}" if cases else ""
 
 
 def _cases(steps: Iterable[Step]) -> dict[str, set[str]]:

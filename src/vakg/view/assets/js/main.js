@@ -40,6 +40,6 @@
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
 
-  window.explorer = { State, Data, Net, SearchIndex, Address, Facets, Files, Ego, Ways, Sparql };
+  window.explorer = { State, Data, Net, SearchIndex, Address, Facets, Files, Ego, Ways, Sparql, Drawing };
   begin();
 })();
