@@ -109,6 +109,7 @@ def content(out: Path) -> dict[str, str]:
 
 def main(count: int) -> None:
     """Run it all in a temporary folder."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have switched it off
     with tempfile.TemporaryDirectory() as place:
         papers, once, twice = (Path(place) / name for name in ("papers", "once", "twice"))
         make_files(papers, count)
@@ -126,7 +127,7 @@ def main(count: int) -> None:
         print(
             f"stopped by Ctrl-C (exit code {codes[0]}) and by a kill ({codes[1]}) at {done} files;"
         )
-        print(f"the rest took {took:.1f} s; the same folder: {content(once) == content(twice)}")
+        print(f"of {count}; the rest took {took:.1f} s; the same folder: {content(once) == content(twice)}")
         begin = time.perf_counter()
         start(papers, twice).communicate()
         print(f"a run with nothing left to do: {time.perf_counter() - begin:.1f} s")

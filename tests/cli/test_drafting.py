@@ -95,6 +95,7 @@ def test_facts_come_as_rows_of_the_contract_and_nothing_is_left(tmp_path, monkey
         (71, "female")
     ]
     assert "1 draft record, none checked by a person" in told
+    assert "Next:" not in told
     assert [one.name for one in tmp_path.iterdir()] == ["case.txt"]
 
 

@@ -78,3 +78,16 @@ def test_a_pipe_or_a_device_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "endless.txt").symlink_to("/dev/zero")
     assert digest_of(tmp_path / "pipe.txt") == digest_of(tmp_path / "endless.txt") == ""
+
+
+def test_pages_that_vakg_made_are_no_papers(tmp_path):
+    for name in (
+        "a.txt",
+        "drafts/journal.jsonl",
+        "drafts/review/a.html",
+        "graph/explorer.html",
+        "graph/graph.nq",
+    ):
+        words(tmp_path / "papers", name, "x")
+    words(tmp_path / "papers", "review/mine.html", "x")
+    assert keys(tmp_path / "papers") == ["papers/a.txt", "papers/review/mine.html"]

@@ -46,19 +46,16 @@ def read(name):
 
 def shown(event, field):
     """Give a field of an event in the form of the table."""
-    if field == "levels":
-        return ",".join(event.levels)
-    if field == "role":
-        return event.level_role.value.replace(" ", "-") if event.level_role else ""
-    if field == "side":
-        return event.side.value if event.side else ""
-    if field in ("sites", "methods", "materials"):
-        return ",".join(sorted(one.removeprefix("vaco:") for one in getattr(event, field)))
-    if field == "certainty":
-        return event.certainty.value
-    if field == "history":
-        return str(event.history).lower()
-    return _amounts(event).get(field, "")
+    plain = {
+        "levels": ",".join(event.levels),
+        "role": event.level_role.value.replace(" ", "-") if event.level_role else "",
+        "side": event.side.value if event.side else "",
+        "certainty": event.certainty.value,
+        "history": str(event.history).lower(),
+    }
+    for name in ("sites", "methods", "materials"):
+        plain[name] = ",".join(sorted(one.removeprefix("vaco:") for one in getattr(event, name)))
+    return plain[field] if field in plain else _amounts(event).get(field, "")
 
 
 def _amounts(event):

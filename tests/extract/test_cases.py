@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from vakg.documents import document_of
+from vakg.documents.reader import read_document
 from vakg.extract.cases import CaseMap, find_cases
 from vakg.extract.cases_cues import cues_of
 from vakg.extract.names import NameIndex
@@ -104,3 +105,35 @@ def test_stretches_follow_each_other_and_lie_in_the_text(index):
     assert places == sorted(places)
     assert all(0 <= start < end <= len(reading) for start, end in places)
     assert all(a[1] <= b[0] for a, b in pairwise(places))
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Leaks</title></head><body><article><h1>Leaks</h1>
+<h2>Case report</h2><p>A 70-year-old woman had kyphoplasty of L1. Fever began on day 3.</p>
+<h2>Discussion</h2><p>Reported cases are listed in Table 1 [1,2].</p>
+<table><caption>Table 1. Cases</caption><thead><tr><th>Author</th>{head}<th>Finding</th></tr></thead>
+<tbody>{rows}</tbody></table></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "wanted"),
+    [
+        ("Age,Sex", "Kim 2015,67,F", ("cited-kim-2015", 67, "female")),
+        ("Age/sex", "Lee et al.,59/M", ("cited-lee", 59, "male")),
+        ("Age (years),Gender", "Present case,70,F", ("index", 70, "female")),
+        ("Age (years),Gender", "Total,67,F", None),
+        ("Age (mean),Sex", "Kim 2015,67 to 80,F", None),
+        ("Level,Finding", "Kim 2015,67,F", None),
+    ],
+)
+def test_a_row_that_tells_an_age_is_its_patients(head, row, wanted, index, tmp_path):
+    cells = "".join(f"<td>{cell}</td>" for cell in row.split(","))
+    heads = "".join(f"<th>{cell}</th>" for cell in head.split(","))
+    page = tmp_path / "page.html"
+    page.write_text(
+        PAGE.format(head=heads, rows=f"<tr>{cells}<td>abscess</td></tr>"), encoding="utf-8"
+    )
+    document = read_document(page)
+    cases = find_cases(scan(document, index))
+    owners = cases.owners(*(document.text.index("abscess") + at for at in (0, 7)))
+    patient = cases.patient(owners[0]) if owners else None
+    assert (patient and (patient.id, patient.age, patient.sex)) == wanted

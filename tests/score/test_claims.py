@@ -82,3 +82,24 @@ def test_a_claim_that_quotes_other_words_is_not_the_one_of_a_reviewed_record(ont
     assert one.read is not None
     (one,), _ = scored(ontology, [gold.claim(value=5.0, spans=((40, 50),))], read)
     assert one.read is None
+
+
+def test_risk_factors_of_one_sentence_are_told_apart_by_their_statistics(ontology):
+    sentence = "Volume and cleft raised the risk of leakage."
+    first, second = (
+        drafts.claim(
+            name,
+            kind="risk_factor",
+            direction="increases",
+            text=sentence,
+            statistic={"value": value},
+        )
+        for name, value in (("a", 5.2), ("b", 2.5))
+    )
+    wanted = [
+        gold.claim(kind="risk_factor", phrase="volume", ratio="2.5"),
+        gold.claim(kind="risk_factor", phrase="cleft", ratio="5.2"),
+    ]
+    verdicts, spare = scored(ontology, wanted, first, second)
+    assert [one.statistics_right for one in verdicts] == [True, True]
+    assert spare == 0

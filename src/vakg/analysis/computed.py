@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from pyoxigraph import Store
 
 from vakg.analysis.concordance import concordance, line_row
 from vakg.analysis.concordance_findings import Verdict
@@ -191,7 +190,7 @@ _ANSWERS: dict[str, Callable[[Knowledge, Given], Rows]] = {
 
 
 def find_case(cases: Collection[tuple[str, str]], name: str) -> tuple[str, str]:
-    """Find a case among those of a build by `DOCUMENT/CASE`, `DOCUMENT.CASE`, or its own name where no other has it.
+    """Find a case by `DOCUMENT/CASE`, `DOCUMENT.CASE`, or its own name where no other has it.
 
     Raises:
         BadInputError: If there is no such case, or several; says which there are.

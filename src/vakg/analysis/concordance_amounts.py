@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import inf
 
 from vakg.model.fact import Fact, FactQuantity
-from vakg.model.record import YEARS_IN
-
-_UNITS: dict[str, tuple[str, float]] = {
-    "uL": ("volume", 1e-3), "mL": ("volume", 1.0), "cm[3]": ("volume", 1.0), "cm3": ("volume", 1.0),
-    "dL": ("volume", 100.0), "L": ("volume", 1000.0),
-    "mm": ("length", 1.0), "cm": ("length", 10.0), "m": ("length", 1000.0),
-    "ug": ("mass", 1e-3), "mg": ("mass", 1.0), "g": ("mass", 1000.0), "kg": ("mass", 1e6),
-    "mm[Hg]": ("pressure", 1.0), "kPa": ("pressure", 7.500617),
-    "1": ("share", 1.0), "%": ("share", 0.01),
-} | {unit: ("time", years) for unit, years in YEARS_IN.items()}  # fmt: skip
-"""What a unit (UCUM) measures, and how much of the measure's first unit it is."""
 
 _BELOW, _ABOVE = ("<", "<=", "up to"), (">", ">=")
 _NEAR = 1e-9
@@ -36,6 +26,21 @@ class Amount:
     fact: Fact
 
 
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    """Say what a unit (UCUM) measures, and how much of the measure's first unit it is."""
+    from vakg.model.record import YEARS_IN  # noqa: PLC0415 - a tenth of a second to import
+
+    return {
+        "uL": ("volume", 1e-3), "mL": ("volume", 1.0), "cm[3]": ("volume", 1.0), "cm3": ("volume", 1.0),
+        "dL": ("volume", 100.0), "L": ("volume", 1000.0),
+        "mm": ("length", 1.0), "cm": ("length", 10.0), "m": ("length", 1000.0),
+        "ug": ("mass", 1e-3), "mg": ("mass", 1.0), "g": ("mass", 1000.0), "kg": ("mass", 1e6),
+        "mm[Hg]": ("pressure", 1.0), "kPa": ("pressure", 7.500617),
+        "1": ("share", 1.0), "%": ("share", 0.01),
+    } | {unit: ("time", years) for unit, years in YEARS_IN.items()}  # fmt: skip
+
+
 def converted(number: float, unit: str, wanted: str) -> float | None:
     """Convert between units that measure the same thing; None where they do not.
 
@@ -44,7 +49,10 @@ def converted(number: float, unit: str, wanted: str) -> float | None:
     """
     if unit == wanted:
         return number
-    (one, factor), (other, divisor) = _UNITS.get(unit, ("", 1.0)), _UNITS.get(wanted, ("?", 1.0))
+    (one, factor), (other, divisor) = (
+        _units().get(unit, ("", 1.0)),
+        _units().get(wanted, ("?", 1.0)),
+    )
     return round(number * factor / divisor, 9) if one == other else None
 
 

@@ -76,7 +76,8 @@ def extract(
             summary = extract_files(paths, folder, Bounds(workers=jobs, seconds=seconds), told=told)
         if form is not None and not summary.stopped:
             _print_facts(folder, summary.names, form)
-        for line in render_summary(summary, str(folder)):
+        kept = str(folder) if out is not None or form is None else None
+        for line in render_summary(summary, kept):
             click.echo(line, err=form is not None)
     if summary.exit_code:
         raise SystemExit(summary.exit_code)

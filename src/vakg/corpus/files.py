@@ -37,8 +37,8 @@ class Files:
 def find_files(paths: Sequence[Path]) -> Files:
     """Find the files to read: those named, and of folders all that can be read, however deep.
 
-    Hidden files and folders are passed over, and folders that are only linked to. A path that does
-    not exist counts as a file, so that it is told among those that could not be read.
+    Hidden files and folders are passed over, folders that are only linked to, and pages that vakg made.
+    A path that does not exist counts as a file, so that it is told among those that could not be read.
 
     Args:
         paths: Files and folders.
@@ -66,8 +66,14 @@ def _take_folder(folder: Path, named: dict[Path, File], others: Counter[str]) ->
 
 def _below(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        folders[:] = sorted(one for one in folders if not _is_ours(Path(place), one))
         yield from (Path(place, one) for one in sorted(names) if not one.startswith("."))
+
+
+def _is_ours(place: Path, name: str) -> bool:
+    """Tell hidden folders, and those in which vakg itself put pages: reviews of drafts, builds."""
+    reviews = name == "review" and (place / "journal.jsonl").is_file()
+    return name.startswith(".") or reviews or (place / name / "graph.nq").is_file()
 
 
 def _told_apart(named: dict[Path, File]) -> Iterable[File]:

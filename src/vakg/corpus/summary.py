@@ -74,8 +74,13 @@ class Summary:
         return json.dumps(self.plain(), ensure_ascii=False, indent=1) + "\n"
 
 
-def render_summary(summary: Summary, folder: str) -> Iterator[str]:
-    """Say in lines what a run did, what it could not read, and what it noticed."""
+def render_summary(summary: Summary, folder: str | None) -> Iterator[str]:
+    """Say in lines what a run did, what it could not read, and what it noticed.
+
+    Args:
+        summary: What it did.
+        folder: Where the drafts are, to say what to do next; None where they are not kept.
+    """
     done = summary.read + summary.earlier
     yield f"{_count(done, 'file')} of {summary.files} read: " + _done(summary)
     counts = summary.counts
@@ -101,7 +106,7 @@ def render_summary(summary: Summary, folder: str) -> Iterator[str]:
         yield f"Left aside, since no such file can be read: {kinds}."
     if summary.stopped:
         yield f"Stopped after {done} of {summary.files} files; the same command goes on from here."
-    elif summary.names:
+    elif summary.names and folder is not None:
         yield f"Next: vakg review {folder}/drafts/{summary.names[0]}.yaml, or vakg build {folder}"
 
 

@@ -15,6 +15,7 @@ from vakg.extract.spans import PersonMention
 _ORDINALS = {"former": 0, "latter": -1, "last": -1}
 _AGES = frozenset({"older", "younger"})
 _DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
+_NOUN = re.compile(r"(?:the|this|that)\b", re.I)
 _PLURALS = ("ases", "atients", "pts")
 
 
@@ -89,6 +90,8 @@ class Anchors:
         for cue in unit.cues:
             known = self._cast.named.get(standing.start + cue.start)
             owners = (known.id,) if known is not None else self._named_by(cue, state)
+            if owners is None and cue.says == "self" and len(self._own) > 1:
+                owners = self._of_sex(standing.text[cue.start : cue.end], cue.sex, state)
             if owners is not None:
                 yield Anchor(cue.start, cue.end, owners)
 
@@ -109,6 +112,13 @@ class Anchors:
         if cue.says in _AGES:
             return self._by_age(cue.says)
         return self._of_pair(cue.says, state) if cue.says in ("other", *_ORDINALS) else None
+
+    def _of_sex(self, words: str, sex: str | None, state: State) -> Owners | None:
+        """Find "the man" among several patients of the authors, where only one is."""
+        if sex is None or not _NOUN.match(words) or not set(state.current) <= set(self._own):
+            return None
+        fitting = [one.id for one in self._cast.own if one.sex == sex]
+        return (fitting[0],) if len(fitting) == 1 else None
 
     def _nth(self, number: int) -> Owners | None:
         """Find the first or the second of several patients."""

@@ -69,14 +69,35 @@ def take_weak(
             return
 
 
+def _names(standing: Standing, cue: CaseCue) -> bool:
+    """Tell whether words can be a subject: "his" may be a colleague's."""
+    words = standing.text[cue.start : cue.end].lower()
+    return " " in words or words in ("he", "she")
+
+
 def _spoken_of(standing: Standing) -> CaseCue | None:
     """Give the words of a sentence that speak of a patient as of somebody known: "the patient had"."""
     for unit in standing.reading.units:
         general = unit.says("literature", "told", "opinion", "people", "advice", "general", "agent")
-        cue = next((cue for cue in unit.cues if cue.says == "self"), None)
+        cue = next((cue for cue in unit.cues if cue.says == "self" and _names(standing, cue)), None)
         if cue is not None and not general and unit.tense != "present":
             return cue
     return None
+
+
+def settle_words(cast: Cast) -> None:
+    """Find whom "the first patient" means, once all patients are known."""
+    several = len(cast.own) > 1 or 1 < cast.count <= FEW
+    for start, number in cast.worded.items() if several else ():
+        known = cast.numbered(number)
+        unnumbered = all(one.ordinal is None for one in cast.own)
+        if known is None and unnumbered and 1 < len(cast.own) >= number:
+            known = cast.own[number - 1]
+        if known is None and number <= cast.count:
+            known = Known(ordinal=number, label=f"patient {number}")
+            cast.own.append(known)
+        if known is not None:
+            cast.named[start] = known
 
 
 def adopt(cast: Cast, standings: Sequence[Standing]) -> None:

@@ -63,15 +63,21 @@ class Cast:
 
     Args:
         own: The authors' patients. cited: those of other works.
+        worded: The number that "the first patient" tells, by its place.
+        rows: By the place where a table's row starts.
         named: By the place where a mention or a word such as "the other" starts.
         count: How many patients the authors say that they report, or 0.
+        own_told: Whether the text itself brings up patients of the authors.
         cohort: Whether the document tells of a number of people and of no one among them.
     """
 
     own: list[Known] = field(default_factory=list)
     cited: list[Known] = field(default_factory=list)
     named: dict[int, Known] = field(default_factory=dict)
+    worded: dict[int, int] = field(default_factory=dict)
+    rows: dict[int, Known] = field(default_factory=dict)
     count: int = 0
+    own_told: bool = False
     cohort: bool = False
 
     def ids(self) -> tuple[str, ...]:
@@ -84,6 +90,21 @@ class Cast:
             into.append(known)
         known.learn(one, text[one.start : one.end])
         self.named[one.start] = known
+
+    def join(self, one: Known, other: Known) -> None:
+        """Take a patient brought up by a number for one who was told of before."""
+        other.ordinal = one.ordinal
+        other.evidence += one.evidence
+        self.own = [known for known in self.own if known is not one]
+        self.named = {at: other if known is one else known for at, known in self.named.items()}
+
+    def in_order(self, number: int) -> Known | None:
+        """Give the own patients numbers in their order, where none has one, and find one of them."""
+        if any(one.ordinal for one in self.own) or not 1 < len(self.own) >= number:
+            return None
+        for place, one in enumerate(self.own, 1):
+            one.ordinal = place
+        return self.numbered(number)
 
     def numbered(self, number: int) -> Known | None:
         """Give the own patient of a number."""

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vakg.extract.cases_count import adopt, begins_cohort, fill, name, reported, take_weak
+from vakg.extract.cases_count import (
+    adopt,
+    begins_cohort,
+    fill,
+    name,
+    reported,
+    settle_words,
+    take_weak,
+)
 from vakg.extract.cases_cues import kin
 from vakg.extract.cases_known import Cast, Known
 from vakg.extract.cases_places import Standing
+from vakg.extract.cases_tables import enter_tables
 from vakg.extract.spans import PersonMention, Span
+from vakg.model.document import Document
 
 _ANOTHER = re.compile(
     r"another|(?:a|the|our) (?:second|third|fourth|further|different|new)\b", re.I
@@ -17,6 +27,7 @@ _ANOTHER = re.compile(
 _OWN_AGE = re.compile(r"\b(?:at|by|until|since|before|after) (?:the |an? )?age\b", re.I)
 _GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
 _SHORT = 60  # code points
+_FIGURE = re.compile(r"\d|\b[IVX]+$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
 _NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
@@ -27,8 +38,10 @@ _AGES = re.compile(
 _WEAK = frozenset({"one", "other", "last"})
 
 
-def gather(standings: Sequence[Standing], text: str) -> Cast:
+def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
     """Find the patients of a document."""
+    text = document.text
+    standings = [one for one in everywhere if one.kind != "table"]
     cast, weak = Cast(), list[tuple[Standing, PersonMention]]()
     for place, standing in enumerate(standings):
         _people_of(cast, standing, text, weak)
@@ -39,6 +52,9 @@ def gather(standings: Sequence[Standing], text: str) -> Cast:
         take_weak(cast, standings, weak, text)
     if not cast.own and not cast.cohort:
         adopt(cast, standings)
+    settle_words(cast)
+    cast.own_told = bool(cast.own)
+    enter_tables(cast, document)
     fill(cast, standings)
     name(cast)
     return cast
@@ -55,7 +71,12 @@ def _people_of(
         if one.is_group or _is_relative(one, text) or _is_own_age(one, text):
             continue
         if one.ordinal is not None:
-            numbered = _of_number(cast, one, text)
+            printed = text[one.start : one.end][-1].isalnum() and _FIGURE.search(
+                text, one.start, one.end
+            )
+            numbered = (
+                _of_number(cast, one, text, standing) if printed else _in_words(cast, one, standing)
+            )
             continue
         told = one.age is not None or one.age_low is not None
         key, numbers = _citation(one, standing)
@@ -99,14 +120,25 @@ def _is_own_age(one: PersonMention, text: str) -> bool:
     return one.sex is None and bool(_OWN_AGE.search(text, max(0, one.start - 8), one.end))
 
 
-def _of_number(cast: Cast, one: PersonMention, text: str) -> Known:
+def _of_number(cast: Cast, one: PersonMention, text: str, standing: Standing) -> Known:
     known = cast.numbered(one.ordinal or 0)
+    if known is None and standing.background:
+        known = cast.in_order(one.ordinal or 0)
     if known is None:
         known = Known(ordinal=one.ordinal, label=text[one.start : one.end])
         cast.own.append(known)
     known.evidence = known.evidence or [Span(start=one.start, end=one.end)]
     cast.named[one.start] = known
     return known
+
+
+def _in_words(cast: Cast, one: PersonMention, standing: Standing) -> Known | None:
+    """Keep "the first patient" until it is known whether there are several patients."""
+    cited = any(unit.says("literature", "told", "report") for unit in standing.reading.units)
+    if standing.background and (cited or standing.scan.sentence.citations):
+        return None
+    cast.worded[one.start] = one.ordinal or 0
+    return cast.numbered(one.ordinal or 0) or Known(ordinal=one.ordinal)
 
 
 def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, ...]]:
@@ -141,7 +173,13 @@ def _own(
 ) -> tuple[list[Known], Known]:
     """Find the patient that a mention with an age tells of, or make a new one."""
     if numbered is not None and numbered.fits(one):
-        return cast.own, numbered
+        same = next(
+            (k for k in cast.own if k.ordinal is None and k.age is not None and k.shares(one)), None
+        )
+        if same is None or numbered.age is not None:
+            return cast.own, numbered
+        cast.join(numbered, same)
+        return cast.own, same
     if standing.number is not None:
         known = cast.numbered(standing.number)
         if known is None:

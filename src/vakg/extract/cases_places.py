@@ -12,6 +12,9 @@ from vakg.extract.scan import Scan, SentenceScan
 from vakg.model.document import Section
 
 _NUMBER = re.compile(r"(?:case|patient)-(\d{1,3})$")
+_HEADING = re.compile(
+    r"(?:case|patient)(?: report| no\.?)? ?#?(\d{1,2})[.:]?(?: [^\n]{0,60})?", re.I
+)
 _BACKGROUND = frozenset(
     {"introduction", "discussion", "conclusion", "back", "references", "front", "keywords"}
 )
@@ -27,6 +30,7 @@ class Standing:
         text: Its words.
         section: Name and start of the narrowest section that is no caption.
         kind: Of that section.
+        part: The kind, or what a part of an abstract is: `results` for `abstract-results`.
         number: Of the case under whose heading it stands, or None.
         caption: Where the caption begins that it belongs to, or None.
         story: Whether a label such as "Results:" says that the case is told here.
@@ -38,6 +42,7 @@ class Standing:
     text: str
     section: tuple[str, int]
     kind: str
+    part: str
     number: int | None
     caption: int | None
     story: bool
@@ -52,9 +57,10 @@ class Standing:
 def standings(scan: Scan) -> tuple[Standing, ...]:
     """Tell where each sentence stands."""
     parts = _Parts(scan.document.sections)
-    found, label, last = list[Standing](), "", ("", -1)
+    found, label, last, heading = list[Standing](), "", ("", -1), _Heading()
     for one in scan.sentences:
         sentence = one.sentence
+        number = heading.before(scan.document.text, sentence.start, sentence.end)
         text = scan.document.text[sentence.start : sentence.end]
         section, caption = parts.at(sentence.start)
         place = (section.name, section.start) if section else ("", -1)
@@ -62,30 +68,50 @@ def standings(scan: Scan) -> tuple[Standing, ...]:
         if caption is None:
             label = reading.label or (label if place == last else "")
             last = place
-        found.append(_standing(one, (reading, text, label), section, caption))
+        found.append(_standing(one, (reading, text, label), (section, caption), number))
     return tuple(found)
 
 
 def _standing(
     one: SentenceScan,
     read: tuple[Reading, str, str],
-    section: Section | None,
-    caption: Section | None,
+    within: tuple[Section | None, Section | None],
+    headed: int | None,
 ) -> Standing:
     reading, text, label = read
+    section, caption = within
     number = _NUMBER.search(section.name) if section else None
     kind = section.kind if section else "body"
+    inner = section.name.removeprefix("abstract-") if section else ""
+    part = inner if kind == "abstract" and inner != "abstract" else kind
     return Standing(
         scan=one,
         reading=reading,
         text=text,
         section=(section.name, section.start) if section else ("", -1),
         kind=kind,
-        number=int(number[1]) if number else None,
+        part=part,
+        number=int(number[1]) if number else headed,
         caption=caption.start if caption else None,
         story=label == "story",
-        background=label != "story" and (kind in _BACKGROUND or label == "background"),
+        background=label != "story" and (part in _BACKGROUND or label == "background"),
     )
+
+
+class _Heading:
+    """The last heading such as "Case 2" that stands between two sentences."""
+
+    def __init__(self) -> None:
+        self._end = 0
+        self._number: int | None = None
+
+    def before(self, text: str, start: int, end: int) -> int | None:
+        """Give the number of the case under whose heading a sentence stands; sentences come in order."""
+        between, self._end = text[self._end : start].strip(), end
+        if between:
+            hit = _HEADING.fullmatch(between)
+            self._number = int(hit[1]) if hit else None
+        return self._number
 
 
 class _Parts:

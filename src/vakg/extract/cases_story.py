@@ -37,7 +37,7 @@ class Story:
 
     def __init__(self, scan: Scan) -> None:
         self._places = standings(scan)
-        self._cast: Cast = gather(self._places, scan.document.text)
+        self._cast: Cast = gather(self._places, scan.document)
         self._own = self._cast.ids()
         self._anchors = Anchors(self._cast)
         self._meaning = Meaning(self._cast, _told_in_present(self._cast, self._places))
@@ -48,9 +48,8 @@ class Story:
         """Give the whole map."""
         stretches, literature = list[Owned](), set[int]()
         for number, standing in enumerate(self._places):
-            captioned = standing.caption is not None
-            found = self._captioned(standing) if captioned else self._told(standing)
-            found = self._heading(number, found)
+            found = self._heading(number, self._read(standing))
+            found = self._each_cited(standing, self._pair(number, found))
             stretches += placed(standing, found)
             if not any(piece.owners for piece in found):
                 literature.add(number)
@@ -59,6 +58,13 @@ class Story:
             stretches=tuple(stretches),
             literature=frozenset(literature),
         )
+
+    def _read(self, standing: Standing) -> list[Piece]:
+        """Read a sentence, a caption's sentence, or a table's row."""
+        if standing.kind == "table":
+            known = self._cast.rows.get(standing.start)
+            return [Piece(0, (known.id,) if known is not None else NOBODY)]
+        return self._captioned(standing) if standing.caption is not None else self._told(standing)
 
     def _heading(self, number: int, found: list[Piece]) -> list[Piece]:
         """Give "Earlier reports of leakage:" to all the patients of the list that follows it."""
@@ -74,6 +80,41 @@ class Story:
             if not listed:
                 break
         return [Piece(found[0].start, tuple(dict.fromkeys(listed)))] if listed else found
+
+    def _pair(self, number: int, found: list[Piece]) -> list[Piece]:
+        """Give "Two patients collapsed." to the two that "One of them" and "The other" tell of."""
+        standing = self._places[number]
+        twos = [one for one in standing.scan.people if one.is_group and one.count == 2]
+        if not standing.background or len(twos) != 1 or any(piece.owners for piece in found):
+            return found
+        named: dict[str, str] = {}
+        for after in self._places[number + 1 : number + 4]:
+            for cue in (cue for unit in after.reading.units for cue in unit.cues):
+                known = self._cast.named.get(after.start + cue.start)
+                if known is not None and cue.says in ("one", "other"):
+                    named.setdefault(cue.says, known.id)
+            if not named:
+                return found
+        both = (named.get("one"), named.get("other"))
+        ids = tuple(one for one in both if one is not None)
+        return [Piece(0, ids)] if len(ids) == 2 else found
+
+    def _each_cited(self, standing: Standing, found: list[Piece]) -> list[Piece]:
+        """Give "only 5 cases died [24,28,29,31,33]" to the five, where the text tells of each."""
+        numbers = standing.scan.sentence.citations
+        if not standing.background or len(numbers) < 2 or any(piece.owners for piece in found):
+            return found
+        known = {one.cited: one.id for one in self._cast.cited}
+        ids = tuple(known[str(number)] for number in numbers if str(number) in known)
+        counts = [
+            one.start for one in standing.scan.numbers if one.value == len(numbers) and one.counted
+        ]
+        counts += [one.start for one in standing.scan.people if one.count == len(numbers)]
+        if len(ids) < len(numbers) or not counts:
+            return found
+        place = counts[0] - standing.start
+        units = standing.reading.units
+        return [Piece(one.start, ids if one.start <= place < one.end else NOBODY) for one in units]
 
     def _captioned(self, standing: Standing) -> list[Piece]:
         """Read a caption's sentence without losing the thread of the text around it."""
@@ -97,7 +138,7 @@ class Story:
         state = self._state
         if standing.section != state.section or standing.reading.label:
             state.section, state.since = standing.section, 99
-            begins = standing.kind in ("case", "results") or standing.reading.label == "story"
+            begins = standing.part in ("case", "results") or standing.reading.label == "story"
             state.current = self._at_home(standing) if begins else NOBODY
         found = self._pieces(standing, self._default(standing))
         named = [piece.owners for piece in found if piece.owners]

@@ -205,7 +205,11 @@ class _Placer:
     ) -> bool:
         """Tell whether a thing lies outside its clause's time: the cause of it, or of long ago."""
         before = found.anchor_kind == "presentation" or (found.high is not None and found.high < 0)
-        if one.assertion.history and not before:
+        if one.assertion.history and (not before or scope.is_listed(span, found)):
+            return True
+        if scope.is_cause_dated(span, found):
+            return True
+        if role.aspect is not TimeAspect.PERFORMED and scope.is_borne(span, found):
             return True
         reason = _reason(scope.before(span, 5))
         return reason == "despite" or (bool(reason) and role.aspect is not TimeAspect.PERFORMED)

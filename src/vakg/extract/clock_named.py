@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from vakg.extract.clock_roles import Roles, may_be_index, number_in
 from vakg.extract.drafted import Drafted
@@ -105,7 +105,14 @@ class Named:
             if not alike and self._roles.of(curie).means in ("operation", "part"):
                 return self.index
         words = tokens_of(self._scan.document.text[anchor.start : anchor.end]).words
-        return self.index if may_be_index(words) and not self._later_before(one) else None
+        may_be = may_be_index(words) or self._has_name_in(words)
+        return self.index if may_be and not self._later_before(one) else None
+
+    def _has_name_in(self, words: Collection[str]) -> bool:
+        """Tell whether the last word of the index procedure's name is among words: "postvertebroplasty"."""
+        spans = (self.index.head, *self.index.mentions) if self.index is not None else ()
+        named = [tokens_of(self._scan.document.text[one.start : one.end]).words for one in spans]
+        return any(some and some[-1] in words for some in named)
 
     def _later_before(self, one: Drafted) -> bool:
         """Tell whether another operation was told of before an event."""

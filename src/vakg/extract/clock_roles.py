@@ -79,7 +79,12 @@ def aspect_of(role: Role, words: Collection[str], seen: bool) -> TimeAspect:
 
 def begins(words: Collection[str]) -> bool:
     """Tell whether a clause says that something began: "developed", "set in"."""
-    return any(_words("verb").get(word) == "onset" for word in words)
+    return not _onset_words().isdisjoint(words)
+
+
+@cache
+def _onset_words() -> frozenset[str]:
+    return frozenset(word for word, means in _words("verb").items() if means == "onset")
 
 
 def number_in(words: Collection[str]) -> int | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from vakg.extract.clauses import Parse, parse
-from vakg.extract.phrases import tokens_of, word_class
+from vakg.extract.clock_clauses import Clauses, words_that
+from vakg.extract.phrases import word_class
 from vakg.extract.spans import Span, TimeMention
-from vakg.extract.tables import read_table
 
 _BESIDE = 4
 """Words between the first word of a thing and the "which" that tells of it."""
@@ -28,7 +26,7 @@ class Dating:
     leads: bool
 
 
-class Scope:
+class Scope(Clauses):
     """The times of one sentence, to be asked for what stands at a place.
 
     Args:
@@ -38,8 +36,7 @@ class Scope:
     """
 
     def __init__(self, text: str, offset: int, times: Sequence[TimeMention]) -> None:
-        self._made: Parse = parse(tokens_of(text))
-        self._offset = offset
+        super().__init__(text, offset)
         self._heads = self._head_of_each()
         self._times = tuple(self._datings(times))
         self.respectively = "respectively" in self._made.tokens.words
@@ -49,20 +46,6 @@ class Scope:
         """Give the times that can date something, in the order of the sentence."""
         return self._times
 
-    def words_of(self, span: Span) -> tuple[str, ...]:
-        """Give the words of the clause that a span stands in."""
-        made, place = self._made, self._place(span.start)
-        head = self._heads[made.owner[place]]
-        words = made.tokens.words
-        return tuple(
-            words[at] for at, number in enumerate(made.owner) if self._heads[number] == head
-        )
-
-    def before(self, span: Span, count: int = 4) -> tuple[str, ...]:
-        """Give the words in front of a span, the nearest first."""
-        place = self._place(span.start)
-        return tuple(reversed(self._made.tokens.words[max(0, place - count) : place]))
-
     def time_of(self, span: Span) -> TimeMention | None:
         """Give the time that dates what stands at a span, if the grammar tells one."""
         place = self._place(span.start)
@@ -70,7 +53,8 @@ class Scope:
         usable = [one for one in self._times if not _counts_from(one.time, span)]
         own = [one for one in usable if one.part == part]
         if own:
-            return _nearest(own, place)
+            found = _nearest(own, place)
+            return None if found is not None and self._is_one_of_list(found) else found
         follower = self._list_goes_on(part, place)
         if follower is not None:
             return self._time_in(follower, place, usable)
@@ -82,6 +66,16 @@ class Scope:
         if shared:
             return _nearest(shared, place)
         return self._told_behind(part, place, usable) or self._carried(part, place, usable)
+
+    def _is_one_of_list(self, time: TimeMention) -> bool:
+        """Tell whether a time is one of "after 3 and 5 weeks": which of them, the words do not tell."""
+        words = self._made.tokens.words
+        for one in self._times:
+            first, second = sorted((one.time, time), key=lambda each: each.start)
+            between = words[self._place(first.end) : self._place(second.start)]
+            if one.time is not time and between and set(between) <= {"and", "or", ",", "to"}:
+                return True
+        return False
 
     def _list_goes_on(self, part: int, place: int) -> int | None:
         """Give the clause that has the verb of "X / and Y were done", or of "so that X / and Y were done"."""
@@ -118,23 +112,9 @@ class Scope:
             return None
         between = made.tokens.words[self._place(ahead[-1].time.end) : place]
         first = made.parts[head].start
-        if any(word in _words_of("shift") for word in between) or self._lies_back(first, place):
+        if any(word in words_that("shift") for word in between) or self._lies_back(first, place):
             return None
         return ahead[-1].time
-
-    def _lies_back(self, first: int, place: int) -> bool:
-        """Tell whether a clause tells of what was before: "she had undergone", not "she had pain"."""
-        words = self._made.tokens.words
-        return any(
-            words[at] == "had" and words[at + 1].endswith(("ed", "en", "one", "ne", "had"))
-            for at in range(first, min(place, len(words) - 1))
-        )
-
-    def words_before(self, span: Span) -> tuple[str, ...]:
-        """Give the words of its own clause in front of a thing."""
-        place = self._place(span.start)
-        part = self._made.parts[self._made.owner[place]]
-        return tuple(self._made.tokens.words[at] for at in part.places if at < place)
 
     def _told_behind(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
         """Give the time of a clause that tells of a thing: "pain, which had begun on day 3"."""
@@ -152,41 +132,6 @@ class Scope:
         if made.parts[head].kind == "contrast":
             return made.parts[self._heads[one.part]].verb is None
         return one.leads
-
-    def is_found(self, span: Span) -> bool:
-        """Tell whether a thing is what a verb of finding found: "CT on day 3 showed removal"."""
-        made, place = self._made, self._place(span.start)
-        verb = made.parts[made.owner[place]].verb
-        return (
-            verb is not None and verb < place and made.tokens.words[verb] in word_class("finding")
-        )
-
-    def is_length(self, span: Span) -> bool:
-        """Tell whether a thing is what a length of time was spent with: "after two days of rest"."""
-        words = self._made.tokens.words
-        ahead = words[max(0, self._place(span.start) - 6) : self._place(span.start)]
-        return "after" in ahead and "of" in ahead and not _words_of("length").isdisjoint(ahead)
-
-    def immediate(self, span: Span) -> TimeMention | None:
-        """Read "immediate" in front of a thing as a time: at once after what was told before."""
-        place, tokens = self._place(span.start), self._made.tokens
-        for at in range(place - 1, max(-1, place - 5), -1):
-            if tokens.words[at] == "immediate":
-                start, end = self._offset + tokens.starts[at], self._offset + tokens.ends[at]
-                return TimeMention(
-                    start=start, end=end, kind="relative", low=0, high=0, unit="d",
-                    anchor_kind="previous",
-                )  # fmt: skip
-            if tokens.words[at] in word_class("preposition") or not tokens.words[at][0].isalnum():
-                return None
-        return None
-
-    def _place(self, offset: int) -> int:
-        """Give the word that stands at an offset of the document, or the one behind it."""
-        ends = self._made.tokens.ends
-        return next(
-            (n for n, end in enumerate(ends) if end > offset - self._offset), max(0, len(ends) - 1)
-        )
 
     def _head_of_each(self) -> list[int]:
         """Give for each part the clause that it belongs to."""
@@ -252,7 +197,7 @@ class Scope:
         end = next((at for at in range(len(words)) if words[at] == "," and at > 1), 0)
         if "being" not in words[:end] or place <= end or first.places[-1:] > [end]:
             return None
-        if any(word in _words_of("shift") for word in words[end:place]):
+        if any(word in words_that("shift") for word in words[end:place]):
             return None
         tokens = made.tokens
         return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[end - 1])
@@ -294,9 +239,3 @@ def _nearest(some: Sequence[Dating], place: int) -> TimeMention | None:
     if ahead and (ahead[-1].leads or not behind):
         return ahead[-1].time
     return behind[0].time if behind else None
-
-
-@cache
-def _words_of(kind: str) -> frozenset[str]:
-    rows = (row for row in read_table("clock_roles.tsv") if row["kind"] == kind)
-    return frozenset(word for row in rows for word in row["word"].split("|"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vakg.extract.cases_map import CaseMap, PatientFound
 from vakg.extract.draft_sound import sound_events, sound_links
@@ -21,30 +22,37 @@ from vakg.model.record import Record
 _RESERVED = re.compile(r"graph|node|evidence|ontology|inferred")
 
 
-def record_of(
-    document: Document,
-    reader: Reader,
-    cases: CaseMap,
-    events: Sequence[Drafted],
-    links: Sequence[tuple[str, CausalLink]],
-    claims: Sequence[Claim],
-) -> Record:
-    """Put a record together.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read in a document.
 
     Args:
-        document: What was read.
-        reader: Gives the labels.
         cases: The patients.
         events: Their events.
         links: What led to what, each with its case.
         claims: What the document says of the literature.
     """
+
+    cases: CaseMap
+    events: Sequence[Drafted] = ()
+    links: Sequence[tuple[str, CausalLink]] = ()
+    claims: Sequence[Claim] = ()
+
+
+def record_of(document: Document, reader: Reader, read: Understood) -> Record:
+    """Put a record together.
+
+    Args:
+        document: What was read.
+        reader: Gives the labels.
+        read: What was understood of it.
+    """
     return Record(
         format=1,
         document=name_of(document.name),
         review=Review.MACHINE,
-        cases=tuple(_cases(document, reader, cases, events, links)),
-        claims=tuple(claims),
+        cases=tuple(_cases(document, reader, read)),
+        claims=tuple(read.claims),
     )
 
 
@@ -58,15 +66,9 @@ def name_of(name: str) -> str:
     return f"document-{made}" if _RESERVED.fullmatch(made) else made
 
 
-def _cases(
-    document: Document,
-    reader: Reader,
-    cases: CaseMap,
-    events: Sequence[Drafted],
-    links: Sequence[tuple[str, CausalLink]],
-) -> Iterator[Case]:
-    for patient in cases.patients:
-        mine = sound_events([one for one in events if one.case == patient.id], patient.age)
+def _cases(document: Document, reader: Reader, read: Understood) -> Iterator[Case]:
+    for patient in read.cases.patients:
+        mine = sound_events([one for one in read.events if one.case == patient.id], patient.age)
         if not mine:
             continue
         yield Case(
@@ -76,7 +78,7 @@ def _cases(
             citations=patient.citations,
             patient=_patient(document, patient, mine),
             events=tuple(_event(document, reader, patient, one) for one in mine),
-            links=sound_links([link for case, link in links if case == patient.id], mine),
+            links=sound_links([link for case, link in read.links if case == patient.id], mine),
         )
 
 
@@ -159,6 +161,7 @@ def _event(document: Document, reader: Reader, patient: PatientFound, one: Draft
         quantities=one.quantities,
         targets=one.targets,
         result=one.result,
+        severity=one.severity,
         reason=one.reason,
         said_by=one.said_by,
         citations=patient.citations,

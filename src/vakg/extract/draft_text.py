@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vakg.extract.drafted import Drafted
-from vakg.model.assertion import AssertionStatus, Certainty, Side
+from vakg.model.assertion import AssertionStatus, Basis, Certainty, Side
 from vakg.model.parts import Quantity
 from vakg.ontology import Ontology
 
@@ -27,7 +27,7 @@ def sentence_of(one: Drafted, ontology: Ontology) -> str:
         ontology: Gives the labels.
     """
     name = ontology.label(one.curie)
-    said = _said(one, name)
+    said = _said(one, f"{one.severity} {name}" if one.severity else name)
     details = ", ".join(_details(one, ontology))
     return f"{said[:1].upper()}{said[1:]}{'; ' + details if details else ''}."
 
@@ -68,7 +68,7 @@ def _details(one: Drafted, ontology: Ontology) -> Iterator[str]:
             yield f"{word} {', '.join(ontology.label(curie) for curie in some)}"
     for quantity in one.quantities:
         yield _amount(quantity, ontology)
-    if one.time is not None and one.time.phrase:
+    if one.time is not None and one.time.phrase and one.time.basis is Basis.STATED:
         yield f'time: "{" ".join(one.time.phrase.split())}"'
 
 

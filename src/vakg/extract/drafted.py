@@ -30,7 +30,7 @@ class Drafted:
         time, until: As in the record; `relative_to` holds an id of this type.
         index: Whether it is the procedure whose start is day 0 of its case.
         targets: Ids of the events that a treatment was aimed at; result: what it did.
-        reason, said_by: As in the record.
+        severity, reason, said_by: As in the record.
     """
 
     id: str
@@ -55,5 +55,6 @@ class Drafted:
     index: bool = False
     targets: tuple[str, ...] = ()
     result: TreatmentResult | None = None
+    severity: str | None = None
     reason: str | None = None
     said_by: str | None = None

@@ -9,17 +9,25 @@ from vakg.extract.cases_map import CaseMap
 from vakg.extract.clock import Datings
 from vakg.extract.context import assess
 from vakg.extract.drafted import Drafted
-from vakg.extract.events_context import background, faultless, normal_values, with_materials
+from vakg.extract.events_context import (
+    background,
+    courses,
+    faultless,
+    normal_values,
+    with_materials,
+)
 from vakg.extract.events_found import Found, Mentioned
 from vakg.extract.events_levels import loose_levels, with_levels
-from vakg.extract.events_merge import Placed, joined
+from vakg.extract.events_merge import joined
 from vakg.extract.events_methods import with_methods
 from vakg.extract.events_sentence import Told, tell
+from vakg.extract.events_threads import Loose, Placed
+from vakg.extract.located import material_of
 from vakg.extract.quantities import measured
 from vakg.extract.quantities_hosts import with_quantities
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
-from vakg.extract.spans import Assertion, Span
+from vakg.extract.spans import Assertion, Mention, Span
 from vakg.extract.wording import side_in, words_of_kind
 from vakg.model.assertion import AssertionStatus
 
@@ -38,6 +46,16 @@ class Read:
     mentions: tuple[Mentioned, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the events of a document are read with."""
+
+    scan: Scan
+    cases: CaseMap
+    reader: Reader
+    datings: Datings
+
+
 def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
     """Find what happened to each patient of a document.
 
@@ -46,58 +64,86 @@ def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
         cases: Whose each stretch of the text is.
         reader: What the ontology knows.
     """
-    topics = frozenset(
-        wide
-        for curie in {name.curie for name in scan.names}
-        for wide in (curie, *reader.above(curie))
-    )
+    named = {name.curie for name in scan.names}
+    topics = frozenset(wide for curie in named for wide in (curie, *reader.above(curie)))
+    reading = _Reading(scan, cases, reader, Datings(scan))
     placed: list[Placed] = []
     mentions: list[Mentioned] = []
-    loose: dict[str, tuple[str, ...]] = {}
-    datings = Datings(scan)
+    loose: dict[str, Loose] = {}
     for number, part in enumerate(scan.sentences):
         if _is_skipped(scan, part) or cases.about_literature(number):
             continue
         for case, levels in loose_levels(scan, cases, part):
-            loose.setdefault(case, levels)
+            one = loose.setdefault(case, Loose())
+            one.levels = one.levels or levels
         told = tell(reader, scan.document.text, part, topics)
         mentions += told.mentions
-        placed += _of_sentence(scan, cases, reader, number, told, datings)
+        placed += _of_sentence(reading, number, told)
+        _note_materials(reading, part, loose)
     return Read(joined(reader, cases, placed, loose), tuple(mentions))
 
 
+def _note_materials(reading: _Reading, part: SentenceScan, loose: dict[str, Loose]) -> None:
+    """Note the cement that a sentence of a case names, in whatever name."""
+    for name in part.names:
+        kinds = material_of(reading.reader, name.curie)
+        for case in reading.cases.owners(name.start, name.end) if kinds else ():
+            one = loose.setdefault(case, Loose())
+            one.materials = (*one.materials, *kinds)
+
+
 def _is_skipped(scan: Scan, part: SentenceScan) -> bool:
-    kinds = {
-        one.kind for one in scan.document.sections if one.start <= part.sentence.start < one.end
-    }
+    here = part.sentence.start
+    kinds = {one.kind for one in scan.document.sections if one.start <= here < one.end}
     return not kinds.isdisjoint(_SKIPPED)
 
 
-def _of_sentence(
-    scan: Scan, cases: CaseMap, reader: Reader, number: int, told: Told, datings: Datings
-) -> Iterator[Placed]:
+def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]:
     """Give the events of one sentence, each with its case; one told of two patients comes twice."""
-    part = scan.sentences[number]
-    owners = {one: cases.owners(one.start, one.end) for one in _places(part, told)}
+    scan, part = reading.scan, reading.scan.sentences[number]
+    owners = {one: reading.cases.owners(one.start, one.end) for one in _places(part, told)}
     everyone = tuple(dict.fromkeys(case for some in owners.values() for case in some))
-    if not everyone:
-        return
     alike = all(some == everyone for some in owners.values())
     for case in everyone[:1] if alike else everyone:
         mine = frozenset(one for one, some in owners.items() if case in some)
-        events = _described(reader, scan, part, told, mine)
-        old = background(reader, scan.document.text, part, events)
-        for n, one in enumerate(_judged(scan, part, events)):
-            if n in old and one.assertion is not None:
-                one = replace(one, assertion=replace(one.assertion, history=True))  # noqa: PLW2901
+        shared = alike and len(everyone) > 1
+        for found in _of_patient(reading, part, told, mine):
+            one = _without_levels(scan, part, found) if shared else found
             for owner in everyone if alike else (case,):
                 yield Placed(
                     case=owner,
                     sentence=number,
                     clause=_clause(scan, part, one),
                     found=one,
-                    when=datings.words_at(one.head),
+                    when=reading.datings.words_at(one.head),
                 )
+
+
+def _without_levels(scan: Scan, part: SentenceScan, one: Found) -> Found:
+    """Leave levels off what is told of several patients at once, unless the words give all to each."""
+    if len(one.levels) <= 1:
+        return one
+    words = scan.document.text[part.sentence.start : part.sentence.end].lower().split()
+    return (
+        one
+        if words_of_kind("each").intersection(words)
+        else replace(one, levels=(), level_role=None)
+    )
+
+
+def _of_patient(
+    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[Span]
+) -> Iterator[Found]:
+    """Give the events of a sentence that are one patient's, described and judged."""
+    events = _described(reading, part, told, mine)
+    same = courses(reading.reader, reading.scan.document.text, events)
+    events = tuple(one for number, one in enumerate(events) if number not in same)
+    old = background(reading.reader, reading.scan.document.text, part, events)
+    for number, one in enumerate(_judged(reading.reader, reading.scan, part, events)):
+        if number in old and one.assertion is not None:
+            yield replace(one, assertion=replace(one.assertion, history=True))
+        else:
+            yield one
 
 
 def _places(part: SentenceScan, told: Told) -> Iterator[Span]:
@@ -111,38 +157,40 @@ def _places(part: SentenceScan, told: Told) -> Iterator[Span]:
 
 
 def _described(
-    reader: Reader, scan: Scan, part: SentenceScan, told: Told, mine: frozenset[Span]
+    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[Span]
 ) -> tuple[Found, ...]:
     """Give the events of one patient what describes them: levels, methods, numbers, side."""
 
     def owned(one: Span) -> bool:
         return Span(start=one.start, end=one.end) in mine
 
-    text = scan.document.text
+    reader, text = reading.reader, reading.scan.document.text
+    own = replace(
+        part,
+        levels=tuple(one for one in part.levels if owned(one)),
+        numbers=tuple(one for one in part.numbers if owned(one)),
+    )
     events: tuple[Found, ...] = tuple(one for one in told.events if owned(one.head))
     marks = [*told.sites, *told.materials, *(one.reach for one in events)]
-    levels = [one for one in part.levels if owned(one)]
-    if levels:
-        events, _ = with_levels(reader, text, events, levels, marks)
-    events = with_methods(reader, text, part.sentence.start, part.sentence.end, events)
+    if own.levels:
+        events = with_levels(reader, text, events, own.levels, marks)
+    events = with_methods(reader, text, part.sentence, events)
+    if own.numbers:
+        found = measured(reader, text, own.numbers, told.measures, _things(part, reader))
+        events = with_quantities(reader, text, events, found, own)
     events = with_materials(reader, text, events, told.materials)
-    numbers = [one for one in part.numbers if owned(one)]
-    if numbers:
-        found = measured(reader, text, numbers, told.measures, _things(part, reader))
-        events = with_quantities(reader, text, events, found, numbers, levels)
-        events = with_materials(reader, text, events, told.materials)
     events = (*events, *normal_values(reader, text, told.measures, events))
     events = (*events, *faultless(reader, text, part, events))
-    return tuple(_sided(text, part, one) for one in events if not _is_empty(reader, one))
+    return tuple(_sided(reader, text, part, one) for one in events if not _is_empty(reader, one))
 
 
-def _sided(text: str, part: SentenceScan, one: Found) -> Found:
-    side = side_in(_around(text, part, one))
+def _sided(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
+    side = side_in(_around(text, part, one), reader.sided_names)
     return one if side is None or one.side is not None else replace(one, side=side)
 
 
-def _things(part: SentenceScan, reader: Reader) -> list:  # type: ignore[type-arg]
-    return [one for one in part.names if reader.makes(one.curie) in ("material", "event", "method")]
+def _things(part: SentenceScan, reader: Reader) -> list[Mention]:
+    return [one for one in part.names if reader.makes(one.curie) in ("thing", "event", "method")]
 
 
 def _is_empty(reader: Reader, one: Found) -> bool:
@@ -165,7 +213,9 @@ def _around(text: str, part: SentenceScan, one: Found) -> str:
     return " ".join(words[-2:]) + " " + text[one.reach.start : one.reach.end]
 
 
-def _judged(scan: Scan, part: SentenceScan, events: Sequence[Found]) -> Iterator[Found]:
+def _judged(
+    reader: Reader, scan: Scan, part: SentenceScan, events: Sequence[Found]
+) -> Iterator[Found]:
     """Ask what the sentence says of each event, of all at once."""
     sentence = part.sentence
     spans = [span for one in events for span in one.judged]
@@ -175,7 +225,7 @@ def _judged(scan: Scan, part: SentenceScan, events: Sequence[Found]) -> Iterator
     answers = iter(assess(words, [*spans, *others], sentence.start))
     text, last = scan.document.text, None
     for one in events:
-        said = _unless_own(text, one, _strongest([next(answers) for _ in one.judged]))
+        said = _unless_own(reader, text, one, _strongest([next(answers) for _ in one.judged]))
         if last is not None and text[sentence.start : one.head.start].endswith(" to "):
             said = _strongest(
                 [said, last]
@@ -184,16 +234,27 @@ def _judged(scan: Scan, part: SentenceScan, events: Sequence[Found]) -> Iterator
         yield replace(one, assertion=said)
 
 
-def _unless_own(text: str, one: Found, said: Assertion) -> Assertion:
-    """Take back a denial of a name that itself denies: "no deficit and no sign of infection"."""
+def _unless_own(reader: Reader, text: str, one: Found, said: Assertion) -> Assertion:
+    """Take back a denial of a name that has its own word on it: "no deficit and no sign of infection"."""
     if one.denied:
         return _denied(said)
+    if _is_complaint(reader, text, one, said):
+        return replace(said, status=AssertionStatus.PRESENT)
     first = text[one.head.start : one.head.end].partition(" ")[0].lower()
-    if said.status is AssertionStatus.ABSENT and first in words_of_kind("denying"):
+    own = words_of_kind("denying") | (words_of_kind("abnormal") if said.normal else frozenset())
+    if said.status is AssertionStatus.ABSENT and first in own:
         return Assertion(
             status=AssertionStatus.PRESENT, certainty=said.certainty, history=said.history
         )
     return said
+
+
+def _is_complaint(reader: Reader, text: str, one: Found, said: Assertion) -> bool:
+    """Tell whether a complaint is what somebody was examined for: then it was there."""
+    if said.status is not AssertionStatus.HYPOTHETICAL or said.cue is None:
+        return False
+    cue = text[said.cue.start : said.cue.end].partition(" ")[0].lower()
+    return cue in words_of_kind("examined") and reader.is_a(one.curie, "vaco:Symptom")
 
 
 def _denied(said: Assertion) -> Assertion:

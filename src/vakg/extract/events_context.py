@@ -41,12 +41,18 @@ def with_materials(
 
 
 def _users(reader: Reader, text: str, events: Sequence[Found], one: Mention) -> list[int]:
-    inside = [n for n, event in enumerate(events) if _within(event.reach, one)]
+    inside = [n for n, event in enumerate(events) if _is_part(event, one)]
     if inside:
         return inside
     fits = [n for n, event in enumerate(events) if reader.takes_material(event.curie, one.curie)]
     near = [(far, n) for n in fits if (far := _far(text, events[n].reach, one, events)) <= _NEAR]
     return [min(near)[1]] if near else []
+
+
+def _is_part(event: Found, one: Span) -> bool:
+    """Tell whether a thing stands in an event's own words; a verb has only what it is said of."""
+    own = event.judged if len(event.judged) > 1 else (event.reach,)
+    return any(_within(span, one) for span in own)
 
 
 def _within(outer: Span, inner: Span) -> bool:
@@ -186,6 +192,33 @@ def _faults() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words_of_kind('fault')))})\b", re.I)
 
 
+def courses(reader: Reader, text: str, events: Sequence[Found]) -> frozenset[int]:
+    """Tell which events only say how the one before goes on: "the pain had worsened" is one event.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        events: The events of one sentence, in its order.
+    """
+    passing = word_class("be") | word_class("have") | word_class("adverb") | words_of_kind("filler")
+    found: set[int] = set()
+    for n, one in enumerate(events[1:], 1):
+        if one.curie not in _courses():
+            continue
+        before = events[n - 1]
+        words = words_between(text, before.reach.end, one.head.start)
+        if reader.is_a(before.curie, "vaco:ClinicalFinding") and all(
+            word in passing for word in words
+        ):
+            found.add(n)
+    return frozenset(found)
+
+
+@cache
+def _courses() -> frozenset[str]:
+    return frozenset(row["class"] for row in read_table("located.tsv") if row["role"] == "course")
+
+
 def denied(part: SentenceScan, text: str) -> Iterator[Found]:
     """Find what words deny that are no names themselves: "asymptomatic" (`denials.tsv`).
 
@@ -207,7 +240,5 @@ def _denials() -> re.Pattern[str]:
     words = sorted(
         (row["words"] for row in read_table("denials.tsv")), key=lambda one: (-len(one), one)
     )
-    return re.compile(
-        rf"\b(?:{'|'.join(words)})(?= *(?:[.,;:)]|and\b|or\b|but\b|with\b|at\b|during\b|after\b|before\b|for\b|since\b|until\b|on\b|throughout\b|$))",
-        re.I,
-    )
+    ends = "|".join(sorted(words_of_kind("after")))
+    return re.compile(rf"\b(?:{'|'.join(words)})(?= *(?:[.,;:)]|(?:{ends})\b|$))", re.I)

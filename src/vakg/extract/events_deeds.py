@@ -132,7 +132,7 @@ def deeds_in(
 def _of_noun(
     text: str, start: int, place: tuple[int, int], word: str, deeds: Deeds
 ) -> Mapping[str, str]:
-    """Read a noun with what it is done to ("collapse of L5"), or as the verb that looks like it ("may leak")."""
+    """Read a noun with what it is done to ("collapse of L5"), or as the verb that looks so ("may leak")."""
     if text.startswith(" of ", place[1]) or _is_owned(text, start, place[0]):
         return deeds.of_noun(word)
     return deeds.of_verb(word) if _is_verb(text, start, place[0]) else {}
@@ -196,6 +196,8 @@ def _joined(text: str, one: Span, verb: Span, names: Sequence[Mention]) -> bool:
         return all(
             word in word_class("determiner") or word.isalpha() for word in words[:4]
         ) and not any(word in _PREPOSED for word in words)
+    if {",", "and"} & set(words) and not set(words) & word_class("relative"):
+        return False
     return not any(word in word_class("contrast") | word_class("finding") for word in words)
 
 

@@ -22,6 +22,9 @@ class Found:
         proposed: Whether the name alone does not settle the class.
         only_normal: Whether it counts only if the words call what they name normal.
         only_absent: Whether it counts only if the sentence denies it.
+        again: Whether the words call it another one ("a second operation").
+        rest: Whether the words limit it to what is left or new ("no further leak").
+        severity: How severe, as printed.
         hosted: Whether only a number tells of it: "the pulse was 96".
         denied: Whether its words deny it ("asymptomatic").
         inferred: Whether place and context make the class, and the words alone do not.
@@ -38,6 +41,9 @@ class Found:
     denied: bool = False
     only_absent: bool = False
     hosted: bool = False
+    again: bool = False
+    rest: bool = False
+    severity: str | None = None
     assertion: Assertion | None = None
     levels: tuple[str, ...] = ()
     level_role: LevelRole | None = None

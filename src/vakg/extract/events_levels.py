@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vakg.extract.cases_map import CaseMap
@@ -16,7 +16,21 @@ from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import LevelMention, Span
 from vakg.model.assertion import LevelRole
 
+_SHORT = 5  # words between an augmentation and the fracture that it was done for
 _FAR = 12  # words between a level and the verb that governs it
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with its events; `marks` are names whose words part no level from its event."""
+
+    reader: Reader
+    text: str
+    events: Sequence[Found]
+    marks: Sequence[Span]
+
+
+_Previous = tuple[int | None, LevelMention] | None
 
 
 def with_levels(
@@ -25,8 +39,8 @@ def with_levels(
     events: Sequence[Found],
     levels: Sequence[LevelMention],
     marks: Sequence[Span],
-) -> tuple[tuple[Found, ...], tuple[LevelMention, ...]]:
-    """Give each event its levels; what is left belongs to none.
+) -> tuple[Found, ...]:
+    """Give each event of a sentence its levels.
 
     Args:
         reader: What the ontology knows.
@@ -35,21 +49,19 @@ def with_levels(
         levels: Its levels.
         marks: Other names in it, the words of which do not part a level from its event.
     """
+    line = _Line(reader, text, events, [*marks, *levels])
     owners: dict[int, list[LevelMention]] = {}
-    left: list[LevelMention] = []
-    previous: tuple[int | None, LevelMention] | None = None
+    previous: _Previous = None
     for level in levels:
-        owner = _owner(reader, text, events, level, [*marks, *levels], previous)
+        owner = _owner(line, level, previous)
         previous = (owner, level)
-        if owner is None:
-            left.append(level)
-        else:
+        if owner is not None:
             owners.setdefault(owner, []).append(level)
-    made = tuple(
+    made = [
         _levelled(reader, text, event, owners[n]) if n in owners else event
         for n, event in enumerate(events)
-    )
-    return _shared(reader, text, made), tuple(left)
+    ]
+    return _shared(reader, text, made)
 
 
 def _shared(reader: Reader, text: str, events: Sequence[Found]) -> tuple[Found, ...]:
@@ -67,7 +79,25 @@ def _shared(reader: Reader, text: str, events: Sequence[Found]) -> tuple[Found, 
     broken = [one for one in made if one.level_role is LevelRole.FRACTURED and one.levels]
     if len(broken) == 1:
         made = [_treating(reader, one, broken[0]) for one in made]
+    filled = [
+        one
+        for one in made
+        if one.level_role is LevelRole.AUGMENTED and reader.is_procedure(one.curie)
+    ]
+    if len(filled) == 1 and not broken:
+        made = [_treated(reader, text, one, filled[0]) for one in made]
     return tuple(made)
+
+
+def _treated(reader: Reader, text: str, one: Found, filled: Found) -> Found:
+    """Give a fracture without levels those of the augmentation done for it: "of T3 for a fracture"."""
+    role = reader.use_of(one.curie).levels
+    if role is not LevelRole.FRACTURED or one.levels or one.head.start < filled.reach.end:
+        return one
+    words = words_between(text, filled.reach.end, one.head.start)
+    if len(words) > _SHORT or "for" not in words:
+        return one
+    return replace(one, levels=filled.levels, level_role=role)
 
 
 def _treating(reader: Reader, one: Found, broken: Found) -> Found:
@@ -81,7 +111,7 @@ def _treating(reader: Reader, one: Found, broken: Found) -> Found:
 def loose_levels(
     scan: Scan, cases: CaseMap, part: SentenceScan
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the levels in a row of a list or table that introduces a patient ("Rasch (2010): man, 55 y, L3/4").
+    """Give the levels in a row of a list or table that introduces a patient ("X (2010): man, 55 y, L3/4").
 
     There no word says what was done at them: they are those of the case's procedure.
 
@@ -125,43 +155,39 @@ def _takes(reader: Reader, event: Found, level: LevelMention | None = None) -> b
     return role is not None
 
 
-def _owner(
-    reader: Reader,
-    text: str,
-    events: Sequence[Found],
-    level: LevelMention,
-    marks: Sequence[Span],
-    previous: tuple[int | None, LevelMention] | None,
-) -> int | None:
-    takers = [n for n, event in enumerate(events) if _takes(reader, event, level)]
+def _owner(line: _Line, level: LevelMention, previous: _Previous) -> int | None:
+    events, text = line.events, line.text
+    takers = [n for n, event in enumerate(events) if _takes(line.reader, event, level)]
     within = [n for n in takers if any(_holds(one, level) for one in events[n].judged)]
     if within:
         return within[0]
     right = [n for n in takers if events[n].head.start >= level.end]
     if right and _is_before(text, level, events[right[0]]):
         return right[0]
-    before = sorted(
+    before = _nearest_first(events, takers, level)
+    inner = [one for one in line.marks if one != level]
+    direct = next((n for n in before[:2] if _leads_to(text, events[n], level, inner)), None)
+    if previous is not None and (direct is None or events[direct].reach.end <= previous[1].start):
+        listed = gap_between(text, previous[1], level, inner) is Gap.LIST
+        direct = previous[0] if listed else direct
+    return direct if direct is not None else _by_verb(line, level, before, right)
+
+
+def _nearest_first(events: Sequence[Found], takers: Sequence[int], level: Span) -> list[int]:
+    """Sort the events before a level: the one that ends nearest before it first."""
+    return sorted(
         (n for n in takers if events[n].head.end <= level.start),
         key=lambda n: (events[n].reach.end <= level.start, events[n].reach.end, n),
         reverse=True,
     )
-    inner = [one for one in marks if one != level]
-    direct = next((n for n in before[:2] if _leads_to(text, events[n], level, inner)), None)
-    if previous is not None and (direct is None or events[direct].reach.end <= previous[1].start):
-        if gap_between(text, previous[1], level, inner) is Gap.LIST:
-            return previous[0]
-    if direct is not None:
-        return direct
-    return _by_verb(text, events, level, before, right, marks)
 
 
 def _leads_to(text: str, event: Found, level: Span, marks: Sequence[Span]) -> bool:
     """Tell whether an event, or the place that it is in, leads on to a level."""
-    for start in (event.reach, event.head):
-        if event.reach.end <= level.start:
-            gap = gap_between(text, start, level, marks)
-            if gap in (Gap.PLACE, Gap.BESIDE, Gap.ORIGIN):
-                return True
+    starts = (event.reach, event.head) if event.reach.end <= level.start else (event.head,)
+    joining = (Gap.PLACE, Gap.BESIDE, Gap.ORIGIN)
+    if any(gap_between(text, start, level, marks) in joining for start in starts):
+        return True
     return _is_for(text, event, level)
 
 
@@ -192,18 +218,17 @@ def _bracketed(text: str, level: Span) -> bool:
 
 
 def _by_verb(
-    text: str,
-    events: Sequence[Found],
-    level: LevelMention,
-    before: Sequence[int],
-    right: Sequence[int],
-    marks: Sequence[Span],
+    line: _Line, level: LevelMention, before: Sequence[int], right: Sequence[int]
 ) -> int | None:
     """Choose by a verb: "L1 was treated by kyphoplasty", "the fracture was at L4"."""
-    if right and _same_clause(words_between(text, level.end, events[right[0]].head.start, marks)):
-        return right[0]
-    if before and _same_clause(words_between(text, events[before[0]].head.end, level.start, marks)):
-        return before[0]
+    if right:
+        start = line.events[right[0]].head.start
+        if _same_clause(words_between(line.text, level.end, start, line.marks)):
+            return right[0]
+    if before:
+        end = line.events[before[0]].head.end
+        if _same_clause(words_between(line.text, end, level.start, line.marks)):
+            return before[0]
     return None
 
 

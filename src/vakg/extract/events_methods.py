@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from vakg.extract.clauses import Clause, clauses
 from vakg.extract.events_found import Found
@@ -11,29 +13,35 @@ from vakg.extract.located_gaps import words_between
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Span
 from vakg.extract.wording import words_of_kind
+from vakg.model.document import Sentence
 
 _SEEN = ("vaco:PathologicalProcess", "vaco:ClinicalFinding")
 _NEAR = 6
 
 
 def with_methods(
-    reader: Reader, text: str, start: int, end: int, events: Sequence[Found]
+    reader: Reader, text: str, sentence: Sentence, events: Sequence[Found]
 ) -> tuple[Found, ...]:
     """Give each finding of a sentence the methods that it was seen by.
 
     Args:
         reader: What the ontology knows.
         text: The document's text.
-        start, end: The sentence.
+        sentence: Where the sentence stands.
         events: Its events, the methods among them.
     """
     methods = [one for one in events if reader.makes(one.curie) == "method"]
     if not methods or len(methods) == len(events):
         return tuple(events)
+    start, end = sentence.start, sentence.end
     parts = [_moved(one, start) for one in clauses(text[start:end])]
+    findings = [
+        n for n, one in enumerate(events) if any(reader.is_a(one.curie, kind) for kind in _SEEN)
+    ]
     given: dict[int, list[str]] = {}
     for method in methods:
-        for number in _seen_by(reader, text, (start, end), parts, events, method):
+        reach = _shown(text, sentence, parts, method)
+        for number in _seen_by(text, events, findings, method, reach):
             given.setdefault(number, []).append(method.curie)
     return tuple(
         replace(one, methods=tuple(dict.fromkeys([*one.methods, *given.get(n, [])])))
@@ -55,20 +63,17 @@ def _moved(one: Clause, by: int) -> Clause:
 
 
 def _seen_by(
-    reader: Reader,
     text: str,
-    sentence: tuple[int, int],
-    parts: Sequence[Clause],
     events: Sequence[Found],
+    findings: Sequence[int],
     method: Found,
+    reach: Span | None,
 ) -> list[int]:
     """Give the places of the events that one method showed."""
-    findings = [
-        n for n, one in enumerate(events) if any(reader.is_a(one.curie, kind) for kind in _SEEN)
-    ]
-    reach = _shown(text, sentence, parts, method)
     if reach is not None:
-        return [n for n in findings if reach.start <= events[n].head.start < reach.end]
+        cause = _cause().search(text, reach.start, reach.end)
+        end = cause.start() if cause else reach.end
+        return [n for n in findings if reach.start <= events[n].head.start < end]
     before = [n for n in findings if events[n].reach.end <= method.head.start]
     if not before:
         return []
@@ -92,13 +97,11 @@ def _listed(text: str, events: Sequence[Found], number: int, last: int) -> bool:
     return len(words) <= 3 and set(words) <= {",", "and", "or", "a", "an", "the", "no", "with"}
 
 
-def _shown(
-    text: str, sentence: tuple[int, int], parts: Sequence[Clause], method: Found
-) -> Span | None:
+def _shown(text: str, sentence: Sentence, parts: Sequence[Clause], method: Found) -> Span | None:
     """Give the words in which all is what the method showed: its clause's object, or what it introduces."""
-    colon = text.find(":", method.head.end, min(sentence[1], method.head.end + 3))
+    colon = text.find(":", method.head.end, min(sentence.end, method.head.end + 3))
     if colon >= 0:
-        return Span(start=colon, end=sentence[1])
+        return Span(start=colon, end=sentence.end)
     mine = next(
         (n for n, one in enumerate(parts) if one.start <= method.head.start < one.end), None
     )
@@ -121,3 +124,9 @@ def _until(parts: Sequence[Clause], first: int) -> int:
             break
         end = one.end
     return end
+
+
+@cache
+def _cause() -> re.Pattern[str]:
+    """Match the words behind which the explanation of a finding stands."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of_kind('cause')))})\b", re.I)

@@ -41,6 +41,37 @@ def lengthened(reader: Reader, text: str, part: SentenceScan, name: Mention) -> 
     return name
 
 
+def sharing_first(reader: Reader, text: str, names: Sequence[Mention]) -> list[Mention]:
+    """Give names of a list the first words of the one before: "myocardial ischemia or infarction".
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        names: Names of one sentence, in its order.
+    """
+    made: list[Mention] = []
+    for one in names:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and before.end <= one.start
+            and gap_between(text, before, one) is Gap.LIST
+        ):
+            made.append(_with_first(reader, before, one))
+        else:
+            made.append(one)
+    return made
+
+
+def _with_first(reader: Reader, before: Mention, one: Mention) -> Mention:
+    words = folded(before.text).split()
+    for count in range(len(words) - 1, 0, -1):
+        for curie, grounds in reader.names.lookup(" ".join([*words[:count], folded(one.text)])):
+            if grounds and reader.makes(curie) == "event":
+                return replace(one, curie=curie, grounds=True)
+    return one
+
+
 def at_level(reader: Reader, text: str, part: SentenceScan, site: Mention) -> Mention:
     """Name the disc or foramen of a level: "the L4-L5 disc"."""
     for level in part.levels:

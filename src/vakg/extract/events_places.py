@@ -65,7 +65,7 @@ def all_placed(
 
 
 def _bodies_of_things(sentence: Sentence, heads: Sequence[Found]) -> Iterator[Mention]:
-    """Read a level as the body that a thing lies in, where no place is nearer: "cement in the bodies of L1"."""
+    """Read a level as the body that a thing lies in, where no place is nearer: "in the bodies of L1"."""
     text = sentence.text
     for one in heads:
         if not one.inferred:
@@ -107,12 +107,14 @@ def _lent(
 def _is_led_to(text: str, head: Found, site: Span) -> bool:
     """Tell whether a preposition leads from a head to its site: not so in "leg pain"."""
     words = text[min(head.head.start, site.start) : site.start].lower().split()
-    return any(word in words_of_kind("place") for word in words)
+    return any(word in words_of_kind("place") for word in words) and not any(
+        word.endswith("ing") for word in words
+    )
 
 
 def _may_share(reader: Reader, one: Found, other: Found) -> bool:
     """Tell whether two things in a list are alike: both complaints, both leaks, or both things in a place."""
-    if reader.makes(one.curie) == "material" or reader.makes(other.curie) == "material":
+    if reader.makes(one.curie) == "thing" or reader.makes(other.curie) == "thing":
         return False
     kinds = ("vaco:ClinicalFinding", "vaco:CementLeakage", "vaco:Embolism")
     return any(reader.is_a(one.curie, kind) and reader.is_a(other.curie, kind) for kind in kinds)

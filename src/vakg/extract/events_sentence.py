@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vakg.extract.events_context import denied
 from vakg.extract.events_deeds import deeds_in
 from vakg.extract.events_found import Found, Mentioned, covers, named
-from vakg.extract.events_names import at_level, lengthened, outermost, qualified
+from vakg.extract.events_names import at_level, lengthened, outermost, qualified, sharing_first
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
 from vakg.extract.located import given_as, head_of
 from vakg.extract.reader_ontology import Reader
@@ -48,21 +48,24 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     sites = tuple(
         at_level(reader, text, part, name) for name in part.names if kinds[name] == "site"
     )
-    materials = tuple(name for name in part.names if kinds[name] == "material")
+    materials = tuple(name for name in part.names if kinds[name] == "thing")
     measures = tuple(name for name in part.names if kinds[name] == "measure")
     every = [name for name in part.names if kinds[name] in EVENTS]
     wrapped = (*materials, *measures)
     kept = [name for name in outermost(every) if not any(covers(other, name) for other in wrapped)]
     adjectives = [name for name in kept if _is_adjective(text, name)]
     kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
-    kept = [qualified(reader, text, part, name) for name in kept]
+    kept = [qualified(reader, text, part, name) for name in sharing_first(reader, text, kept)]
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
     events = _told(reader, text, part, clear, materials)
     placed = all_placed(reader, Sentence(text, sites, part.levels, topics), events, materials)
     return Told(
         events=tuple(
-            sorted((_definite(text, one) for one in placed), key=lambda one: one.head.start)
+            sorted(
+                (_definite(text, part.sentence.start, one) for one in placed),
+                key=lambda one: one.head.start,
+            )
         ),
         sites=sites,
         materials=materials,
@@ -117,10 +120,20 @@ def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:
     return name.curie in topics or reader.makes(name.curie) == "vague"
 
 
-def _definite(text: str, one: Found) -> Found:
-    before = text[max(0, one.head.start - 12) : one.head.start].split()
-    definite = bool(before) and before[-1].lower() in words_of_kind("same")
-    return replace(one, definite=True) if definite else one
+_BEFORE = 40  # code points before a name in which words may be said of it
+
+
+def _definite(text: str, start: int, one: Found) -> Found:
+    """Note what the words before a name say of it: "this leak", "a second operation", "no severe leak"."""
+    words = text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split()
+    near = words[-2:]
+    return replace(
+        one,
+        definite=bool(words) and words[-1] in words_of_kind("same"),
+        again=any(word in words_of_kind("again") for word in words[-4:]),
+        rest=any(word in words_of_kind("rest") for word in near),
+        severity=next((word for word in near if word in words_of_kind("severity")), None),
+    )
 
 
 def _given(

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
-from types import ModuleType
 
 from vakg.extract.cases import find_cases
-from vakg.extract.cases_map import CaseMap
-from vakg.extract.draft import record_of
-from vakg.extract.drafted import Drafted
+from vakg.extract.claims import find_claims
+from vakg.extract.clock import place_events
+from vakg.extract.draft import Understood, record_of
 from vakg.extract.events import find_events
 from vakg.extract.events_found import Mentioned
+from vakg.extract.links import find_links
 from vakg.extract.reader_ontology import Reader
-from vakg.extract.scan import Scan, scan
-from vakg.model.case import CausalLink
-from vakg.model.claim import Claim
+from vakg.extract.scan import scan
+from vakg.extract.treatments import find_targets
 from vakg.model.document import Document
 from vakg.model.record import Record
 
@@ -48,33 +46,9 @@ def extract_record(document: Document, reader: Reader) -> Draft:
     found = scan(document, reader.names)
     cases = find_cases(found)
     read = find_events(found, cases, reader)
-    events, links = _timed(read.events, found, cases, reader)
-    claims = _claims(found, cases, reader)
-    record = record_of(document, reader, cases, events, links, claims)
-    return Draft(record, read.mentions)
-
-
-def _timed(
-    events: tuple[Drafted, ...], found: Scan, cases: CaseMap, reader: Reader
-) -> tuple[tuple[Drafted, ...], tuple[tuple[str, CausalLink], ...]]:
-    clock, treatments, links = (_module(name) for name in ("clock", "treatments", "links"))
-    if clock is not None:
-        events = clock.place_events(events, found, cases, reader)
-    if treatments is not None:
-        events = treatments.find_targets(events, found, reader)
-    return events, links.find_links(events, found, reader) if links is not None else ()
-
-
-def _claims(found: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]:
-    claims = _module("claims")
-    if claims is None or not hasattr(claims, "find_claims"):
-        return ()
-    made: tuple[Claim, ...] = claims.find_claims(found, cases, reader)
-    return made
-
-
-def _module(name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(f"vakg.extract.{name}")
-    except ModuleNotFoundError:
-        return None
+    events = place_events(read.events, found, cases, reader)
+    events = find_targets(events, found, reader)
+    links = find_links(events, found, reader)
+    claims = find_claims(found, cases, reader)
+    understood = Understood(cases, events, links, claims)
+    return Draft(record_of(document, reader, understood), read.mentions)

@@ -9,7 +9,7 @@ from vakg.extract.clock_roles import Kinds, Roles
 from vakg.extract.context import assess
 from vakg.extract.draft import evidence
 from vakg.extract.drafted import Drafted
-from vakg.extract.links_words import Found, Named, Told, cues_of, told
+from vakg.extract.links_words import Found, Named, Told, told
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
@@ -57,10 +57,9 @@ def find_links(
 def joined(events: Sequence[Drafted], scan: Scan, reader: Kinds) -> Iterator[Joined]:
     """Yield each causal statement in the order of the text."""
     roles = Roles(reader)
-    for sentence in told(events, scan):
-        if len(sentence.named) > 1:
-            for cue in cues_of(_TABLE, sentence.tokens):
-                yield from _of_cue(sentence, cue, roles)
+    for sentence, cues in told(events, scan, _TABLE, least=2):
+        for cue in cues:
+            yield from _of_cue(sentence, cue, roles)
 
 
 def _of_cue(sentence: Told, cue: Found, roles: Roles) -> Iterator[Joined]:
@@ -105,7 +104,10 @@ def _judged(
         return None
     if _is_denied(ahead):
         return AssertionStatus.ABSENT, said.certainty
-    if said.status not in _SAID or any(one.status not in _TOLD or one.other_person for one in both):
+    own = not cause.event.case.startswith("cited")  # of a cited patient all is said by others
+    if said.status not in _SAID or any(one.status not in _TOLD for one in both):
+        return None
+    if own and any(one.other_person for one in both):
         return None
     unsure = certainty is not Certainty.ASSERTED or AssertionStatus.POSSIBLE in (
         said.status, *(one.status for one in both)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -140,36 +141,50 @@ class Told:
         )
 
 
-def told(events: Sequence[Drafted], scan: Scan) -> Iterator[Told]:
-    """Give each sentence that names events, once for each case."""
-    by_place: dict[tuple[int, str], list[tuple[Span, Drafted]]] = {}
+def told(
+    events: Sequence[Drafted], scan: Scan, table: str, least: int = 1
+) -> Iterator[tuple[Told, tuple[Found, ...]]]:
+    """Give each sentence that names events and has words of a table, once for each case.
+
+    Args:
+        events: Of all cases.
+        scan: The document.
+        table: The name of the table.
+        least: How many things of one case a sentence must name.
+    """
+    places: dict[int, dict[str, list[tuple[Span, Drafted]]]] = {}
     starts = {one.sentence.start: number for number, one in enumerate(scan.sentences)}
     for event in events:
         for span in dict.fromkeys((event.head, *event.mentions)):
             found = scan.at(span.start)
             if found is not None:
-                by_place.setdefault((starts[found.sentence.start], event.case), []).append(
-                    (span, event)
-                )
-    for (number, _), named in sorted(by_place.items(), key=lambda one: one[0]):
+                cases = places.setdefault(starts[found.sentence.start], {})
+                cases.setdefault(event.case, []).append((span, event))
+    for number, cases in sorted(places.items()):
+        named = [some for _, some in sorted(cases.items()) if len(some) >= least]
         sentence = scan.sentences[number].sentence
-        text = scan.document.text[sentence.start : sentence.end]
+        text = scan.document.text[sentence.start : sentence.end] if named else ""
         tokens = tokens_of(text)
-        yield Told(number, text, sentence.start, tokens, _placed(named, tokens, sentence.start))
+        cues = tuple(cues_of(table, tokens)) if named else ()
+        for some in named if cues else ():
+            placed = _placed(some, tokens, sentence.start)
+            yield Told(number, text, sentence.start, tokens, placed), cues
 
 
 def _placed(
     named: Sequence[tuple[Span, Drafted]], tokens: Tokens, offset: int
 ) -> tuple[Named, ...]:
     found = []
-    for span, event in sorted(named, key=lambda one: (one[0].start, one[1].id)):
-        inside = [
-            place for place, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
-            if start + offset < span.end and end + offset > span.start
-        ]  # fmt: skip
-        if inside:
-            found.append(Named(event, inside[0], inside[-1] + 1))
+    for span, event in sorted(named, key=_by_start):
+        first = bisect_right(tokens.ends, span.start - offset)
+        last = bisect_left(tokens.starts, span.end - offset)
+        if first < last:
+            found.append(Named(event, first, last))
     return tuple(found)
+
+
+def _by_start(one: tuple[Span, Drafted]) -> tuple[int, str]:
+    return one[0].start, one[1].id
 
 
 @cache
@@ -183,10 +198,11 @@ def cues_of(name: str, tokens: Tokens) -> Iterator[Found]:
     rows, index = _table(name)
     words, place = folded_words(tokens.words), 0
     while place < len(words):
-        hit = next(
-            (one for one in index.get(words[place], ()) if stands_at(one[0], words, place, _NOTHING)), None
-        )  # fmt: skip
-        if hit is None:
+        some = index.get(words[place])
+        hit = some and next(
+            (one for one in some if stands_at(one[0], words, place, _NOTHING)), None
+        )
+        if not hit:
             place += 1
             continue
         yield Found(place, place + len(hit[0]), rows[hit[1]])

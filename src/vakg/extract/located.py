@@ -39,6 +39,25 @@ def _heads_of(reader: Reader, curie: str) -> list[dict[str, str]]:
     return [row for name, row in _rows("head").items() if reader.is_a(curie, name)]
 
 
+def material_of(reader: Reader, curie: str) -> tuple[str, ...]:
+    """Give the material that the procedure of a case must have held, from any name of it or of what it did.
+
+    >>> material_of(Reader.load(), "vaco:CementLeakage")
+    ('vaco:BoneCement',)
+    """
+    wide = (curie, *reader.above(curie))
+    return tuple(
+        curie if row["gives"] == "thing" else row["gives"]
+        for name, row in _rows("holds").items()
+        if name in wide
+    )
+
+
+def is_empty(curie: str) -> bool:
+    """Say whether neither a class nor its denial tells anything: "no sign of" something."""
+    return curie in _rows("empty")
+
+
 def given_as(reader: Reader, material: str) -> tuple[str, ...]:
     """Give the kinds of treatment that the mere name of a material tells of; none for most."""
     rows = _rows("given")
@@ -75,11 +94,11 @@ def _class_at(reader: Reader, head: Head | None, curie: str, site: str) -> str |
     if head is None:
         return _narrower(reader, curie, site)
     gives = head.gives
-    if reader.makes(curie) == "material" or not any(reader.is_a(curie, one) for one in gives):
+    if reader.makes(curie) == "thing" or not any(reader.is_a(curie, one) for one in gives):
         plain = [row["gives"] for place, row in _rows("plain").items() if reader.is_a(site, place)]
         gives = tuple(plain) or gives
     found = _nearest(reader, gives, site)
-    if found is None and reader.makes(curie) != "material":
+    if found is None and reader.makes(curie) != "thing":
         return _narrower(reader, curie, site)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -13,6 +13,7 @@ from vakg.extract.wording import words_of_kind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _LIST = frozenset({",", "and", "or", "&", "/", "nor", "as", "well", "plus", "then", "also"})
+_ASIDE = frozenset("()[]-–")
 _HARD = frozenset(";:?!")
 _LONGEST = 7  # words between what is joined
 
@@ -82,7 +83,15 @@ def _by_preposition(words: Sequence[str]) -> Gap:
     if words[last] in words_of_kind("origin"):
         return Gap.ORIGIN
     before = [word for word in words[:last] if word not in _light()]
-    return Gap.APART if any(word in _stops() for word in before) else Gap.PLACE
+    return Gap.APART if any(_parts(before, n) for n in range(len(before))) else Gap.PLACE
+
+
+def _parts(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word begins another statement: "showed", but not "was shown" in a place."""
+    word = words[place]
+    if word in word_class("found") and place and words[place - 1] in word_class("be"):
+        return False
+    return word in _stops()
 
 
 def words_between(text: str, start: int, end: int, covered: Sequence[Span] = ()) -> tuple[str, ...]:
@@ -95,7 +104,17 @@ def words_between(text: str, start: int, end: int, covered: Sequence[Span] = ())
             found += _WORD.findall(text[start : one.start].lower())
             start = one.end
     found += _WORD.findall(text[start:end].lower())
-    return tuple(word for word in found if word not in "()[]-–")
+    return tuple(_without_asides(found))
+
+
+def _without_asides(words: Sequence[str]) -> Iterator[str]:
+    """Leave out what stands in brackets: "space (arrow) and artery"; of a bracket cut off, only the sign."""
+    closed = ")" in words
+    inside = False
+    for word in words:
+        inside = (inside or word == "(") and word != ")"
+        if word not in _ASIDE and not (inside and closed):
+            yield word
 
 
 @cache
@@ -134,9 +153,13 @@ def _closed() -> frozenset[str]:
 @cache
 def _stops() -> frozenset[str]:
     """Words that end what one name governs: another verb than "was seen", another clause."""
-    passing = ("be", "have", "modal", "done", "found")
+    passing = ("be", "have", "modal", "done")
     passed = frozenset().union(*(word_class(name) for name in passing)) | words_of_kind("lying")
-    return (_verbs() - passed) | frozenset({"and", "or", "who", "he", "she", "they"})
+    return (
+        (_verbs() - passed)
+        | word_class("finding")
+        | frozenset({"and", "or", "who", "he", "she", "they"})
+    )
 
 
 @cache

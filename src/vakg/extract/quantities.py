@@ -184,7 +184,7 @@ def _span(one: Span) -> Span:
 
 
 def _goes_on(text: str, number: NumberMention, before: NumberMention, last: Measured) -> bool:
-    """Tell whether a number is more of the same: "1 ml (0.5 ml per pedicle) at T8 and 2 ml at L3", "98/72"."""
+    """Tell whether a number is more of the same: "1 ml (0.5 ml per pedicle) at T8 and 2 ml", "98/72"."""
     if number.unit is None or number.unit != last.quantity.unit or before.end > number.start:
         return False
     between = text[before.end : number.start]

@@ -11,7 +11,8 @@ from vakg.extract.events_found import Found
 from vakg.extract.located_gaps import words_between
 from vakg.extract.quantities import Measured, normal_of
 from vakg.extract.reader_ontology import Reader
-from vakg.extract.spans import LevelMention, NumberMention, Span
+from vakg.extract.scan import SentenceScan
+from vakg.extract.spans import LevelMention, Span
 from vakg.extract.tables import read_table
 
 _NEAR = 6  # words between a number and the level it is given for
@@ -22,8 +23,7 @@ def with_quantities(
     text: str,
     events: Sequence[Found],
     found: Sequence[Measured],
-    numbers: Sequence[NumberMention],
-    levels: Sequence[LevelMention],
+    part: SentenceScan,
 ) -> tuple[Found, ...]:
     """Give each number to the event of its kind nearest to it, or to one that it makes.
 
@@ -34,14 +34,13 @@ def with_quantities(
         text: The document's text.
         events: The events of the sentence.
         found: What its numbers measure.
-        numbers: Its numbers.
-        levels: Its levels.
+        part: Its numbers and levels.
     """
     made, hosts = list(events), []
-    where = {one.number: level for one, level in _at_levels(text, found, levels)}
+    where = {one.number: level for one, level in _at_levels(text, found, part.levels)}
     several = len(set(where.values())) > 1
     for one in found:
-        quantity = one.quantity.model_copy(update={"normal": normal_of(text, numbers, one)})
+        quantity = one.quantity.model_copy(update={"normal": normal_of(text, part.numbers, one)})
         number = None if several and one.number in where else _nearest(reader, made, one)
         if number is not None:
             made[number] = replace(made[number], quantities=(*made[number].quantities, quantity))

@@ -1,4 +1,4 @@
-"""What the ontology knows, made ready for reading: what a class's name makes of a sentence, and what fits where."""
+"""What the ontology knows, made ready for reading: what a class makes of a sentence, and what fits where."""
 
 from __future__ import annotations
 
@@ -255,6 +255,19 @@ class Reader:
         """The first words of all names of events: only they can make a longer name of a shorter one."""
         names = (name for one in self.events for name in names_of(self.ontology.terms[one]))
         return frozenset(folded(name.text).partition(" ")[0] for name in names if " " in name.text)
+
+    @cached_property
+    def sided_names(self) -> frozenset[str]:
+        """Words behind "left" and "right" that make a name of the heart and tell no side: "right atrium"."""
+        every = [one for one in self.ontology.terms if self.lies_within(one, "vaco:Heart")]
+        names = (
+            folded(name.text).split()
+            for one in every
+            for name in names_of(self.ontology.terms[one])
+        )
+        return frozenset(
+            words[1] for words in names if words[0] in ("left", "right") and len(words) > 1
+        )
 
     @cached_property
     def known_places(self) -> dict[tuple[str, str], str | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vakg.extract.clock_roles import Kinds, Roles
 from vakg.extract.drafted import Drafted
-from vakg.extract.links_words import Found, Named, Told, cues_of, told
+from vakg.extract.links_words import Found, Named, Told, told
 from vakg.extract.phrases import word_class
 from vakg.extract.scan import Scan
 from vakg.model.assertion import AssertionStatus, TimeAspect, TreatmentResult
@@ -35,8 +35,8 @@ def find_targets(events: Sequence[Drafted], scan: Scan, reader: Kinds) -> tuple[
     """
     aims: dict[str, _Aim] = {}
     roles = Roles(reader)
-    for sentence in told(events, scan):
-        for cue in cues_of(_TABLE, sentence.tokens):
+    for sentence, cues in told(events, scan, _TABLE):
+        for cue in cues:
             _take(sentence, cue, roles, aims)
     return tuple(_aimed(one, aims.get(one.id)) for one in events)
 

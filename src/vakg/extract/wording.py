@@ -102,13 +102,22 @@ def _side_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(sides(), key=len, reverse=True))})\b", re.I)
 
 
-def side_in(words: str) -> Side | None:
+def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
     """Tell the side that some words name: both where they name left and right.
+
+    Args:
+        words: The words.
+        names: Words with which "left" and "right" make the name of a thing that has one side only.
 
     >>> side_in("the left and right lung").value
     'bilateral'
     """
-    found = {sides()[hit.lower()] for hit in _side_pattern().findall(words)}
+    hits = _side_pattern().finditer(words)
+    found = {
+        sides()[hit.group().lower()]
+        for hit in hits
+        if words[hit.end() :].lower().strip().partition(" ")[0].strip(".,;") not in names
+    }
     if {Side.LEFT, Side.RIGHT} <= found or Side.BILATERAL in found:
         return Side.BILATERAL
     return next(iter(found), None)

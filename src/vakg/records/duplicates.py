@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -29,8 +29,11 @@ WORDS = 4
 SKETCH = 48
 """Smallest hashes of shingles that stand for a text."""
 
-LOOKED_UP = 8
+LOOKED_UP = 12
 """Of them, those by which like texts are found; two texts alike share nearly all."""
+
+FOUND = 3
+"""Of those, how many a text must share to be compared; two texts alike enough share five or so."""
 
 LIKE = 0.7
 """Share of shingles in common above which two texts are nearly the same."""
@@ -211,11 +214,12 @@ class Comparison:
         yield from islice(works, 1)
 
     def _nearly(self, new: Traits) -> Iterator[Alike]:
-        near: dict[str, Traits] = {}
+        hits: Counter[int] = Counter()
         for value in new.sketch[:LOOKED_UP]:
-            others = list(self._at("shingle", value))
-            near |= {one.document: one for one in others} if len(others) <= CROWD else {}
-        shares = [(_share(new.sketch, other.sketch), other) for other in near.values()]
+            places = self._places.get(("shingle", value), ())
+            hits.update(places if len(places) <= CROWD else ())
+        near = (self._seen[place] for place, count in hits.items() if count >= FOUND)
+        shares = [(_share(new.sketch, other.sketch), other) for other in near]
         share, other = max(shares, key=lambda pair: pair[0], default=(0.0, new))
         if share >= LIKE:
             yield _alike(Likeness.NEARLY, new, other, f"about {share:.0%} of the words")
@@ -259,9 +263,17 @@ def _differ(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def _share(one: Sequence[int], other: Sequence[int]) -> float:
-    """Estimate how much two sets of shingles have in common from the smallest hashes of both."""
-    smallest = set(sorted({*one, *other})[:SKETCH])
-    return len(smallest & set(one) & set(other)) / len(smallest)
+    """Estimate how much two sets of shingles have in common from the smallest hashes of both.
+
+    >>> _share((1, 2, 3, 5), (1, 2, 4, 5))
+    0.6
+    """
+    mine, theirs = set(one), set(other)
+    common, union = mine & theirs, len(mine | theirs)
+    if union <= SKETCH:
+        return len(common) / union
+    last = sorted(mine | theirs)[SKETCH - 1]
+    return sum(value <= last for value in common) / SKETCH
 
 
 def _same_patient(mine: PatientTraits, new: Traits, other: Traits) -> str | None:

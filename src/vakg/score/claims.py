@@ -53,7 +53,8 @@ def _closeness(wanted: GoldClaim, read: Claim, words: set[str]) -> int | None:
     other_kind = wanted.kind != read.kind.value
     if not wanted.numbers:
         enough = ENOUGH_WORDS if not wanted.spans else 0.0
-        return None if shared < enough else _STEP * 4 * other_kind + _rest(shared)
+        apart = _STEP * (4 * other_kind + (not _statistics_agree(wanted, read)))
+        return None if shared < enough else apart + _rest(shared)
     if numbers_agree(wanted, read):
         return _STEP * other_kind + _rest(shared)
     return _STEP * (2 + other_kind) + _rest(shared) if _some_agree(wanted, read) else None
@@ -64,7 +65,7 @@ def _rest(shared: float) -> int:
 
 
 def _verdict(wanted: GoldClaim, read: Claim | None) -> ClaimVerdict:
-    printed = [one for one in (wanted.p, wanted.ci, wanted.ratio) if one]
+    printed = _printed(wanted)
     if read is None:
         return ClaimVerdict(
             claim=wanted,
@@ -76,8 +77,17 @@ def _verdict(wanted: GoldClaim, read: Claim | None) -> ClaimVerdict:
         read=read.text,
         read_kind=read.kind.value,
         numbers_right=numbers_agree(wanted, read) if wanted.numbers else None,
-        statistics_right=all(_has(read, one) for one in printed) if printed else None,
+        statistics_right=_statistics_agree(wanted, read) if printed else None,
     )
+
+
+def _printed(wanted: GoldClaim) -> list[str]:
+    return [one for one in (wanted.p, wanted.ci, wanted.ratio) if one]
+
+
+def _statistics_agree(wanted: GoldClaim, read: Claim) -> bool:
+    """Tell whether all that is printed of p, interval and ratio was read; true where nothing is."""
+    return all(_has(read, one) for one in _printed(wanted))
 
 
 def numbers_agree(wanted: GoldClaim, read: Claim) -> bool:

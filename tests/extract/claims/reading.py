@@ -2,25 +2,22 @@
 
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
 from tests.extract.claims.shown import claim
 
 from vakg.documents.reader import document_of
 from vakg.extract.cases import CaseMap, Owned
 from vakg.extract.claims import find_claims
-from vakg.extract.names import NameIndex
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import scan
 from vakg.model.document import Metadata
-from vakg.ontology import load_ontology
 
 FOLDER = Path(__file__).parent
 
 
 @cache
 def reader():
-    ontology = load_ontology()
-    return SimpleNamespace(ontology=ontology, names=NameIndex.build(ontology))
+    return Reader.load()
 
 
 def claims_in(text, narrated=False):

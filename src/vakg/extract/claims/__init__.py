@@ -6,13 +6,13 @@ from vakg.extract.cases import CaseMap
 from vakg.extract.claims.advice import may_advise, recommendations
 from vakg.extract.claims.cohorts import cohorts
 from vakg.extract.claims.cues import find
-from vakg.extract.claims.fields import Reader
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
 from vakg.extract.claims.viewing import views, with_antecedent
 from vakg.extract.claims.writing import within_sentence, written
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.model.claim import Claim
 

@@ -15,8 +15,11 @@ from vakg.extract.claims.view import Named, View
 from vakg.extract.clauses import Clause
 from vakg.model.assertion import AssertionStatus, ClaimKind, Modality, Stance, UnitOfAnalysis
 
-_ACTS = ("remedy", "procedure", "method", "factor", "substance")
-_NAMED = (*_ACTS, "happening", "measure")
+_ACTS = ("remedy", "procedure", "method", "factor")
+_NAMED = (*_ACTS, "substance", "happening", "measure")
+_OPENS = re.compile(r"\s*(?:(?:To|In order to|For|In|If|When)\b[^,;.]*, ?)?")
+_NEW = re.compile(r"\b(?:and|but|or) $")
+_FEW = re.compile(r"\b(?:few|fewer|less|little|least|minimal|no more|rather than)(?: \w+)?\s$")
 _FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,80},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
 _NEAR = 60  # code points: within the same phrase
@@ -56,6 +59,8 @@ def _goes_on(view: View, hit: Hit, other: Hit) -> bool:
 def _start(view: View, hit: Hit) -> int:
     """Give where advice begins: at its clause, with what introduces it ("In patients with X, ...")."""
     start, block = start_of(view, hit), view.block_at(hit.start)[0]
+    if _NEW.search(view.text, 0, start):
+        return start
     for one in reversed(view.clauses):
         if block <= one.start < start and one.end <= start:
             if one.verb is not None and one.kind not in ("condition", "time"):
@@ -91,6 +96,8 @@ def _is_advice(view: View, hit: Hit) -> bool:
     """Tell advice from what was once recommended to a patient, or needed in an operation."""
     spoken = hit.words.lower()
     strong = words("strong").search(spoken) is not None
+    if hit.shape == "imperative":
+        return _OPENS.fullmatch(view.text, 0, hit.start) is not None
     clause = view.clause_at(hit.start)
     if not strong and clause is not None and clause.kind == "relative":
         return False
@@ -109,24 +116,35 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     """Sort what the clause names: what to do, about what, and when."""
     asides = [one for one in view.clauses if start <= one.start < end and _is_condition(one)]
     inside = [one for one in view.named(start, end, _NAMED) if not _lies_in(one, asides)]
-    patients = _patients(view, start, end) or _opening(view, start, hit.start)
+    patients = _patients(view, start, end, hit) or _opening(view, start, hit.start)
     conditions = [one for aside in asides for one in view.named(aside.start, aside.end, _NAMED)]
     conditions += patients
-    if hit.says != Modality.AVOID:
-        conditions += [one for one in inside if one not in patients and _is_patient(one)]
     reasons = [one for one in view.clauses if start <= one.start < end and one.kind == "reason"]
     rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
-    said = _condition(view, asides, start, end)
+    rest = [one for one in rest if not _is_limited(view, one)]
+    said = _condition(view, asides, start, patients)
     return Found(
         place=view.place, start=start, end=end, kind=ClaimKind.RECOMMENDATION,
         status=AssertionStatus.CONDITIONAL if said else AssertionStatus.HYPOTHETICAL,
-        stance=Stance.RECOMMENDS, modality=Modality(hit.says), text=view.said,
+        stance=Stance.RECOMMENDS, modality=_modality(hit), text=view.said,
         actions=curies(one for one in rest if one.field in _ACTS),
+        materials=curies(one for one in rest if one.field == "substance"),
         about=curies(one for one in rest if one.field == "happening"),
         conditions=curies(one for one in conditions if one.field != "substance"), condition=said,
         rationale=view.text[reasons[0].start : reasons[0].end].strip(" ,.;") if reasons else None,
         methods=curies(one for one in rest if one.field == "method"), quantities=amounts(view, start, end),
     )  # fmt: skip
+
+
+def _modality(hit: Hit) -> Modality:
+    """Read the modality; an imperative may itself be "avoid" or "stop"."""
+    spoken = hit.words.lower()
+    return Modality(spoken) if spoken in (Modality.AVOID, Modality.STOP) else Modality(hit.says)
+
+
+def _is_limited(view: View, one: Named) -> bool:
+    """Tell what is advised to be few or little: "as few X as possible" advises no X."""
+    return _FEW.search(view.text, 0, one.start) is not None
 
 
 def _is_condition(clause: Clause) -> bool:
@@ -142,10 +160,14 @@ def _is_patient(one: Named) -> bool:
     return any(unit_of(word) is UnitOfAnalysis.PATIENTS for word in one.text.split())
 
 
-def _patients(view: View, start: int, end: int) -> list[Named]:
+def _patients(view: View, start: int, end: int, hit: Hit) -> list[Named]:
     """Give the names that say for whom: "in patients with X", "for patients on Y"."""
     fields = ("happening", "factor", "substance", "remedy", "procedure")
-    return [one for one in view.named(start, end, fields) if _is_of_people(view, one, start)]
+    return [
+        one
+        for one in view.named(start, end, fields)
+        if _is_of_people(view, one, (start, hit.start))
+    ]
 
 
 def _opening(view: View, start: int, end: int) -> list[Named]:
@@ -154,28 +176,34 @@ def _opening(view: View, start: int, end: int) -> list[Named]:
     return list(view.named(start, hit.end(), ("happening",))) if hit else []
 
 
-def _is_of_people(view: View, one: Named, start: int) -> bool:
+def _is_of_people(view: View, one: Named, since: tuple[int, int]) -> bool:
+    """Tell whether a name says what patients; what the cue parts from them says what they need."""
+    if _is_patient(one):
+        return True
     if words("unit").match(view.text[one.end :].lstrip()) and _FOR.search(view.text, 0, one.start):
         return True
-    before = view.text[max(start, one.start - _NEAR) : one.start]
-    people = list(words("unit").finditer(before))
-    between = before[people[-1].end() :] if people else ""
+    begin = max(since[0], one.start - _NEAR)
+    people = list(words("unit").finditer(view.text, begin, one.start))
+    if not people or people[-1].start() < since[1] < one.start:
+        return False
+    between = view.text[people[-1].end() : one.start]
     first = between.split()[:1]
     if not first or "," in between or words("people_link").fullmatch(first[0]) is None:
         return False
-    since = one.start - len(between)
     verbs = (clause.verb for clause in view.clauses if clause.verb)
-    return first == ["who"] or not any(since <= verb.start < one.start for verb in verbs)
+    return first == ["who"] or not any(people[-1].end() <= verb.start < one.start for verb in verbs)
 
 
-def _condition(view: View, asides: Sequence[Clause], start: int, end: int) -> str | None:
+def _condition(
+    view: View, asides: Sequence[Clause], start: int, patients: Sequence[Named]
+) -> str | None:
     """Give the words of the condition: an "if" or "when" clause, or "in patients with"."""
     if asides:
         return view.text[asides[0].start : asides[0].end].strip(" ,.;")
-    opening = _opening(view, start, end)
-    named = _patients(view, start, end)
-    if not named:
-        return view.text[start : opening[-1].end].strip() if opening else None
-    before = view.text[start : named[0].start]
-    people = list(words("unit").finditer(before))
-    return view.text[start + people[-1].start() : named[-1].end].strip(" ,.;")
+    if not patients:
+        return None
+    people = list(words("unit").finditer(view.text, start, patients[0].end))
+    begin = people[-1].start() if people else start
+    behind = words("unit").match(view.text, min(len(view.text), patients[-1].end + 1))
+    end = behind.end() if behind else patients[-1].end
+    return view.text[min(begin, patients[0].start) : end].strip(" ,.;")

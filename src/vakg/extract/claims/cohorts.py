@@ -93,7 +93,8 @@ def fitting(
     alike = [one for one in stated if unit is None or _alike(one.unit, unit)]
     if count is None:
         return alike[0] if len({one.unit for one in near}) == 1 and len(alike) == 1 else None
-    return alike[-1] if alike else None
+    people = [one for one in alike if one.unit in _PEOPLE]
+    return next(reversed(people or alike), None)
 
 
 def _alike(one: UnitOfAnalysis, other: UnitOfAnalysis | None) -> bool:

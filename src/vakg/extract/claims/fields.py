@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
-from vakg.extract.names import NameIndex
 from vakg.extract.tables import read_table
 from vakg.ontology import Ontology
-
-
-class Reader(Protocol):
-    """What finding claims needs of the reader: the ontology, and its names ready to be looked up."""
-
-    @property
-    def ontology(self) -> Ontology:
-        """The classes."""
-
-    @property
-    def names(self) -> NameIndex:
-        """Their names."""
-
 
 _KNOWN: dict[int, tuple[Ontology, Mapping[str, str]]] = {}
 

@@ -18,6 +18,7 @@ from vakg.extract.claims.sides import (
 from vakg.extract.claims.view import Named, View
 
 _THAN = re.compile(r"\b(?:than|compared|versus|vs)\b")
+_FOR = re.compile(r"\bfor\b")
 _BETWEEN = re.compile(r"\bbetween\b")
 _AGAIN = re.compile(r"\b(?:that|those) (?:for|of)\b")
 Names = tuple[Named, ...]
@@ -45,6 +46,19 @@ def again_of(view: View, hit: Hit) -> Pair | None:
         return None
     causes = view.named(hit.end, again.start(), CAUSES)[-1:]
     return causes, view.named(again.end(), end_of(view, hit), HAPPENS)
+
+
+def gapped(view: View, hit: Hit) -> tuple[Pair, ...]:
+    """Read what follows in "X was a risk factor for Y; Z for V; U for W"."""
+    first = view.block_at(hit.start)[1]
+    pairs = []
+    for start, end in view.blocks:
+        link = _FOR.search(view.text, start, end) if start > first else None
+        verbs = any(one.verb and start <= one.verb.start < end for one in view.clauses)
+        if link is not None and not verbs:
+            causes = view.named(start, link.start(), CAUSES)
+            pairs.append((causes, view.named(link.end(), end, HAPPENS)))
+    return tuple((causes, outcomes) for causes, outcomes in pairs if causes and outcomes)
 
 
 def _backward(view: View, hit: Hit) -> Pair:
@@ -91,6 +105,11 @@ def _rated(view: View, hit: Hit) -> Pair:
     return right(view, hit, CAUSES), inside
 
 
+def _factors(view: View, hit: Hit) -> Pair:
+    """Read "the risk factors were X and Y"; of what, another sentence says."""
+    return view.named(hit.end, view.block_at(hit.start)[1], CAUSES), ()
+
+
 def _differ(view: View, hit: Hit) -> Pair:
     """Read "no difference in X between Y and Z"."""
     end = view.block_at(hit.start)[1]
@@ -103,5 +122,6 @@ def _differ(view: View, hit: Hit) -> Pair:
 PAIRS: Mapping[str, Callable[[View, Hit], Pair]] = {
     "forward": forward, "backward": _backward, "listed": _listed, "between": _between,
     "differ": _differ,
+    "factors": _factors,
     "rate": _rate, "rated": _rated,
 }  # fmt: skip

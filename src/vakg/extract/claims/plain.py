@@ -130,6 +130,8 @@ def _prognoses(view: View, hit: Hit, since: int) -> Iterator[Found]:
 def _effects(view: View, hit: Hit) -> Iterator[Found]:
     """Read "vertebroplasty provides pain relief"."""
     done, given = left(view, hit, ("procedure", "remedy")), right(view, hit, _HAPPENS)
+    if view.text[: hit.start].endswith(" to "):
+        return
     status, certainty = stance_of(view, hit)
     status = AssertionStatus.ABSENT if is_denied(view, hit) else status
     for one in given[:1] if done else ():
@@ -214,7 +216,9 @@ def _published(view: View) -> Iterator[Found]:
         )
         yield Found(
             place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
-            about=curies(names[:1]), quantities=(quantity(number, kind),), text=view.said,
+            about=curies(one for one in names[:1] if one.field == "happening"),
+            procedures=curies(one for one in names[:1] if one.field == "procedure"),
+            quantities=(quantity(number, kind),), text=view.said,
             stance=Stance.OBSERVED,
         )  # fmt: skip
         return
@@ -255,7 +259,7 @@ def _span(view: View, number: NumberMention) -> Iterator[Found]:
     if kind is not None and names:
         yield Found(
             place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
-            about=curies(names), quantities=(quantity(number, kind),), text=view.said,
+            about=curies(one for one in names if one.field == "happening"), procedures=curies(one for one in names if one.field == "procedure"), quantities=(quantity(number, kind),), text=view.said,
             stance=Stance.OBSERVED,
         )  # fmt: skip
 
@@ -275,7 +279,8 @@ def _ranged(view: View) -> Iterator[Found]:
         names = view.named(0, first.start, ("procedure", "happening"))
         one = replace(first, value=second.value, end=second.end)
         yield Found(
-            place=view.place, start=one.start, end=one.end, kind=ClaimKind.PROGNOSIS, about=curies(names),
+            place=view.place, start=one.start, end=one.end, kind=ClaimKind.PROGNOSIS, about=curies(one for one in names if one.field == "happening"),
+            procedures=curies(one for one in names if one.field == "procedure"),
             quantities=(quantity(one, kind),), text=view.said, stance=Stance.OBSERVED,
         )  # fmt: skip
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from vakg.extract.claims.amounts import amounts, kind_of
 from vakg.extract.claims.cohorts import Cohort
-from vakg.extract.claims.fields import Reader
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.rate_text import rate_text
 from vakg.extract.claims.rate_words import unit_of, words
@@ -15,6 +14,7 @@ from vakg.extract.claims.slots import About, Slot
 from vakg.extract.claims.statistics import interval_after
 from vakg.extract.claims.view import Named, View
 from vakg.extract.context import assess
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import NumberMention, Span
 from vakg.model.assertion import (
     AssertionStatus,
@@ -39,6 +39,11 @@ _NEAR = re.compile(r"(?:[\w-]+ ){0,2}$")
 _SHARED_UNIT = re.compile(rf"[^;.(]{{0,60}}\sand\s[^;(]{{0,60}}%\s{_OF}")
 _NARROWS = re.compile(r"(?:when|with|if|among|for|after)\b")
 _SHORT = re.compile(r"(?:(?! and\b| but\b)[^,;(]){0,60}")
+_NARROW = re.compile(
+    r"\s(?P<words>(?:requiring|needing|necessitating|causing|leading to|resulting in)\s[^,;()]{2,60}?)"
+    r"\s(?:was|were|is|are|occurred|occurs|developed|happened|has|have|had|may|can|in)\b"
+)
+_WITHIN = re.compile(r"\s(?P<words>within\s\w+\s\w+(?:\s(?:of|after)\s[\w\s]{3,30}?)?)\s?[,;.(]")
 _TRAIL = re.compile(
     r"[\s,]*(?:and|but|or|versus|vs\.?|compared (?:with|to))?(?: (?:in|for|only))?[\s,]*$"
 )
@@ -59,7 +64,9 @@ def assembled(
     """
     view, number = slot.view, slot.number
     condition = about.modifier or _condition(view, number, slot.room[1])
+    narrowed = _narrowed(view, about, number)
     whole = None if _is_of_another_whole(number, condition) else whole
+    whole_condition = ", ".join(one for one in (narrowed, condition) if one) or None
     counts = _counts(number, whole)
     proportion, beside = _proportion(slot, about, counts, whole, reader)
     borrowed = _borrowed(view, counts, whole)
@@ -74,10 +81,11 @@ def assembled(
     return Found(
         place=view.place, start=number.start, end=number.end, kind=ClaimKind.INCIDENCE, status=status,
         certainty=certainty, about=about.what, proportion=proportion, statistic=statistic,
-        procedures=_near(slot, "procedure"), methods=_near(slot, "method"), sites=_sites(slot),
-        materials=_tied(slot, "substance"), populations=about.populations, condition=condition,
+        procedures=tuple(one for one in _near(slot, "procedure") if one not in about.what), methods=_near(slot, "method"),
+        sites=tuple(dict.fromkeys(one.curie for one in _sites(slot, about))),
+        materials=_tied(slot, "substance"), populations=about.populations, condition=whole_condition,
         quantities=(*beside, *amounts(view, number.end, slot.room[1])),
-        text=f"{said}, {condition}." if condition else f"{said}.",
+        text=f"{said}, {whole_condition}." if whole_condition else f"{said}.",
         derived_from=_origin(whole) if borrowed else None, borrowed=borrowed,
     )  # fmt: skip
 
@@ -240,16 +248,30 @@ def _qualifies(view: View, start: int) -> bool:
     return start > 0 and _QUALIFIES.match(view.text[start:]) is not None
 
 
-def _sites(slot: Slot) -> tuple[str, ...]:
-    named = slot.view.named(slot.room[0], slot.number.start, ("site",))
-    return tuple(dict.fromkeys(one.curie for one in named))
+def _sites(slot: Slot, about: About) -> tuple[Named, ...]:
+    """Give the places between what happens and its rate."""
+    since = slot.room[0]
+    if about.spoken is not None and about.spoken.start < slot.number.start:
+        since = max(since, about.spoken.end)
+    return slot.view.named(since, slot.number.start, ("site",))
 
 
 def _placed(slot: Slot, about: About, reader: Reader) -> str:
     """Name what happens and, in the words of the text, where."""
     label = " and ".join(reader.ontology.label(curie) for curie in about.what)
-    sites = [one.text for one in slot.view.named(slot.room[0], slot.number.start, ("site",))]
+    sites = [one.text for one in _sites(slot, about)]
     return f"{label} ({', '.join(sites)})" if sites else label
+
+
+def _narrowed(view: View, about: About, number: NumberMention) -> str | None:
+    """Give words that narrow what happens: "X requiring Y occurred", "died within 6 months"."""
+    if about.spoken is None:
+        return None
+    end = number.start if about.spoken.end <= number.start else len(view.text)
+    hit = _NARROW.match(view.text, about.spoken.end, end) or _WITHIN.match(
+        view.text, about.spoken.end
+    )
+    return hit["words"].strip() if hit else None
 
 
 def _condition(view: View, number: NumberMention, end: int) -> str | None:

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vakg.extract.claims.cohorts import Cohort, fitting
-from vakg.extract.claims.fields import Reader
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.proportions import assembled
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.shares import OF_WHOM, PART_BEFORE, Rate, rates_in
 from vakg.extract.claims.slots import Slot
-from vakg.extract.claims.statistics import statistic_after, statistics_in
+from vakg.extract.claims.statistics import statistics_in
 from vakg.extract.claims.topics import Topic, about_of
 from vakg.extract.claims.view import View
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import NumberMention
 from vakg.model.assertion import Comparator, UnitOfAnalysis
+from vakg.model.claim import Statistic
 
 _ACCOUNTS = re.compile(r"\b(?:account|represent|constitut|compris)\w*\b")
+_ELSEWHERE = re.compile(r":|;(?! ?[pP])|\b(?:of whom|of which)\b")
 _MEMORY = 6  # sentences: so long do "nine had ..." go on with the eighteen
 
 
@@ -72,10 +74,15 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     if rate.is_count and whole is None:
         return None
     _remember(view, number, reading)
-    printed = statistics_in(view.text)
-    return assembled(
-        slot, about, whole, statistic_after(printed, number.end, len(view.text)), reading.reader
-    )
+    return assembled(slot, about, whole, _statistic(view, number), reading.reader)
+
+
+def _statistic(view: View, number: NumberMention) -> Statistic | None:
+    """Give the statistic of the comparison that a rate belongs to: no colon and no new clause between."""
+    after = [one for one in statistics_in(view.text) if one.start >= number.end]
+    if not after or _ELSEWHERE.search(view.text, number.end, after[0].start):
+        return None
+    return after[0].statistic
 
 
 def _whole(view: View, rate: Rate, reading: Reading) -> Cohort | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
-from vakg.extract.claims.pairs import PAIRS, Names, Pair, forward
+from vakg.extract.claims.pairs import PAIRS, Names, Pair
 from vakg.extract.claims.risks import risks
 from vakg.extract.claims.sides import (
     HAPPENS,
@@ -22,7 +22,7 @@ from vakg.extract.claims.sides import (
 )
 from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.tying import MOST, paired, tie
-from vakg.extract.claims.view import View
+from vakg.extract.claims.view import Named, View
 from vakg.extract.context import assess
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
@@ -107,39 +107,38 @@ def _route(view: View, hit: Hit) -> Pair:
 
 
 def _diagnoses(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
-    status, certainty = stance_of(view, hit)
-    if is_denied(view, hit):
-        status = AssertionStatus.ABSENT
+    """Read how a thing shows, one claim a sign, or by which method it is found."""
     if hit.says == "outcomes":
-        outcomes, about = (
-            PAIRS[hit.shape](view, hit) if hit.shape == "listed" else forward(view, hit)[::-1]
-        )
-        about = tuple(one for one in about if one.field == "happening")
-        for one in outcomes if about else ():
-            if one.field == "happening" and one.curie != about[0].curie:
-                yield tie(
-                    view,
-                    hit,
-                    (ClaimKind.DIAGNOSIS, status, certainty),
-                    (about[0], one),
-                    about=(about[0].curie,),
-                    outcomes=(one.curie,),
-                )
-        return
-    about = left(view, hit, HAPPENS) if hit.shape != "method" else right(view, hit, HAPPENS)
-    methods = (
-        left(view, hit, ("method",)) if hit.shape == "method" else right(view, hit, ("method",))
-    )
-    if not about or (hit.says == "methods" and not methods):
-        return
-    yield tie(
-        view,
-        hit,
-        (ClaimKind.DIAGNOSIS, status, certainty),
-        (about[0], None),
-        about=(about[0].curie,),
-        methods=curies(methods),
-    )
+        outcomes, about = PAIRS["listed" if hit.shape == "listed" else "forward"](view, hit)
+        about, outcomes = (about, outcomes) if hit.shape == "listed" else (outcomes, about)
+        shown = [one for one in outcomes if one.field == "happening"]
+        named = [one for one in about if one.field == "happening"][:1]
+        pairs: list[tuple[Named, Named | None]] = [
+            (one, other) for one in named for other in shown if one.curie != other.curie
+        ]
+    else:
+        about, methods = _found_by(view, hit)
+        pairs = [(about[0], None)] if about and (methods or hit.says != "methods") else []
+    said = _said(view, hit) if pairs else (AssertionStatus.PRESENT, Certainty.ASSERTED)
+    for one, other in pairs:
+        yield tie(
+            view, hit, (ClaimKind.DIAGNOSIS, *said), (one, other), about=(one.curie,),
+            outcomes=(other.curie,) if other else (),
+            methods=() if other else curies(_found_by(view, hit)[1]),
+        )  # fmt: skip
+
+
+def _found_by(view: View, hit: Hit) -> Pair:
+    """Give what is found, and by which methods."""
+    if hit.shape == "method":
+        return right(view, hit, HAPPENS), left(view, hit, ("method",))
+    return left(view, hit, HAPPENS), right(view, hit, ("method",))
+
+
+def _said(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty]:
+    """Say whether a clause asserts, doubts or denies its cue."""
+    status, certainty = stance_of(view, hit)
+    return AssertionStatus.ABSENT if is_denied(view, hit) else status, certainty
 
 
 def _indications(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:

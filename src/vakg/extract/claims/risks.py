@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
-from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of
+from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of
 from vakg.extract.claims.statistics import Printed, statistics_in
@@ -18,7 +19,12 @@ from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Directio
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
 
-_BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}\(\s?")
+_BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
+_PHRASE = re.compile(
+    r"(?:^|[,;:)]|\b(?:were|was|are|is|include|included|and|or))\s+(?!(?:and|or)\b)"
+    r"(?P<words>[^,;:()]{3,80}?)\s?[(\[]\s?$"
+)
+_AT = re.compile(r"\s(?P<words>at\s[^,;()]{2,30}?)(?=\s(?:was|were|is|are|that|had|has)\b)")
 _PARTED = re.compile(r"[,;]| and | or ")
 _WERE_NOT = re.compile(
     r"\b(?:whereas|while|but|and) (?P<what>[^;]+?) (?:was|were|did|had|has|have) not?\s?[.,]?\s?$"
@@ -28,31 +34,34 @@ _WERE_NOT = re.compile(
 def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
     """Read what raises or lowers the chance of something, or is found not to."""
     factors, outcomes = _sides(view, hit)
-    if not factors or (hit.says == "tested" and not printed):
+    if hit.says == "tested" and not printed:
+        return
+    if not factors:
+        yield from _unnamed(view, hit, outcomes)
         return
     status, certainty = stance_of(view, hit)
     direction, denied = _direction(view, hit), is_denied(view, hit)
     if denied or direction is Direction.NO_EFFECT:
         status, certainty = AssertionStatus.ABSENT, Certainty.ASSERTED
         direction = Direction.NO_EFFECT
-    unsaid = not outcomes and words("factor").search(hit.words) is None
+    needed = hit.shape != "factors" and words("factor").search(hit.words) is None
+    unsaid = needed and not outcomes
     if unsaid or certainty is Certainty.UNDECIDED or (hit.shape == "differ" and not denied):
         return
     again = again_of(view, hit) if hit.shape == "forward" else None
-    pairs = [*paired(factors, outcomes), *(paired(*again) if again else ())]
+    pairs = paired(factors, outcomes)
+    more = [one for pair in (again, *gapped(view, hit)) if pair for one in paired(*pair)]
+    yield from _unnamed(view, hit, outcomes)
     yield from _not_so(view, hit, outcomes, printed)
-    for factor, outcome in pairs:
+    yield from _elsewhere(view, hit, factors, outcomes, direction)
+    for place, (factor, outcome) in enumerate([*pairs, *more]):
+        near = printed if place < len(pairs) else ()
         yield tie(
-            view,
-            hit,
-            (ClaimKind.RISK_FACTOR, status, certainty),
-            (factor, outcome),
-            factors=(factor.curie,),
-            outcomes=(outcome.curie,) if outcome else (),
-            direction=direction,
-            quantities=_beside(view, factor),
-            statistic=_statistic(view, factor, factors, printed),
-        )
+            view, hit, (ClaimKind.RISK_FACTOR, status, certainty), (factor, outcome),
+            factors=(factor.curie,), outcomes=(outcome.curie,) if outcome else (),
+            direction=direction, quantities=_beside(view, factor),
+            statistic=_statistic(view, factor, factors, near), condition=_where(view, factor),
+        )  # fmt: skip
 
 
 def _sides(view: View, hit: Hit) -> Pair:
@@ -63,6 +72,50 @@ def _sides(view: View, hit: Hit) -> Pair:
         factors = tuple(one for one in right(view, hit, CAUSES) if one.field != "happening")
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
     return factors if hit.shape == "differ" else _telling(factors), outcomes
+
+
+def _elsewhere(
+    view: View, hit: Hit, factors: Names, outcomes: Names, direction: Direction
+) -> Iterator[Found]:
+    """Read the places that follow, each with its figures: "..., especially into X (RR 0.5)"."""
+    printed = [one for one in statistics_in(view.text) if one.statistic.value is not None]
+    for before, one in pairwise(printed):
+        sites = view.named(before.end, one.start, ("site",))
+        if (
+            not sites
+            or not outcomes
+            or _BRACKET.fullmatch(view.text, sites[-1].end, one.start) is None
+        ):
+            continue
+        curie = view.made_at(outcomes[0].curie, sites[-1].curie)
+        denied = words("deny").search(view.text, before.end, sites[-1].start) is not None
+        status = AssertionStatus.ABSENT if denied else AssertionStatus.PRESENT
+        for factor in factors[:1] if curie is not None else ():
+            yield tie(
+                view, hit, (ClaimKind.RISK_FACTOR, status, Certainty.ASSERTED), (factor, sites[-1]),
+                factors=(factor.curie,), outcomes=(curie,), statistic=one.statistic,
+                direction=Direction.NO_EFFECT if denied else direction,
+            )  # fmt: skip
+
+
+def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
+    """Keep a factor that no class names where its bracket has an effect size: its words say it."""
+    if hit.shape not in ("listed", "factors") or is_denied(view, hit):
+        return
+    for one in statistics_in(view.text):
+        phrase = _PHRASE.search(view.text, 0, one.start)
+        if (
+            phrase is None
+            or one.statistic.value is None
+            or view.named(*phrase.span("words"), CAUSES)
+        ):
+            continue
+        said = phrase["words"].strip()
+        yield Found(
+            place=view.place, start=one.start, end=one.end, kind=ClaimKind.RISK_FACTOR,
+            outcomes=tuple(other.curie for other in outcomes[:1]), direction=Direction.INCREASES,
+            statistic=one.statistic, text=f"{said[:1].upper()}{said[1:]}: {view.said}",
+        )  # fmt: skip
 
 
 def _not_so(view: View, hit: Hit, outcomes: Names, printed: Sequence[Printed]) -> Iterator[Found]:
@@ -77,6 +130,12 @@ def _not_so(view: View, hit: Hit, outcomes: Names, printed: Sequence[Printed]) -
             (factor, outcome), factors=(factor.curie,), outcomes=(outcome.curie,) if outcome else (),
             direction=Direction.NO_EFFECT, statistic=_statistic(view, factor, factors, printed),
         )  # fmt: skip
+
+
+def _where(view: View, factor: Named) -> str | None:
+    """Give the words that narrow a factor: "leakage at upper levels"."""
+    hit = _AT.match(view.text, factor.end)
+    return hit["words"] if hit else None
 
 
 def _beside(view: View, factor: Named) -> tuple[Quantity, ...]:

@@ -73,7 +73,7 @@ def _with_interval(view: View, number: NumberMention) -> NumberMention:
 
 def _names_its_whole(view: View, number: NumberMention) -> bool:
     """Tell "three of nine" from "the posterior one fourth", which is a place."""
-    if re.search(r"\bof\b|/|\bin\b", view.text[number.start : number.end]):
+    if re.search(r"\bof\b|/|\bin\b|\bamong", view.text[number.start : number.end]):
         return True
     of = _OF.match(view.text, number.end)
     return of is not None and _is_of_a_whole(view, number.end, of["what"])

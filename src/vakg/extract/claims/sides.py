@@ -29,6 +29,7 @@ HAPPENS = ("happening",)
 _OTHER = re.compile(
     r"\b(?:in|with|after|during|among|when|if|at|by|for|than|compared|following|because|due|through|on)\b"
 )
+_AGAIN = re.compile(r"\b(?:and|or|nor) (?:for|of|in|with|to)\b")
 _JOINED = re.compile(r",|/|\b(?:and|or|nor|plus)\b")
 _QUALIFIES = re.compile(
     r"\b(?:with|during|after|for|by|through|at|on|from|performed|using)\b[^,]*$"
@@ -102,7 +103,8 @@ def right(
 def ends_at_preposition(view: View, names: tuple[Named, ...]) -> tuple[Named, ...]:
     """Keep names up to a preposition that begins another matter: "leads to X in Y" ends at X."""
     for before, after in pairwise(names):
-        if _OTHER.search(view.text, before.end, after.start):
+        gap = view.text[before.end : after.start]
+        if _OTHER.search(_AGAIN.sub("", gap)):
             return names[: names.index(after)]
     return names
 

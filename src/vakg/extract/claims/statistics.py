@@ -23,6 +23,7 @@ _INTERVAL = re.compile(
 _BARE = re.compile(
     rf"\s?[\[(]\s?(?P<low>{_NUMBER})\s?(?:-|–|—|to|,|;)\s?(?P<high>{_NUMBER})\s?[\])]"
 )
+_LEADS = re.compile(r"\s?[,;]\s?(?:with an? )?")
 _SIGNS = {
     "<": Comparator.BELOW, ">": Comparator.ABOVE, "=": Comparator.EQUAL, "≤": Comparator.AT_MOST,
     "<=": Comparator.AT_MOST, "⩽": Comparator.AT_MOST, "≥": Comparator.AT_LEAST,
@@ -73,7 +74,18 @@ def statistics_in(text: str) -> tuple[Printed, ...]:
         Printed(start=s, end=e, statistic=Statistic(p=p, p_comparator=c)) for s, e, p, c in head
     ]
     for hit, until in zip(effects, cuts[1:], strict=True):
-        found += _with_parts(text, hit, until)
+        first, *more = _with_parts(text, hit, until)
+        if (
+            found
+            and first.statistic.p is None
+            and _LEADS.fullmatch(text, found[-1].end, hit.start())
+        ):
+            lead = found.pop()
+            update = {"p": lead.statistic.p, "p_comparator": lead.statistic.p_comparator}
+            first = Printed(
+                start=lead.start, end=first.end, statistic=first.statistic.model_copy(update=update)
+            )
+        found += [first, *more]
     return tuple(found)
 
 
@@ -127,8 +139,3 @@ def intervals(text: str) -> tuple[tuple[int, int], ...]:
     ((4, 18),)
     """
     return tuple(hit.span() for hit in _INTERVAL.finditer(text))
-
-
-def statistic_after(found: tuple[Printed, ...], start: int, end: int) -> Statistic | None:
-    """Give the first statistic between two places."""
-    return next((one.statistic for one in found if start <= one.start < end), None)

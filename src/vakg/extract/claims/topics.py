@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vakg.extract.claims.fields import Reader
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.slots import About, Slot
 from vakg.extract.claims.view import Named, View
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Span
 from vakg.extract.spelling import folded
 
@@ -69,6 +69,7 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     between = [one for one in named if not is_population(slot.view, one)]
     ways: tuple[Callable[[], About | None], ...] = (
         lambda: _respective(slot),
+        lambda: _inside(slot),
         lambda: _named_rate(slot),
         lambda: _leading(slot, topic),
         lambda: _next_to(slot),
@@ -96,6 +97,14 @@ def is_population(view: View, one: Named) -> bool:
 
 def _said(one: Named) -> About:
     return About((one.curie,), one)
+
+
+def _inside(slot: Slot) -> About | None:
+    """Read "75 leaks among 211 patients", whose count counts what happens."""
+    number = slot.number
+    named = slot.view.named(number.start, number.end + 1, _HAPPENS)
+    whole = number.numerator is not None and number.denominator is not None
+    return _said(named[0]) if named and whole else None
 
 
 def _respective(slot: Slot) -> About | None:
@@ -264,6 +273,8 @@ def _needed(slot: Slot) -> About | None:
 def _carried(slot: Slot, topic: Topic) -> About | None:
     """Take what the sentence spoke of before, or what a pronoun at its start stands for."""
     view, end = slot.view, slot.number.start
+    if slot.number.unit != "%" and _verb_behind(slot, part=False) is not None:
+        return None  # "5 had ..." tells something else, which has no name
     if topic.here:
         return About(topic.here)
     if _COPULA.search(view.text, 0, end):

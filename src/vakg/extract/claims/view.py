@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vakg.extract.clauses import Clause, clauses
 from vakg.extract.phrases import Tokens, folded_words, tokens_of
 from vakg.extract.spans import NumberMention, Span
 
-_FIGURES = re.compile(r"\((?=[^()]*[;=<>])(?:[^()]|\([^()]*\))*\)")
+_FIGURES = re.compile(r"\((?=[^()]*[;=<>])(?:[^()]|\([^()]*\))*\)|\[(?=[^\[\]]*[;=<>])[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,10 @@ class Named(Span):
     curie: str
     field: str
     text: str
+
+
+def _nothing(_: str, __: str) -> str | None:
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,7 @@ class View:
         narrated: Whether it tells of a patient of the document.
         citations: The numbers of the works it cites, each with where they stand.
         antecedent: What a pronoun that is its subject stands for.
+        made_at: Gives the class that a thing makes in a place, or None.
     """
 
     place: int
@@ -52,6 +57,7 @@ class View:
     narrated: bool = False
     citations: tuple[tuple[int, tuple[int, ...]], ...] = ()
     antecedent: tuple[Named, ...] = ()
+    made_at: Callable[[str, str], str | None] = field(default=_nothing, repr=False)
 
     @cached_property
     def tokens(self) -> Tokens:

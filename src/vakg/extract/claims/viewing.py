@@ -6,18 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from vakg.extract.cases import CaseMap
-from vakg.extract.claims.fields import Reader, fields_of
+from vakg.extract.claims.fields import fields_of
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
+from vakg.extract.clauses import clauses
+from vakg.extract.located import head_of, place_class
+from vakg.extract.located_gaps import Gap, gap_between
+from vakg.extract.phrases import word_class
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import Mention, NumberMention
 from vakg.model.document import Document
 
-_IN = " in "
+_AMONG = re.compile(r" (?P<link>in|among|amongst|out of) (?:the |a total of )?")
 _COUNT = re.compile(r"(?<=\()n ?= ?(?P<n>\d+)(?:(?P<shut>\))|[;,] ?)")
+_PERSONAL = frozenset({"he", "she", "his", "her", "patient", "man", "woman"})
+_PAST = frozenset({"was", "were", "had", "did", "could"})
 _GLUED = 8  # code points: a raised number may stand behind the full stop
 _UNREAD = frozenset({"references", "back", "front"})
 
@@ -40,9 +48,36 @@ def views(scan: Scan, cases: CaseMap, reader: Reader) -> Iterator[View]:
         if kind not in _UNREAD:
             yield View(
                 place=place, offset=start, text=plain[start:end], section=kind,
-                names=_names(part.names, start, fields, accepted), numbers=_numbers(part, plain[start:end]),
-                narrated=bool(cases.owners(start, end)), citations=_citations(part, document),
+                names=_names(_composed(part.names, document.text, reader, accepted), start, fields, accepted),
+                numbers=_numbers(part, plain[start:end]),
+                made_at=partial(_made_at, reader, accepted),
+                narrated=bool(cases.owners(start, end)) and not _is_general(part, plain[start:end], kind),
+                citations=_citations(part, document),
             )  # fmt: skip
+
+
+def _is_general(part: SentenceScan, text: str, kind: str) -> bool:
+    """Tell whether a sentence within a patient's story says what holds always, or what authors think."""
+    said = {word.lower() for word in re.findall(r"\w+", text)}
+    if (
+        kind == "caption"
+        or part.people
+        or not said.isdisjoint(_PERSONAL)
+        or not said.isdisjoint(_PAST)
+    ):
+        return False
+    if "authors" in said:
+        return True
+    verbs = [text[one.verb.start : one.verb.end].lower() for one in clauses(text) if one.verb]
+    return bool(verbs) and not any(_is_past(one.split()) for one in verbs)
+
+
+def _is_past(verb: Sequence[str]) -> bool:
+    if not _PAST.isdisjoint(verb):
+        return True
+    helped = not {"is", "are", "be", "has", "have"}.isdisjoint(verb)
+    helped = helped or not word_class("modal").isdisjoint(verb)
+    return not helped and (verb[-1].endswith("ed") or verb[-1] in word_class("finite"))
 
 
 def _citations(part: SentenceScan, document: Document) -> tuple[tuple[int, tuple[int, ...]], ...]:
@@ -74,7 +109,8 @@ def _numbers(part: SentenceScan, text: str) -> tuple[NumberMention, ...]:
         and words("single").match(text, one.start - offset)
         and not any(n.start <= one.start < n.end for n in part.numbers)
     ]  # fmt: skip
-    every = sorted((*_joined(part.numbers), *single, *_lengths(part)), key=lambda one: one.start)
+    joined = _joined(part.numbers, text, offset)
+    every = sorted((*joined, *single, *_lengths(part)), key=lambda one: one.start)
     moved = (replace(one, start=one.start - offset, end=one.end - offset) for one in every)
     return _with_counts(tuple(moved), text)
 
@@ -115,25 +151,27 @@ def _lengths(part: SentenceScan) -> Iterator[NumberMention]:
         yield NumberMention(start=one.start, end=one.end, unit=one.unit, **bounds)
 
 
-def _joined(numbers: Sequence[NumberMention]) -> Iterator[NumberMention]:
-    """Give the numbers, with "1 in 300 patients" as the one that it is."""
+def _joined(numbers: Sequence[NumberMention], text: str, offset: int) -> Iterator[NumberMention]:
+    """Give the numbers, with "1 in 300 patients" and "75 leaks among 211 patients" as one each."""
     kept = list(numbers)
     for first, second in pairwise(numbers):
-        if (
-            first.value == 1
-            and first.unit is None
-            and second.start - first.end == len(_IN)
-            and second.counted
-        ):
-            kept[kept.index(first)] = replace(
-                second,
-                start=first.start,
-                value=None,
-                numerator=1,
-                denominator=int(second.value or 1),
-            )
-            kept.remove(second)
+        link = _AMONG.fullmatch(text, first.end - offset, second.start - offset)
+        counts = link is not None and _is_count(first) and _is_count(second) and second.counted
+        if not counts or (first.value or 0) > (second.value or 0) or first not in kept:
+            continue
+        if first.counted is None and link is not None and link["link"] != "in":
+            continue
+        kept[kept.index(first)] = replace(
+            second, start=first.start, value=None, unit="1",
+            numerator=int(first.value or 0), denominator=int(second.value or 1),
+        )  # fmt: skip
+        kept.remove(second)
     return iter(kept)
+
+
+def _is_count(one: NumberMention) -> bool:
+    plain = one.numerator is None and one.unit in (None, "1")
+    return one.value is not None and plain and float(one.value).is_integer() and one.value > 0
 
 
 def _names(
@@ -154,6 +192,42 @@ def _names(
             )
         )  # fmt: skip
     return tuple(kept)
+
+
+def _composed(
+    names: Sequence[Mention], text: str, reader: Reader, topics: frozenset[str]
+) -> list[Mention]:
+    """Add what a thing and its place make together: "leakage into the disc", "cement in the canal"."""
+    sites = [one for one in names if reader.makes(one.curie) == "site"]
+    if not sites:
+        return list(names)
+    outer = [one for one in names if not any(_holds(other, one) for other in names)]
+    heads = [one for one in outer if head_of(reader, one.curie) is not None and one not in sites]
+    made = list(names)
+    for site in sites:
+        before = [one for one in heads if one.end <= site.start]
+        if not before or gap_between(text, before[-1], site) is not Gap.PLACE:
+            continue
+        head = before[-1]
+        between = text[head.end : site.start].lower().split()
+        if not word_class("modal").isdisjoint(between):
+            continue  # what may go there is a claim of its own
+        curie = place_class(reader, head.curie, site.curie, topics)
+        if curie is not None:
+            words_said = text[head.start : site.end]
+            made.append(
+                Mention(start=head.start, end=site.end, curie=curie, grounds=True, text=words_said)
+            )
+    return made
+
+
+def _holds(other: Mention, one: Mention) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and other.start <= one.start and one.end <= other.end
+
+
+def _made_at(reader: Reader, topics: frozenset[str], curie: str, site: str) -> str | None:
+    return place_class(reader, curie, site, topics)
 
 
 def _is_rate_of(one: Mention, names: Sequence[Mention], fields: Mapping[str, str]) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from vakg.extract.claims.fields import Reader
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.speakers import AUTHORS, speaker, stance
 from vakg.extract.claims.view import View
+from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.model.assertion import AssertionStatus, Basis, Certainty, ClaimKind, QuoteRole, Stance
 from vakg.model.claim import Claim

@@ -145,7 +145,12 @@ class Case:
             for one in facts
             if one.type
         }
-        return draw_timeline(spans(facts, lanes), self.id)
+        rows = spans(facts, lanes)
+        figure = draw_timeline(rows, self.id)
+        figure.axes[0].set_ylim(
+            len(rows) - 0.5, -0.5
+        )  # half a row of room above the first and below the last
+        return figure
 
     def draw_causes(self) -> Figure:
         """Draw what led to what, from left to right, with how sure the authors are (matplotlib)."""

@@ -67,11 +67,11 @@ def draw_box(axes: Axes, at: Point, text: str, look: Look, *, wrap: int, size: f
 def draw_arrow(
     axes: Axes, ends: tuple[Any, Any], at: tuple[Point, Point], look: Look, bend: float
 ) -> None:
-    """Draw an arrow from one box to another, ending at their edges."""
+    """Draw an arrow from one box to another, ending at their edges; after them, when these are known."""
     from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
 
     arrow = FancyArrowPatch(
-        *at, arrowstyle="-|>", mutation_scale=11, color=look.edge, linewidth=look.width, zorder=2,
+        *at, arrowstyle="-|>", mutation_scale=11, color=look.edge, linewidth=look.width, zorder=4,
         linestyle=look.line, patchA=ends[0].get_bbox_patch(), patchB=ends[1].get_bbox_patch(),
         shrinkA=1, shrinkB=1, connectionstyle=f"arc3,rad={bend}",
     )  # fmt: skip

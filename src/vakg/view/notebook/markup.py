@@ -44,8 +44,8 @@ def esc(text: str) -> str:
 def shown(value: Any) -> str:
     """Write a value for a reader.
 
-    >>> shown(None), shown(True), shown(2.50), shown(("T8", "L1"))
-    ('', 'yes', '2.5', 'T8, L1')
+    >>> shown(None), shown(True), shown(395.6875), shown(0.0104), shown(("T8", "L1"))
+    ('', 'yes', '395.69', '0.0104', 'T8, L1')
     """
     if value is None:
         return ""
@@ -53,7 +53,12 @@ def shown(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, (tuple, list)):
         return ", ".join(shown(one) for one in value)
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return _number(value) if isinstance(value, float) else str(value)
+
+
+def _number(value: float) -> str:
+    """Write days and amounts to two decimals, what is below one to three digits."""
+    return f"{value:.3g}" if abs(value) < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def quoted(text: str) -> str:
@@ -86,3 +91,17 @@ def cell(column: str, value: Any) -> str:
     """Write what stands in one cell."""
     text = shown(value)
     return quoted(text) if column.endswith("quote") else esc(text)
+
+
+def said(who: str, text: str, quote: str) -> str:
+    """Write one side of a comparison: who says it, the sentence, and the words it was read from."""
+    head = f"<strong>{esc(who)}</strong><br>" if who else ""
+    words = f"<br>{quoted(quote)}" if quote else ""
+    return f"{head}{esc(text)}{words}"
+
+
+def sides(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write rows of HTML under headings: for comparisons, which have more in a cell than a value."""
+    head = "".join(f'<th scope="col">{esc(one)}</th>' for one in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

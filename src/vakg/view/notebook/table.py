@@ -27,6 +27,7 @@ class Table:
         rows: One mapping a row.
         title: Stands above the table in a notebook.
         note: Stands below it.
+        chosen: Whether somebody chose the columns; a notebook then shows these, in this order.
 
     >>> found = Table(("level", "side"), ({"level": "L3", "side": "left"}, {"level": "L4", "side": None}))
     >>> [row["level"] for row in found], len(found.where(side="left")), found.only("side").columns
@@ -37,6 +38,7 @@ class Table:
     rows: tuple[Row, ...]
     title: str = ""
     note: str = ""
+    chosen: bool = False
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -68,7 +70,7 @@ class Table:
         """
         for name in columns:
             self._check(name)
-        return replace(self, columns=columns)
+        return replace(self, columns=columns, chosen=True)
 
     def where(self, **wanted: Any) -> Self:
         """Keep the rows that have a value, or one of several, in a column.
@@ -108,6 +110,8 @@ class Table:
 
     def _shown_columns(self) -> list[str]:
         """Leave out names of statements and empty columns; put the sentence first and quotes last."""
+        if self.chosen:
+            return list(self.columns)
         kept = [
             name for name in self.columns
             if not name.endswith(("fact", "facts")) and any(shown(row.get(name)) for row in self.rows)

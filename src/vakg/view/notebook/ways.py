@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from pandas import DataFrame
 
-_STEPS = ("from_site", "to_site", "basis", "cases", "documented", "quote")
+_STEPS = ("from_site", "to_site", "kind", "basis", "cases", "documented", "quote")
 
 
 class ShownWays(Ways):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _PLAIN = Look(label="some ways pass it", edge=PALE)
 _SHARED = Look(label="every way passes it", edge=BLUE, width=2.6)
 _SEEN = "■ cement shown in"
+_CLEAR = 0.7
 _PALE_SKY = "#DCEFFB"
 _TOLD = Look(
     label="step that a document speaks of, or where it ends with cement seen", edge=INK, width=1.5
@@ -43,7 +44,9 @@ def draw_ways(ways: Ways) -> Figure:
     """
     steps = {(one.from_label, one.to_label): one for way in ways.ways for one in way.steps}
     graph: nx.DiGraph[str] = nx.DiGraph(list(steps))
-    points = place_rows(graph, ways.ways[0].steps[0].from_label) if ways.ways else {}
+    points = (
+        clear_ways(graph, place_rows(graph, ways.ways[0].steps[0].from_label)) if ways.ways else {}
+    )
     across = [x for x, _ in points.values()] or [0.0]
     down = max((y for _, y in points.values()), default=0.0)
     figure, axes = new_figure(max(7.0, 2.1 * (max(across) - min(across) + 1)), 0.6 * down + 1.6)
@@ -68,19 +71,10 @@ def draw_ways(ways: Ways) -> Figure:
     }
     for (a, b), step in steps.items():
         look = _TOLD if step.documented else _UNTOLD
-        draw_arrow(
-            axes, (boxes[a], boxes[b]), (points[a], points[b]), look, _bend(points[a], points[b])
-        )
+        draw_arrow(axes, (boxes[a], boxes[b]), (points[a], points[b]), look, 0.0)
     signs = boxes_and_lines((_PLAIN, _SHARED), (_TOLD, _UNTOLD))
     figure.legend(handles=signs, loc="outside lower center", ncols=2, frameon=False, fontsize=8)
     return figure
-
-
-def _bend(start: Point, end: Point) -> float:
-    """Lead an arrow that passes a row around what stands there."""
-    if end[1] - start[1] <= 1:
-        return 0.0
-    return 0.32 if end[0] <= start[0] else -0.32
 
 
 def _look(shared: bool, seen: bool) -> Look:
@@ -122,6 +116,24 @@ def place_rows(graph: nx.DiGraph[str], start: str) -> dict[str, Point]:
             name: (place - (len(names) - 1) / 2, float(row)) for place, name in enumerate(ordered)
         }
     return points
+
+
+def clear_ways(graph: nx.DiGraph[str], points: dict[str, Point]) -> dict[str, Point]:
+    """Move places aside that stand in the way of an arrow which passes their row.
+
+    >>> skip = nx.DiGraph([("a", "b"), ("b", "c"), ("a", "c")])
+    >>> clear_ways(skip, {"a": (0, 0), "b": (0, 1), "c": (0, 2)})["b"]
+    (0.7, 1)
+    """
+    moved = dict(points)
+    for a, b in sorted(graph.edges, key=lambda ends: points[ends[0]][1]):
+        (left, top), (right, bottom) = moved[a], moved[b]
+        for name, (x, y) in list(moved.items()):
+            if top < y < bottom:
+                line = left + (right - left) * (y - top) / (bottom - top)
+                if abs(x - line) < _CLEAR:
+                    moved[name] = (line + (_CLEAR if x >= line else -_CLEAR), y)
+    return moved
 
 
 def _middle(places: Sequence[float]) -> float:

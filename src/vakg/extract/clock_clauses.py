@@ -1,0 +1,117 @@
+"""What the words around a thing say of whether a time of its sentence dates it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from vakg.extract.clauses import Parse, parse
+from vakg.extract.phrases import tokens_of, word_class
+from vakg.extract.spans import Span, TimeMention
+from vakg.extract.tables import read_table
+
+
+class Clauses:
+    """The clauses of one sentence, to be asked for what stands at a place of the document.
+
+    Args:
+        text: The sentence.
+        offset: Where it starts in the document.
+    """
+
+    def __init__(self, text: str, offset: int) -> None:
+        self._made: Parse = parse(tokens_of(text))
+        self._offset = offset
+        self._heads: list[int] = []
+        self._words: dict[int, tuple[str, ...]] = {}
+
+    def words_of(self, span: Span) -> tuple[str, ...]:
+        """Give the words of the clause that a span stands in."""
+        head = self._heads[self._made.owner[self._place(span.start)]]
+        if head not in self._words:
+            words, owners = self._made.tokens.words, self._made.owner
+            self._words[head] = tuple(
+                [words[at] for at, number in enumerate(owners) if self._heads[number] == head]
+            )
+        return self._words[head]
+
+    def before(self, span: Span, count: int = 4) -> tuple[str, ...]:
+        """Give the words in front of a span, the nearest first."""
+        place = self._place(span.start)
+        return tuple(reversed(self._made.tokens.words[max(0, place - count) : place]))
+
+    def words_before(self, span: Span) -> tuple[str, ...]:
+        """Give the words of its own clause in front of a thing."""
+        place = self._place(span.start)
+        part = self._made.parts[self._made.owner[place]]
+        return tuple(self._made.tokens.words[at] for at in part.places if at < place)
+
+    def is_found(self, span: Span) -> bool:
+        """Tell whether a thing is what a verb of finding found: "CT on day 3 showed removal"."""
+        made, place = self._made, self._place(span.start)
+        verb = made.parts[made.owner[place]].verb
+        return (
+            verb is not None and verb < place and made.tokens.words[verb] in word_class("finding")
+        )
+
+    def is_length(self, span: Span) -> bool:
+        """Tell whether a thing is what a length of time was spent with: "after two days of rest"."""
+        words = self._made.tokens.words
+        ahead = words[max(0, self._place(span.start) - 6) : self._place(span.start)]
+        return "after" in ahead and "of" in ahead and not words_that("length").isdisjoint(ahead)
+
+    def is_cause_dated(self, span: Span, time: TimeMention) -> bool:
+        """Tell whether a time dates the cause alone: "compression caused by a leak during surgery"."""
+        words = self._made.tokens.words[self._place(span.start) : self._place(time.start)]
+        return not words_that("cause").isdisjoint(words)
+
+    def is_borne(self, span: Span, time: TimeMention) -> bool:
+        """Tell whether a thing is what somebody has: "a woman with a fracture had pain on day 3"."""
+        made, place = self._made, self._place(span.start)
+        verb = made.parts[made.owner[place]].verb
+        ahead = [word for word in self.before(span) if word in word_class("preposition")]
+        between = verb is not None and place < verb < self._place(time.start)
+        return between and ahead[:1] == ["with"]
+
+    def is_listed(self, span: Span, time: TimeMention) -> bool:
+        """Tell whether another thing of a list stands between a thing and the time behind it."""
+        between = self._made.tokens.words[self._place(span.start) : self._place(time.start)]
+        return "and" in between or "," in between
+
+    def immediate(self, span: Span) -> TimeMention | None:
+        """Read "immediate" in front of a thing as a time: at once after what was told before."""
+        place, tokens = self._place(span.start), self._made.tokens
+        for at in range(place - 1, max(-1, place - 8), -1):
+            if tokens.words[at] == "immediate":
+                start, end = self._offset + tokens.starts[at], self._offset + tokens.ends[at]
+                return TimeMention(
+                    start=start, end=end, kind="relative", low=0, high=0, unit="d",
+                    anchor_kind="previous",
+                )  # fmt: skip
+            if tokens.words[at] in word_class("preposition") or not tokens.words[at][0].isalnum():
+                return None
+        return None
+
+    def _lies_back(self, first: int, place: int) -> bool:
+        """Tell whether a clause tells of what was before: "she had undergone", not "she had pain"."""
+        words = self._made.tokens.words
+        return any(
+            words[at] == "had" and words[at + 1].endswith(("ed", "en", "one", "ne", "had"))
+            for at in range(first, min(place, len(words) - 1))
+        )
+
+    def _place(self, offset: int) -> int:
+        """Give the word that stands at an offset of the document, or the one behind it."""
+        ends = self._made.tokens.ends
+        return max(0, min(bisect_right(ends, offset - self._offset), len(ends) - 1))
+
+
+@cache
+def words_that(kind: str) -> frozenset[str]:
+    """Give the words of one kind of `clock_roles.tsv`.
+
+    >>> "later" in words_that("shift")
+    True
+    """
+    rows = (row for row in read_table("clock_roles.tsv") if row["kind"] == kind)
+    return frozenset(word for row in rows for word in row["word"].split("|"))

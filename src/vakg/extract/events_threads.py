@@ -1,0 +1,95 @@
+"""What sentences tell of a case, gathered by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vakg.extract.events_found import Found
+from vakg.extract.spans import Assertion, Span
+from vakg.model.assertion import AssertionStatus, Side
+from vakg.model.parts import Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An event that a sentence tells of a case; `when` is the time that its words give, as printed."""
+
+    case: str
+    sentence: int
+    clause: Span
+    found: Found
+    when: str | None = None
+
+    @property
+    def assertion(self) -> Assertion:
+        """What the sentence says of it."""
+        assert self.found.assertion is not None
+        return self.found.assertion
+
+
+@dataclass(slots=True)
+class Loose:
+    """What a case names without an event to tie it to: levels of a table's row, the cement."""
+
+    levels: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Thread:
+    """One event, and all that was told of it so far."""
+
+    curie: str
+    status: AssertionStatus
+    history: bool
+    told: list[Placed] = field(default_factory=list)
+    levels: tuple[str, ...] = ()
+    side: Side | None = None
+    quantities: tuple[Quantity, ...] = ()
+    whens: set[str] = field(default_factory=set)
+    number: int = 0
+    materials: tuple[str, ...] = ()
+
+    def add(self, one: Placed) -> None:
+        """Take one more telling of it."""
+        found = one.found
+        self.told.append(one)
+        if one.assertion.status is AssertionStatus.PRESENT:
+            self.status = AssertionStatus.PRESENT
+        self.levels = (
+            tuple(dict.fromkeys([*self.levels, *found.levels])) if found.levels else self.levels
+        )
+        self.side = found.side if found.side is Side.BILATERAL else self.side or found.side
+        if one.when is not None:
+            self.whens.add(one.when)
+        if found.quantities:
+            self.quantities += tuple(q for q in found.quantities if q not in self.quantities)
+
+
+class Threads:
+    """The events of one case, to be asked for those of a kind."""
+
+    def __init__(self) -> None:
+        self.every: list[Thread] = []
+        self._under: dict[str, list[Thread]] = {}
+
+    def begin(self, thread: Thread, kinds: Iterable[str]) -> None:
+        """Take in a new event, of some classes."""
+        thread.number = len(self.every)
+        self.every.append(thread)
+        self.enter(thread, kinds)
+
+    def enter(self, thread: Thread, kinds: Iterable[str]) -> None:
+        """Note that an event is of some classes."""
+        for kind in kinds:
+            some = self._under.setdefault(kind, [])
+            if thread not in some:
+                some.append(thread)
+
+    def of_kin(self, curie: str, above: frozenset[str]) -> list[Thread]:
+        """Give the events of a class, of its kinds, and of what it is a kind of; the last told first."""
+        found = {one.number: one for one in self._under.get(curie, ())}
+        for kind in above:
+            found |= {one.number: one for one in self._under.get(kind, ()) if one.curie == kind}
+        return [found[number] for number in sorted(found, reverse=True)]
