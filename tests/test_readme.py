@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -32,8 +33,7 @@ def test_its_commands_run(built, tmp_path, monkeypatch):
     lines = re.findall(r"^vakg (.+?)(?:\s+#.*)?$", typed, re.MULTILINE)
     assert len(lines) >= 6
     for line in lines:
-        words = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", line)]
-        words = [word.replace("NAME", "case") for word in words]
+        words = [word.replace("NAME", "case") for word in shlex.split(line)]
         graph = [] if words[0] in WITHOUT_GRAPH else ["--graph", str(built)]
         result = CliRunner().invoke(main, [*words, *graph])
         assert result.exit_code == 0, (line, result.output)
