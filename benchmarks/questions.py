@@ -74,7 +74,7 @@ def large_store(small: Store, folder: Path, quads: int = QUADS) -> Store:
     told = [quad for quad in every if is_of_documents(quad)]
     made = Store(str(folder))
     made.bulk_extend(every)
-    for number in range(1, 1 + (quads - len(every)) // len(told)):
+    for number in range(1, 2 + (quads - len(every)) // len(told)):
         made.bulk_extend(copied(told, number))
     made.optimize()
     return made

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,9 @@ def test_a_time_keeps_its_words_and_says_what_it_was_added_to():
         ("{Fever=Fever} began on day 2.", TimeAspect.ONSET),
         ("CT on day 2 showed {embolism=PulmonaryCementEmbolism}.", TimeAspect.DETECTED),
         ("On day 2 she still had {fever=Fever}.", TimeAspect.OBSERVED),
+        ("She presented with {fever=Fever} on day 2.", TimeAspect.OBSERVED),
+        ("{Abscess=Abscess} was found on day 2.", TimeAspect.DETECTED),
+        ("There was no {abscess=Abscess!} on day 2.", TimeAspect.OBSERVED),
     ],
 )
 def test_a_time_says_what_of_the_event_it_tells(text, aspect):
@@ -99,3 +103,32 @@ def test_each_row_of_roles_names_a_class_or_words_of_its_example(row):
         assert reader().ontology.get(row["word"]).curie == row["word"]
     else:
         assert set(row["word"].split("|")) & set(re.findall(r"[\w-]+", row["example"].lower()))
+
+
+def test_what_stands_between_two_times_that_lie_back_is_history():
+    events = placed(
+        "A 70-year-old man had had a {fracture=VertebralFracture~} two years ago. The {screws=ScrewPullout} "
+        "pulled out. They were removed nine months ago. Then {pain=BackPain} came back. He had "
+        "{kyphoplasty=BalloonKyphoplasty*}."
+    )
+    assert [one.curie[5:] for one in events if one.assertion.history] == [
+        "VertebralFracture",
+        "ScrewPullout",
+    ]
+
+
+def test_previous_means_earlier_in_the_story_once_the_story_has_begun():
+    text = "A woman of 70 with previous {stroke=Stroke} had {kyphoplasty=BalloonKyphoplasty*}. The edema was "
+    events, read, cases = drafted(text + "due to the previous {injury=ThermalInjury}.")
+    cues = [
+        at for at in range(len(read.document.text)) if read.document.text.startswith("previous", at)
+    ]
+    spans = iter(Span(start=at, end=at + 8) for at in cues)
+    told = [
+        one
+        if one.index
+        else replace(one, assertion=replace(one.assertion, history=True, cue=next(spans)))
+        for one in events
+    ]
+    found = place_events(told, read, cases, reader())
+    assert [one.curie[5:] for one in found if one.assertion.history] == ["Stroke"]

@@ -49,3 +49,12 @@ def test_what_is_hidden_is_no_figure_for_the_next_reader():
     marked = mark("of 3 in 4")
     assert marked.hide([(3, 4)]).signs[3] != marked.signs[3]
     assert marked.hide([]) is marked
+
+
+@pytest.mark.parametrize("text", ["10⁻³ mol", "12³ cases", "a count of 10⁹"])
+def test_a_figure_with_a_raised_sign_behind_it_is_no_number(text):
+    assert mark(text).figures == {}
+
+
+def test_a_raised_sign_behind_a_unit_harms_no_number():
+    assert [figure.value for figure in mark("4 m² and 2.5 cm³").figures.values()] == [4, 2.5]

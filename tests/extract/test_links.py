@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from tests.extract.drafts import drafted, reader
 
+from vakg.extract.clock import place_events
 from vakg.extract.links import find_links
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Certainty
@@ -61,3 +62,14 @@ def test_each_row_of_words_reads_its_example(row):
 
 
 _RANKS = list(Certainty)
+
+
+def test_a_cause_that_came_later_than_its_effect_is_no_cause():
+    text = (
+        "A 70-year-old woman had {kyphoplasty=BalloonKyphoplasty*}. {Fluid=EpiduralFluidCollection} was "
+        "seen on day 10. {Paraplegia=Paraplegia} was found on day 1. The {fluid=EpiduralFluidCollection} "
+        "caused {paraplegia=Paraplegia}."
+    )
+    events, read, cases = drafted(text)
+    assert [link.effect for _, link in find_links(events, read, reader())] == ["index-paraplegia"]
+    assert find_links(place_events(events, read, cases, reader()), read, reader()) == ()

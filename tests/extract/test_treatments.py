@@ -40,7 +40,7 @@ def test_targets_keep_the_order_and_number_of_the_events():
 @pytest.mark.parametrize("row", read_table("treatments.tsv"), ids=lambda row: row["pattern"])
 def test_each_row_of_words_reads_its_example(row):
     classes = ["Laminectomy", "BackPain"]
-    if row["order"] == "target":
+    if row["order"] == "aim":
         classes.reverse()
     marked = re.sub(r"\{(\w[\w ]*)\}", lambda hit: f"{{{hit[1]}={classes.pop(0)}}}", row["example"])
     events, read, _ = drafted("A 70-year-old man came. " + marked)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pyoxigraph import Store
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from vakg.graph.store import in_memory
+from vakg.graph.vocabulary import KG, LABEL, RDFS, SKOS, TYPE, VACO, vaco
 from vakg.model.document import Document, Metadata, Origin, Section
 from vakg.model.record import Record
 from vakg.ontology import load_ontology
@@ -83,7 +84,9 @@ def _event(said: dict[str, Any], sentences: list[str]) -> dict[str, Any]:
         if when in said:
             low, high, unit, aspect, *anchor = said[when]
             made[when] = {"low": low, "high": high, "unit": unit, "aspect": aspect}
-            made[when] |= {"phrase": said["text"]} | dict(zip(("relative_to",), anchor, strict=False))
+            made[when] |= {"phrase": said["text"]} | dict(
+                zip(("relative_to",), anchor, strict=False)
+            )
     return made
 
 
@@ -109,3 +112,43 @@ def _part(said: dict[str, Any], sentences: list[str]) -> dict[str, Any]:
         "role": said.get("role", "own"),
     }
     return {key: value for key, value in said.items() if key != "role"} | {"evidence": [quote]}
+
+
+@cache
+def small_store(name: str) -> Store:
+    """The graph of a fixture with no more of the ontology than its statements and a few veins need.
+
+    For rdflib, which takes minutes for some questions where thousands of classes stand about.
+    """
+    quads = list(fixture_store(name))
+    steps = {one.subject for one in quads if one.predicate == _FROM and _is_lumbar(one.subject)}
+    said = [one for one in quads if one.subject in steps or _is_said(one)]
+    needed = {one.object for one in said} | {vaco("L3Vertebra"), vaco("VertebralBody")}
+    parents: dict[Any, list[Any]] = {}
+    for quad in quads:
+        if quad.predicate == _SUBCLASS and isinstance(quad.object, NamedNode):
+            parents.setdefault(quad.subject, []).append(quad.object)
+    waiting = list(needed)
+    while waiting:
+        new = [one for one in parents.get(waiting.pop(), ()) if one not in needed]
+        needed.update(new)
+        waiting += new
+    kept = (one for one in quads if one.subject in needed and one.predicate in _TAXONOMY)
+    return in_memory([*said, *(one for one in kept if not isinstance(one.object, BlankNode))])
+
+
+_SUBCLASS = NamedNode(RDFS + "subClassOf")
+_FROM = vaco("fromSite")
+_TAXONOMY = {_SUBCLASS, LABEL, TYPE, NamedNode(SKOS + "notation"), vaco("levelOrder")}
+
+
+def _is_said(quad: Quad) -> bool:
+    subject = quad.subject
+    return isinstance(subject, NamedNode) and subject.value.startswith(KG)
+
+
+def _is_lumbar(step: Any) -> bool:
+    places = step.value.removeprefix(VACO + "connection-").split("-")
+    known = {"VertebralBody", "BasivertebralVein", "AnteriorExternalVertebralVenousPlexus",
+             "LumbarVein", "InferiorVenaCava"}  # fmt: skip
+    return set(places) <= known

@@ -112,7 +112,7 @@ def test_a_mark_that_the_header_does_not_declare_is_told(file):
 def test_a_parameter_without_a_known_kind_and_a_summary_is_told(file, declared):
     said = refused(file(GOOD.replace('{kind: case, summary: "whose"}', declared)))
     assert "parameter clock of its header lacks a summary, or a kind that is known" in said
-    assert "Kinds are case, class, document" in said
+    assert "Kinds are case, certainty, class, document" in said
 
 
 def test_parameters_that_are_a_list_are_told(file):

@@ -68,9 +68,8 @@ def refused(kind, value, made):
 
 
 @pytest.mark.parametrize("value", INJECTIONS)
-@pytest.mark.parametrize("kind", ["text", "level"])
-def test_whatever_is_typed_as_text_stays_one_literal(value, kind, question):
-    asked = question(kind)
+def test_whatever_is_typed_as_text_stays_one_literal(value, question):
+    asked = question("text")
     answer = run(Store(), bind(asked, terms(asked, {"it": value}, Store())))
     assert answer.rows == ((value,),)
 
@@ -84,7 +83,9 @@ def test_any_text_stays_one_literal(value):
 
 
 @pytest.mark.parametrize("value", INJECTIONS)
-@pytest.mark.parametrize("kind", ["class", "status", "case", "document", "number"])
+@pytest.mark.parametrize(
+    "kind", ["class", "status", "certainty", "case", "document", "level", "number"]
+)
 def test_what_is_typed_for_any_other_kind_is_refused_when_it_is_none(value, kind, made):
     refused(kind, value, made)
 
@@ -184,6 +185,63 @@ def test_a_status_is_one_of_five(value, made):
 @pytest.mark.parametrize("value", ["asserted", "Present", "", "vaco:present"])
 def test_another_word_is_no_status(value, made):
     assert "Give one of: present, absent" in refused("status", value, made)
+
+
+@pytest.mark.parametrize("value", ["asserted", "probable", "suggestive", "speculative"])
+def test_a_certainty_is_one_of_four(value, made):
+    assert term(parameter("certainty"), value, made) == str(vaco(value))
+
+
+@pytest.mark.parametrize("value", ["disputed", "undecided", "sure", ""])
+def test_what_stands_outside_the_scale_is_no_least_certainty(value, made):
+    assert "Give one of: asserted, probable" in refused("certainty", value, made)
+
+
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [
+        ("L3", "L3"),
+        ("l3", "L3"),
+        ("Th8", "T8"),
+        (" t8 ", "T8"),
+        ("T7/T8", "T7/T8"),
+        ("T7-T8", "T7/T8"),
+    ],
+)
+def test_a_level_is_found_however_it_is_written(value, level, built):
+    from vakg.graph.store import open_store
+
+    assert term(parameter("level"), value, open_store(built)) == f'"{level}"'
+
+
+def test_an_unknown_level_is_told_with_the_nearest(built):
+    from vakg.graph.store import open_store
+
+    with pytest.raises(BadInputError) as caught:
+        term(parameter("level"), "L9", open_store(built))
+    said = str(caught.value)
+    assert "parameter it: 'L9' is no spinal level. Did you mean " in said and " L5 " in said
+    assert "Give a vertebra such as L3" in said
+
+
+def test_a_text_that_must_stand_in_the_graph_is_found_by_a_part_of_it(built):
+    from vakg.graph.store import open_store
+
+    store = open_store(built)
+    source = Parameter(name="it", kind="text", summary="", default='""', of="vaco:saidBy")
+    assert term(source, "ryu", store) == '"Ryu et al."'
+    assert term(source, "authors", store) == '"authors"'
+    assert term(source, "", store) == '""'
+    with pytest.raises(BadInputError, match="'nobody' stands in the graph nowhere"):
+        term(source, "nobody", store)
+    with pytest.raises(BadInputError, match="'et al' stands in the graph several times"):
+        term(source, "et al", store)
+
+
+def test_an_open_parameter_takes_any_for_everything(question):
+    asked = question("document")
+    assert terms(asked, {"it": "any"}, Store()) == {}
+    assert asked.parameters[0].is_open
 
 
 @pytest.mark.parametrize(

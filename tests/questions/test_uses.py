@@ -53,7 +53,9 @@ def test_every_class_and_property_was_looked_at(used):
     assert {"vaco:ledTo", "vaco:ageYears", "vaco:eventType", "obo:BFO_0000050"} <= set(used)
 
 
-@pytest.mark.parametrize("kind", ["Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"])
+@pytest.mark.parametrize(
+    "kind", ["Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"]
+)
 def test_a_term_that_nothing_uses_is_found(store, kind):
     planted = ox.Quad(vaco("Planted"), TYPE, ox.NamedNode(OWL + kind), ONTOLOGY_GRAPH)
     label = ox.Quad(vaco("Planted"), vaco("text"), ox.Literal("planted"), ONTOLOGY_GRAPH)

@@ -28,6 +28,7 @@ class State:
         pair: The patients named last, for "the former" and "the other".
         since: Sentences since somebody was named.
         section: Where that was.
+        named: Who has been named one by one in this sentence.
         agent: Whether this sentence or the last one named somebody who treats, or a relative.
     """
 
@@ -36,6 +37,7 @@ class State:
     since: int = 99
     section: tuple[str, int] = ("", -1)
     agent: bool = False
+    named: tuple[str, ...] = ()
 
     def note(self, owners: Owners) -> None:
         """Take in that somebody was named."""
@@ -58,7 +60,9 @@ class Anchors:
             *self._numbered(standing, unit),
             *self._cued(standing, unit, state),
         ]
-        return told_apart(standing.text, found) if found else []
+        if not found:
+            return []
+        return told_apart(standing.text, _both_named(standing.text, found, state.named))
 
     def _people(self, standing: Standing, unit: Unit) -> Iterator[Anchor]:
         for one in standing.scan.people:
@@ -68,7 +72,7 @@ class Anchors:
             known = self._cast.named.get(one.start)
             if known is not None:
                 yield Anchor(start, end, (known.id,))
-            elif one.is_group:
+            elif one.is_group and not _is_in_brackets(standing.text, start):
                 yield Anchor(start, end, self._group(one, standing.text[start:end]))
 
     def _group(self, one: PersonMention, words: str) -> Owners:
@@ -89,20 +93,24 @@ class Anchors:
     def _cued(self, standing: Standing, unit: Unit, state: State) -> Iterator[Anchor]:
         for cue in unit.cues:
             known = self._cast.named.get(standing.start + cue.start)
-            owners = (known.id,) if known is not None else self._named_by(cue, state)
+            owners = (
+                (known.id,)
+                if known is not None
+                else self._named_by(cue, standing.text[cue.start : cue.end], state)
+            )
             if owners is None and cue.says == "self" and len(self._own) > 1:
                 owners = self._of_sex(standing.text[cue.start : cue.end], cue.sex, state)
             if owners is not None:
                 yield Anchor(cue.start, cue.end, owners)
 
-    def _named_by(self, cue: CaseCue, state: State) -> Owners | None:
+    def _named_by(self, cue: CaseCue, words: str, state: State) -> Owners | None:
         """Tell whom a cue names; nobody for part of a group, None for what names nobody at all."""
         several = len(self._own) > 1
         groups = {
             "one": NOBODY,
             "some": NOBODY,
             "count": NOBODY if several else None,
-            "all": self._own if several else None,
+            "all": self._all(words, state),
             "own": self._own if len(self._own) == 1 else None,
         }
         if cue.says in groups:
@@ -119,6 +127,14 @@ class Anchors:
             return None
         fitting = [one.id for one in self._cast.own if one.sex == sex]
         return (fitting[0],) if len(fitting) == 1 else None
+
+    def _all(self, words: str, state: State) -> Owners | None:
+        """Tell whom "both" or "all" means: "both" of more than two the two named last."""
+        if len(self._own) < 2:
+            return NOBODY if words.lower().startswith(("both of whom", "no ")) else None
+        if "both" not in words.lower() or len(self._own) == 2:
+            return self._own
+        return state.pair if len(state.pair) == 2 else NOBODY
 
     def _nth(self, number: int) -> Owners | None:
         """Find the first or the second of several patients."""
@@ -142,3 +158,20 @@ class Anchors:
         if len(aged) != 2 or len(self._own) != 2 or aged[0][0] == aged[1][0]:
             return NOBODY
         return (aged[-1 if says == "older" else 0][1],)
+
+
+def _is_in_brackets(text: str, start: int) -> bool:
+    """Tell whether words only tell how a group is made up: "five patients (4 women, 1 man)"."""
+    opened = text.rfind("(", 0, start)
+    return opened > 0 and ")" not in text[opened:start]
+
+
+def _both_named(text: str, found: list[Anchor], before: tuple[str, ...]) -> list[Anchor]:
+    """Let "both of whom" mean the two that the sentence names before it."""
+    done = list[Anchor]()
+    for one in sorted(found):
+        here = [other.owners[0] for other in done if len(other.owners) == 1]
+        pair = tuple(dict.fromkeys((*before, *here)))
+        both = text[one.start : one.end].lower().startswith("both") and len(pair) == 2
+        done.append(Anchor(one.start, one.end, pair) if both else one)
+    return done

@@ -13,22 +13,27 @@ from vakg.extract.spans import PersonMention
 _SINGLE = re.compile(r"(?:one|a single|one single)\b", re.I)
 
 
-def reported(standings: Sequence[Standing]) -> int:
-    """Give the number of patients that the authors say they report: "Two women had", "we report 3 cases"."""
+def reported(cast: Cast, standings: Sequence[Standing]) -> int:
+    """Give the number of patients that the authors say they report: "Two women had", "we report 3 cases".
+
+    A number behind the first patient told of by himself is of others.
+    """
+    own = [at for at, known in cast.named.items() if known.cited is None]
+    first = min(own, default=None)
     for standing in standings:
-        if standing.background and standing.kind not in ("introduction",):
+        if standing.background and standing.kind != "introduction":
             continue
-        opening = next(
-            (c for u in standing.reading.units for c in u.cues if c.says == "opening"), None
-        )
+        opening = any(unit.says("opening") for unit in standing.reading.units)
         figures = [
             n for n in standing.scan.numbers if n.counted in ("cases", "patients") and n.value
         ]
         if opening and figures:
             return int(figures[0].value or 0)
-        groups = [one.count or 0 for one in standing.scan.people if one.is_group]
-        if groups:
-            return groups[0]
+        groups = [one for one in standing.scan.people if one.is_group]
+        if groups and (first is None or groups[0].start < first):
+            return groups[0].count or 0
+        if first is not None and first < standing.scan.sentence.end:
+            return 0
     return 0
 
 

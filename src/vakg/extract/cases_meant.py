@@ -35,7 +35,10 @@ class Meaning:
             return meant
         if unit.says("opening", "report"):
             return self._opened(standing, unit)
-        if unit.says("advice", *_OF_OTHERS) or (unit.says("general") and unit.tense != "past"):
+        told = unit.says("told") and not (standing.kind == "case" and unit.tense == "past")
+        if told or unit.says("advice", "literature", "opinion", "people"):
+            return NOBODY
+        if unit.says("general") and unit.tense != "past":
             return NOBODY
         if counts_cases(standing, unit):
             return NOBODY

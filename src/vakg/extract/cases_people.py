@@ -27,6 +27,10 @@ _ANOTHER = re.compile(
 _OWN_AGE = re.compile(r"\b(?:at|by|until|since|before|after) (?:the |an? )?age\b", re.I)
 _GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
 _SHORT = 60  # code points
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[;(.:\n] ?)([A-Z][\w'’-]+)(?: et al\.?)?,? ((?:19|20)\d\d[a-z]?)[,:;)]* ?$"
+)
+_COUNTED = re.compile(r"\s?\d ?[a-z]+")
 _FIGURE = re.compile(r"\d|\b[IVX]+$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
@@ -46,7 +50,7 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
     for place, standing in enumerate(standings):
         _people_of(cast, standing, text, weak)
         _pointed_at(cast, standing, standings[place + 1 : place + 2])
-    cast.count = reported(standings)
+    cast.count = reported(cast, standings)
     cast.cohort = not cast.own and begins_cohort(standings) is not None
     if not cast.own:
         take_weak(cast, standings, weak, text)
@@ -69,6 +73,8 @@ def _people_of(
         if listed is not None and listed.start < one.end and one.start < listed.end:
             continue
         if one.is_group or _is_relative(one, text) or _is_own_age(one, text):
+            continue
+        if _is_count(one, standing, text):
             continue
         if one.ordinal is not None:
             printed = text[one.start : one.end][-1].isalnum() and _FIGURE.search(
@@ -115,6 +121,12 @@ def _is_relative(one: PersonMention, text: str) -> bool:
     return not kin().isdisjoint(words | set(text[one.start : one.end].lower().split()))
 
 
+def _is_count(one: PersonMention, standing: Standing, text: str) -> bool:
+    """Tell whether a figure counts: "five patients (4 women, 1 man)"."""
+    alone = _COUNTED.fullmatch(text[one.start : one.end])
+    return alone is not None and any(group.is_group for group in standing.scan.people)
+
+
 def _is_own_age(one: PersonMention, text: str) -> bool:
     """Tell whether an age only says when: "at the age of 67 she had"."""
     return one.sex is None and bool(_OWN_AGE.search(text, max(0, one.start - 8), one.end))
@@ -154,7 +166,8 @@ def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, .
         return (_slug(name) if name else "other"), ()
     if standing.background and len(numbers) == 1:
         return str(numbers[0]), numbers
-    return "", ()
+    beside = _NAMED_BEFORE.search(standing.text[: one.start - standing.start])
+    return (_slug(beside), ()) if beside and standing.kind != "case" else ("", ())
 
 
 def _slug(name: re.Match[str]) -> str:

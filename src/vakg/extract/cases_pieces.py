@@ -12,6 +12,7 @@ from vakg.extract.cases_map import Owned
 from vakg.extract.cases_places import Standing
 from vakg.extract.cases_respectively import shares
 
+_GRADES = 10  # "4/5" and "8/10" are grades of one patient
 _LABEL = 40  # code points; what is longer tells something itself
 _LEADS = re.compile(r"(?:\b(?:and|but|whereas|while|in|for|of|with)\s+)+$", re.I)
 _IN = re.compile(r"\b(?:in|for|of|with)\s$", re.I)
@@ -106,7 +107,7 @@ def counts_cases(standing: Standing, unit: Unit) -> bool:
     """Tell whether a unit counts cases."""
     for one in standing.scan.numbers:
         if unit.start <= one.start - standing.start < unit.end and (
-            one.denominator is not None or one.counted in ("patients", "cases")
+            (one.denominator or 0) > _GRADES or one.counted in ("patients", "cases")
         ):
             return True
     return False

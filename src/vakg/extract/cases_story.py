@@ -157,6 +157,7 @@ class Story:
         state.since += 1
         agent = any(unit.says("agent") for unit in units)
         state.agent = state.agent or agent
+        state.named = ()
         going_on = True  # whether the next unit starts from the default and not from the last one
         for unit in units:
             anchors = self._anchors.of(standing, unit, state)
@@ -169,6 +170,7 @@ class Story:
                 owners = going if plain else self._meaning.decided(standing, unit, state, going)
                 found.append(Piece(unit.start, owners))
             last = found[-1].owners
+            state.named += tuple(one.owners[0] for one in anchors if len(one.owners) == 1)
             going_on = not anchors and (unit.kind == "contrast" or label)
             if last and (anchors or unit.says("self", "own", "event")):
                 state.note(last)

@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.clock_anchors import Clock
+from vakg.extract.clock_history import settle_history
 from vakg.extract.clock_roles import Kinds, Role, Roles, aspect_of, begins, is_reason
 from vakg.extract.clock_scope import Scope
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import word_class
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Span, TimeMention
-from vakg.model.assertion import Basis, TimeAspect
+from vakg.model.assertion import AssertionStatus, Basis, TimeAspect
 from vakg.model.parts import Time
 
 _LONGEST = 24  # code points of a word
@@ -40,7 +41,7 @@ def place_events(
         cases: Whose each stretch of it is.
         reader: Knows the classes.
     """
-    placer = _Placer(events, scan, cases, reader)
+    placer = _Placer(settle_history(events, scan), scan, cases, reader)
     return tuple(placer.place())
 
 
@@ -139,7 +140,8 @@ class _Placer:
             clock.begin(one, mention)
             return replace(one, time=_START)
         words = self._scope(one.sentence).words_of(one.head)
-        aspect = aspect_of(role, words, bool(one.methods))
+        there = one.assertion.status is not AssertionStatus.ABSENT
+        aspect = aspect_of(role, words, bool(one.methods), there)
         caption = self._caption_at(one.head.start)
         time = (
             clock.time_of(one, mention, aspect, caption)
@@ -147,7 +149,7 @@ class _Placer:
             else self._meanwhile(one, clock, aspect)
         )
         if caption is None:
-            opened = role.means == "complaint" or begins(
+            opened = role.means == "brought" or begins(
                 self._scope(one.sentence).words_before(one.head)
             )
             clock.note(one, time, begins(words), opened)
@@ -191,7 +193,7 @@ class _Placer:
             and one.case in owners
         ):
             return usual[owners.index(one.case)]
-        found = scope.time_of(span)
+        found = scope.time_of(span, role.means == "outcome")
         apart = role.means == "operation" and scope.is_found(span)
         if apart or scope.is_length(span):
             return None

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from vakg.extract.clock_named import Named
 from vakg.extract.clock_roles import Roles
-from vakg.extract.clock_sums import added, is_back, is_before, is_exact, is_one_amount, is_open
+from vakg.extract.clock_sums import (
+    added,
+    is_back,
+    is_before,
+    is_exact,
+    is_listed,
+    is_one_amount,
+    is_open,
+)
 from vakg.extract.drafted import Drafted
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Span, TimeMention
@@ -61,7 +69,7 @@ class Clock:
     def _turned_time(self, back: TimeMention) -> Time:
         phrase, amount = self._phrase(back), -(back.low or 0)
         return Time(
-            low=amount, high=amount, unit=back.unit or "d", phrase=phrase, basis=Basis.DERIVED,
+            low=amount, high=amount, unit=back.unit or "d", basis=Basis.DERIVED,
             derived_from=f'the procedure was "{phrase}"', aspect=TimeAspect.OBSERVED,
             approximate=back.approximate,
         )  # fmt: skip
@@ -151,6 +159,8 @@ class Clock:
     def _resolve(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
         if mention.unit is None or (mention.low is None and mention.high is None):
             return None
+        if mention.low != mention.high and is_listed(self._phrase(mention)):
+            return None
         ways = {
             "text": self._from_text, "procedure": self._from_procedure, "previous": self._from_now,
             "presentation": self._from_presentation, "injury": self._from_injury,
@@ -213,16 +223,26 @@ class Clock:
             return None
         if is_back(mention) and not one.assertion.history:
             return None
+        if self.named.means(now.event) == "encounter" and self._is_follow_up(one, mention):
+            return self._from_operation(one, mention, aspect)
         if now.time is not None and now.time.low == 0 and now.time.high is None:
             made = self._made(mention, aspect, None)
             return made.model_copy(
-                update={"relative_to": now.time.relative_to, "approximate": True}
+                update={
+                    "relative_to": now.time.relative_to,
+                    "approximate": mention.high > 0 or mention.approximate,
+                }
             )
         if now.time is None or (mention.low == 0 < mention.high and not now.event.index):
             return self._made(mention, aspect, now.event)
         return added(now.time, mention, self._phrase(mention), aspect) or self._made(
             mention, aspect, now.event
         )
+
+    def _is_follow_up(self, one: Drafted, mention: TimeMention) -> bool:
+        """Tell whether "after one year she walked" is said of a state: it counts from the operation."""
+        led = self._phrase(mention).lower().startswith("after ")
+        return led and self.named.means(one) == "outcome"
 
     def _from_presentation(
         self, one: Drafted, mention: TimeMention, aspect: TimeAspect

@@ -62,8 +62,8 @@ class Clauses:
 
     def is_cause_dated(self, span: Span, time: TimeMention) -> bool:
         """Tell whether a time dates the cause alone: "compression caused by a leak during surgery"."""
-        words = self._made.tokens.words[self._place(span.start) : self._place(time.start)]
-        return not words_that("cause").isdisjoint(words)
+        first, last = sorted((self._place(span.start), self._place(time.start)))
+        return not words_that("cause").isdisjoint(self._made.tokens.words[first:last])
 
     def is_borne(self, span: Span, time: TimeMention) -> bool:
         """Tell whether a thing is what somebody has: "a woman with a fracture had pain on day 3"."""

@@ -84,7 +84,8 @@ class Named:
             one for one in self.every
             if one.sentence < sentence and one.assertion.status is AssertionStatus.PRESENT
             and not one.assertion.history
-            and self._roles.of(one.curie).aspect in (TimeAspect.ONSET, TimeAspect.DETECTED)
+            and not self.is_deed(one)
+            and self.means(one) in ("event", "passing")
             and not any(start <= one.head.start < end for start, end in captions)
         ]  # fmt: skip
         return some[-1] if some and not own else None
@@ -93,6 +94,8 @@ class Named:
         """Find the event that the words name: by its mention there, else by its class."""
         for other in self.every:
             if any(anchor.start <= at.start < anchor.end for at in (other.head, *other.mentions)):
+                if self.index is not None and self._alike(self.index.curie, other.curie):
+                    return self.index
                 return next(each for each in self.every if each.curie == other.curie)
         named = [name.curie for name in self._scan.names if anchor.start <= name.start < anchor.end]
         for curie in named:

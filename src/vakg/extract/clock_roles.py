@@ -59,22 +59,23 @@ def _words(kind: str) -> Mapping[str, str]:
     return {word: row["means"] for row in rows for word in row["word"].split("|")}
 
 
-def aspect_of(role: Role, words: Collection[str], seen: bool) -> TimeAspect:
+def aspect_of(role: Role, words: Collection[str], seen: bool, there: bool = True) -> TimeAspect:
     """Tell what of an event its time tells.
 
     Args:
         role: Of its class.
         words: Of its clause.
         seen: Whether a method is named that found it.
+        there: Whether it was there; what was not has no beginning.
     """
     if role.aspect is TimeAspect.PERFORMED:
         return role.aspect
     told = {_words("verb")[word] for word in words if word in _words("verb")}
-    if "observed" in told:
-        return TimeAspect.OBSERVED if role.aspect is not TimeAspect.DETECTED else role.aspect
-    if seen or "detected" in told:
+    if "observed" in told and role.aspect is not TimeAspect.DETECTED:
+        return TimeAspect.OBSERVED
+    if seen or ("detected" in told and role.means != "brought"):
         return TimeAspect.DETECTED
-    return TimeAspect.ONSET if "onset" in told else role.aspect
+    return TimeAspect.ONSET if "onset" in told and there else role.aspect
 
 
 def begins(words: Collection[str]) -> bool:
@@ -84,7 +85,8 @@ def begins(words: Collection[str]) -> bool:
 
 @cache
 def _onset_words() -> frozenset[str]:
-    return frozenset(word for word, means in _words("verb").items() if means == "onset")
+    begun = {word for word, means in _words("verb").items() if means == "onset"}
+    return frozenset(begun | set(_words("brings")))
 
 
 def number_in(words: Collection[str]) -> int | None:

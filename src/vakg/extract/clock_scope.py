@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from vakg.extract.clock_clauses import Clauses, words_that
 from vakg.extract.phrases import word_class
 from vakg.extract.spans import Span, TimeMention
+from vakg.extract.verbs import is_verb
 
+_REACH = 9
+"""Words between "similar to" and the time of what it names."""
 _BESIDE = 4
 """Words between the first word of a thing and the "which" that tells of it."""
 _HEADS = frozenset({"main", "coordinate", "contrast"})
@@ -46,8 +49,13 @@ class Scope(Clauses):
         """Give the times that can date something, in the order of the sentence."""
         return self._times
 
-    def time_of(self, span: Span) -> TimeMention | None:
-        """Give the time that dates what stands at a span, if the grammar tells one."""
+    def time_of(self, span: Span, is_state: bool = False) -> TimeMention | None:
+        """Give the time that dates what stands at a span, if the grammar tells one.
+
+        Args:
+            span: The place.
+            is_state: Whether it is a state reached: "after 2 years she walked and had recovered".
+        """
         place = self._place(span.start)
         part = self._made.owner[place]
         usable = [one for one in self._times if not _counts_from(one.time, span)]
@@ -65,7 +73,9 @@ class Scope(Clauses):
         ]
         if shared:
             return _nearest(shared, place)
-        return self._told_behind(part, place, usable) or self._carried(part, place, usable)
+        return self._told_behind(part, place, usable) or self._carried(
+            part, place, usable, is_state
+        )
 
     def _is_one_of_list(self, time: TimeMention) -> bool:
         """Tell whether a time is one of "after 3 and 5 weeks": which of them, the words do not tell."""
@@ -104,7 +114,9 @@ class Scope(Clauses):
         """Tell whether a time dates other parts of its clause: not one inside "until it leaked on day 3"."""
         return self._made.parts[one.part].kind in (_HEADS | {"introduction"})
 
-    def _carried(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
+    def _carried(
+        self, part: int, place: int, usable: Sequence[Dating], is_state: bool
+    ) -> TimeMention | None:
         """Give the time in front of an earlier clause of the sentence, if nothing breaks with it."""
         made, head = self._made, self._heads[part]
         ahead = [one for one in usable if one.place < place and self._heads[one.part] != head]
@@ -112,7 +124,9 @@ class Scope(Clauses):
             return None
         between = made.tokens.words[self._place(ahead[-1].time.end) : place]
         first = made.parts[head].start
-        if any(word in words_that("shift") for word in between) or self._lies_back(first, place):
+        if any(word in words_that("shift") for word in between) or (
+            not is_state and self._lies_back(first, place)
+        ):
             return None
         return ahead[-1].time
 
@@ -122,7 +136,8 @@ class Scope(Clauses):
         for one in usable:
             clause = made.parts[one.part]
             beside = clause.outer == part and 0 < clause.start - place <= _BESIDE
-            if clause.kind == "relative" and beside and one.place > clause.start:
+            of_thing = made.tokens.words[clause.start] in ("which", "that")
+            if clause.kind == "relative" and of_thing and beside and one.place > clause.start:
                 return one.time
         return None
 
@@ -150,7 +165,9 @@ class Scope(Clauses):
     def _datings(self, times: Sequence[TimeMention]) -> Iterator[Dating]:
         for one in times:
             vague = one.anchor_kind == "previous" and (one.high is None or one.low is None)
-            if one.kind in _DATING and not vague and not self._is_no_point(one):
+            if one.kind in _DATING and not (
+                vague or self._is_no_point(one) or self._is_comparand(one)
+            ):
                 place = self._place(one.start)
                 part = self._made.owner[place]
                 follower = self._introduced(one)
@@ -173,6 +190,19 @@ class Scope(Clauses):
             return None
         part = made.owner[behind + 1]
         return part if made.parts[part].start == behind + 1 else None
+
+    def _is_comparand(self, one: TimeMention) -> bool:
+        """Tell whether a time belongs to what a thing is held against: "similar to the film 5 days after"."""
+        made, place = self._made, self._place(one.start)
+        for at in range(place - 1, max(-1, place - _REACH), -1):
+            if made.tokens.words[at] in words_that("comparand"):
+                return (
+                    made.owner[at] == made.owner[place]
+                    or at + 1 == made.parts[made.owner[place]].start
+                )
+            if is_verb(made.tokens.words, at) or made.tokens.words[at] in ";:":
+                return False
+        return False
 
     def _is_no_point(self, one: TimeMention) -> bool:
         """Tell whether a time is a whole clause, or a length: "after two days of rest"."""

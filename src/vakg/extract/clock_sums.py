@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from math import inf
+
 from vakg.extract.spans import TimeMention
 from vakg.model.assertion import Basis, TimeAspect
 from vakg.model.parts import Time
 
 _IN_MINUTES = {"s": 1 / 60, "min": 1.0, "h": 60.0, "d": 1440.0, "wk": 10080.0}
 _IN_MONTHS = {"mo": 1.0, "a": 12.0}
+_IN_DAYS = {unit: minutes / 1440 for unit, minutes in _IN_MINUTES.items()} | {
+    "mo": 30.44,
+    "a": 365.25,
+}
+_DEEPEST = 8
 _DIGITS = 2
 """A sum with more decimals than this came of units that do not fit each other."""
 
@@ -27,6 +35,12 @@ def is_one_amount(mention: TimeMention) -> bool:
     return mention.low is not None and mention.low == mention.high
 
 
+def is_listed(phrase: str) -> bool:
+    """Tell whether words list several times: "on days 1 and 3", not "between days 1 and 3"."""
+    words = phrase.lower().split()
+    return "and" in words and "between" not in words
+
+
 def is_exact(time: Time | None) -> bool:
     """Tell whether a time has both bounds."""
     return time is not None and time.low is not None and time.high is not None
@@ -35,6 +49,26 @@ def is_exact(time: Time | None) -> bool:
 def is_before(time: Time | None) -> bool:
     """Tell whether a time lies before what it counts from."""
     return time is not None and time.high is not None and time.high <= 0 and (time.low or -1) < 0
+
+
+def days_of(
+    time: Time | None, dated: Mapping[str, Time | None], deep: int = 0
+) -> tuple[float, float] | None:
+    """Give the bounds of a time in days from the index procedure, infinite where open; None where unknown.
+
+    Args:
+        time: The time.
+        dated: The times of the events of the document, by their ids.
+        deep: How many times it has been counted from one event to another.
+    """
+    if time is None or deep > _DEEPEST:
+        return None
+    base = days_of(dated.get(time.relative_to), dated, deep + 1) if time.relative_to else (0.0, 0.0)
+    if base is None:
+        return None
+    size = _IN_DAYS[time.unit]
+    low = -inf if time.low is None else base[0] + time.low * size
+    return low, (inf if time.high is None else base[1] + time.high * size)
 
 
 def added(base: Time, mention: TimeMention, phrase: str, aspect: TimeAspect) -> Time | None:

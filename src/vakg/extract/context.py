@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from vakg.extract.clauses import parse
 from vakg.extract.cues import Cue, Meaning, find_cues, gate
+from vakg.extract.exceptions import is_excepted
 from vakg.extract.onward import Field, field_of
 from vakg.extract.phrases import Tokens, folded_words, tokens_of
 from vakg.extract.scopes import reach, refined
@@ -26,7 +27,7 @@ _RANK = {
 _SURE = {one: rank for rank, one in enumerate(Certainty)}
 _DENYING = frozenset({"no", "not", "never", "without", "cannot", "nor"})
 _DENIED = Meaning(AssertionStatus.ABSENT, Certainty.ASSERTED, frozenset(), "", "none")
-_BACK = frozenset({"subject", "definite", "given"})
+_BACK = frozenset({"subject", "definite", "given", "earlier"})
 
 
 def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Assertion, ...]:
@@ -51,7 +52,7 @@ def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Asser
     where = [_places(tokens, one.start - offset, one.end - offset) for one in spans]
     cues = find_cues(folded, where)
     acting = [cue for cue in cues if cue.meaning.reach != "none"]
-    if all(cue.meaning.ends for cue in cues):
+    if all(cue.meaning.ends and not cue.meaning.status for cue in cues):
         return (_PLAIN,) * len(spans)
     field = field_of(parse(tokens), cues, where)
     reaches = [(refined(field, cue), reach(field, cue)) for cue in acting]
@@ -76,7 +77,12 @@ def _judged(
     over = [cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)]
     over += _around(field, places)
     over = _without_undone(field, over)
-    return _summed(field, over, offset) if over else _PLAIN
+    if not any(cue.denies for cue in over):
+        over = [cue for cue in over if "narrowed" not in cue.meaning.flags]
+    said = _summed(field, over, offset) if over else _PLAIN
+    if said.status is AssertionStatus.ABSENT and not said.narrowed and is_excepted(field, places, over):
+        return replace(said, narrowed=True)
+    return said
 
 
 def _may_act(cue: Cue, places: range, where: Sequence[range]) -> bool:
@@ -108,7 +114,7 @@ def _undoes(field: Field, later: Cue, cue: Cue) -> bool:
     if cue.meaning.status is None or "advised" in cue.meaning.flags:
         return False
     flags = later.meaning.flags
-    doubted = cue.meaning.status is AssertionStatus.POSSIBLE
+    doubted = cue.doubts
     planned = cue.meaning.status is AssertionStatus.HYPOTHETICAL
     if "performed" in flags or "confirmed" in flags:
         return doubted or ("performed" in flags and planned)
@@ -136,6 +142,8 @@ def _summed(field: Field, over: Sequence[Cue], offset: int) -> Assertion:
         advised="advised" in flags,
         normal="normal" in flags and status is AssertionStatus.ABSENT,
         ended="ended" in flags,
+        narrowed="narrowed" in flags and status is AssertionStatus.ABSENT,
+        partial="partial" in flags and status is AssertionStatus.PRESENT,
         cue=_span(field, best or over[0], offset),
     )
 

@@ -12,8 +12,10 @@ from vakg.model.assertion import AssertionStatus, Certainty
 
 _ENDS = frozenset({"circumstance", "means", "place", "exception"})
 _UNDOING = frozenset({"confirmed", "performed", "affirmed"})
-_MARKS = frozenset({"history", "other_person", "ended", "not_done", "advised", "normal"})
-_FLAGS = _MARKS | _UNDOING
+_MARKS = frozenset({"history", "other_person", "ended", "not_done", "advised", "normal", "partial"})
+_NARROWING = frozenset({"narrowed"})
+_PARTIAL = frozenset({"partial"})
+_FLAGS = _MARKS | _UNDOING | _NARROWING | {"pointed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Meaning:
         status: The status that it gives to what it reaches, or None.
         certainty: How sure its words are.
         flags: Marks besides the status; "confirmed", "performed" and "affirmed" undo a doubt, a plan,
-            a denial.
+            a denial; "narrowed" leaves a denial to a part of what is named; "pointed" says that the row
+            does not hold of a subject that is pointed to ("the sign can be seen").
         ends: How it ends another cue's reach (circumstance, means, place, exception), or "".
         reach: How far it acts; "none" for what only hides its words or ends a reach.
     """
@@ -49,6 +52,13 @@ class Cue:
         """Whether it says that something is absent."""
         return self.meaning.status is AssertionStatus.ABSENT
 
+    @property
+    def doubts(self) -> bool:
+        """Whether it says that something is possible, or there less than surely."""
+        unsure = self.meaning.certainty is not Certainty.ASSERTED
+        status = self.meaning.status
+        return status is AssertionStatus.POSSIBLE or (status is AssertionStatus.PRESENT and unsure)
+
     def lies_in(self, target: range) -> bool:
         """Whether all its words are a target's, which has more."""
         return target.start <= self.start and self.end <= target.stop and len(target) > self.end - self.start
@@ -58,8 +68,15 @@ class Cue:
         """Whether it says nothing and only keeps its words from other rows."""
         return not (self.meaning.status or self.meaning.flags or self.meaning.ends)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether all that it says is to leave a denial, or what came about, to a part."""
+        return self.meaning.status is None and self.meaning.flags in (_NARROWING, _PARTIAL)
+
     def bars(self, other: Cue) -> bool:
         """Whether a cue that is not longer than this one cannot count beside it."""
+        if other.narrows:
+            return False
         if (self.start, self.end) == (other.start, other.end):
             return self.hides
         within = self.start <= other.start and other.end <= self.end
@@ -88,7 +105,7 @@ def _index() -> Index:
 @cache
 def gate() -> frozenset[str]:
     """Give the words of which one must stand in a sentence for any cue to act there."""
-    acting = {number for number, one in enumerate(meanings()) if one.status or one.flags - _UNDOING}
+    acting = {number for number, one in enumerate(meanings()) if one.status or one.flags - _UNDOING - _NARROWING}
     return frozenset(word for word, some in _index().items() if any(n in acting for _, n in some))
 
 

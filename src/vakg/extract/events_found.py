@@ -23,6 +23,7 @@ class Found:
         only_normal: Whether it counts only if the words call what they name normal.
         only_absent: Whether it counts only if the sentence denies it.
         again: Whether the words call it another one ("a second operation").
+        ordinal: Which one the words call it ("the second operation").
         rest: Whether the words limit it to what is left or new ("no further leak").
         severity: How severe, as printed.
         hosted: Whether only a number tells of it: "the pulse was 96".
@@ -42,6 +43,7 @@ class Found:
     only_absent: bool = False
     hosted: bool = False
     again: bool = False
+    ordinal: int | None = None
     rest: bool = False
     severity: str | None = None
     assertion: Assertion | None = None

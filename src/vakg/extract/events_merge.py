@@ -13,9 +13,8 @@ from dataclasses import replace
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.drafted import Drafted
 from vakg.extract.events_drafting import drafted
-from vakg.extract.events_found import Found
 from vakg.extract.events_threads import Loose, Placed, Thread, Threads
-from vakg.extract.located import head_of, is_empty
+from vakg.extract.located import ended_as, head_of, is_empty
 from vakg.extract.reader_ontology import Reader
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole, Side
 
@@ -48,6 +47,8 @@ def _counts(reader: Reader, one: Placed) -> bool:
     said = one.assertion
     if said.other_person and not one.case.startswith("cited"):
         return False
+    if said.normal and reader.use_of(one.found.curie).normal is not None:
+        return True
     if reader.makes(one.found.curie) == "vague" and not one.found.quantities:
         return (
             said.status is AssertionStatus.ABSENT
@@ -76,6 +77,11 @@ def _as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
         yield replace(one, found=replace(found, assertion=replace(said, certainty=sure)))
     else:
         yield one
+    outcome = ended_as(reader, found.curie) if said.ended else None
+    if outcome is not None and said.status is AssertionStatus.PRESENT:
+        yield replace(
+            one, found=replace(found, curie=outcome, sites=(), levels=(), level_role=None)
+        )
 
 
 def _is_guessed(reader: Reader, materials: Sequence[str]) -> bool:
@@ -88,24 +94,19 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
     """Add what is told to the event it is about, or begin a new one."""
     found = one.found
     above = reader.above(found.curie)
-    fits = [
-        thread
-        for thread in threads.of_kin(found.curie, above)
-        if _may_be(thread, one)
-        and not (found.hosted and thread.curie != found.curie)
-        and not (
-            found.again and thread.told[-1].sentence != one.sentence and _is_done(reader, found)
-        )
-        and (reader.is_procedure(found.curie) or _is_then(thread, one))
-    ]
+    counted = _counted(reader, threads, one, above)
+    if counted is not None:
+        counted.add(one)
+        return
+    fits = [thread for thread in threads.of_kin(found.curie, above) if _fits(reader, thread, one)]
     if one.when is not None:
         fits.sort(key=lambda thread: one.when not in thread.whens)  # the same time before none
     for thread in fits:
         if thread.curie not in above:
-            thread.add(one)
+            thread.add(one, broader=thread.curie != found.curie)
             return
         if _is_narrowed(reader, thread, one):
-            thread.curie = found.curie
+            thread.curie, thread.levels = found.curie, found.levels or thread.levels
             thread.add(one)
             threads.enter(thread, (found.curie, *above))
             return
@@ -115,9 +116,34 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
         threads.begin(thread, (found.curie, *above))
 
 
-def _is_done(reader: Reader, found: Found) -> bool:
-    """Tell whether an event is something done, so that "a second" is another one."""
-    return reader.is_a(found.curie, "vaco:Procedure")
+def _fits(reader: Reader, thread: Thread, one: Placed) -> bool:
+    """Tell whether what is told may be of an event that was told before."""
+    found = one.found
+    if not _may_be(thread, one) or (found.hosted and thread.curie != found.curie):
+        return False
+    apart = one.when not in thread.whens and thread.told[-1].sentence != one.sentence
+    if apart and one.found.again and not one.found.definite:  # "a second operation", "a new leak"
+        return False
+    if _is_sided_anew(reader, thread, one):
+        return False
+    return reader.is_procedure(found.curie) or _is_then(reader, thread, one)
+
+
+def _counted(reader: Reader, threads: Threads, one: Placed, above: frozenset[str]) -> Thread | None:
+    """Give the event that the words count: "the second operation" is the second that was told."""
+    found = one.found
+    if (
+        found.ordinal is None
+        or not found.definite
+        or not reader.is_a(found.curie, "vaco:Procedure")
+    ):
+        return None
+    kin = [
+        thread
+        for thread in reversed(threads.of_kin(found.curie, above))
+        if thread.status is one.assertion.status and not thread.history
+    ]
+    return kin[found.ordinal - 1] if found.ordinal <= len(kin) else None
 
 
 def _stands_alone(reader: Reader, one: Placed) -> bool:
@@ -168,11 +194,26 @@ def _may_be(thread: Thread, one: Placed) -> bool:
 _APART = 3  # sentences between two tellings of a thing that need not be one
 
 
-def _is_then(thread: Thread, one: Placed) -> bool:
-    """Tell whether nothing says that two tellings are of different times."""
+def _is_then(reader: Reader, thread: Thread, one: Placed) -> bool:
+    """Tell whether nothing says that two tellings are of different times.
+
+    An examination with a time of its own is another than one that was told without.
+    """
     if one.when is None or one.when in thread.whens:
         return True
+    if reader.makes(one.found.curie) == "method" and thread.told[-1].sentence != one.sentence:
+        return False
     return not thread.whens and not _is_later(thread, one)
+
+
+def _is_sided_anew(reader: Reader, thread: Thread, one: Placed) -> bool:
+    """Tell whether a finding is on one side, and an earlier one was told without any: of both, it may be."""
+    found = one.found
+    if found.side not in (Side.LEFT, Side.RIGHT) or thread.side is not None or found.definite:
+        return False
+    return thread.told[-1].sentence != one.sentence and reader.is_a(
+        found.curie, "vaco:ClinicalFinding"
+    )
 
 
 def _is_later(thread: Thread, one: Placed) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vakg.extract.events_context import denied
@@ -11,10 +11,11 @@ from vakg.extract.events_found import Found, Mentioned, covers, named
 from vakg.extract.events_names import at_level, lengthened, outermost, qualified, sharing_first
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
 from vakg.extract.located import given_as, head_of
+from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention
-from vakg.extract.wording import bearer_pattern, words_of_kind
+from vakg.extract.wording import bearer_pattern, ordinals, words_of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,9 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
         topics: Classes that the document names, and all above them.
     """
     kinds = {name: reader.makes(name.curie) for name in part.names}
-    sites = tuple(
-        at_level(reader, text, part, name) for name in part.names if kinds[name] == "site"
-    )
-    materials = tuple(name for name in part.names if kinds[name] == "thing")
+    free = [name for name in part.names if not _is_part(name, kinds)]
+    sites = tuple(at_level(reader, text, part, name) for name in free if kinds[name] == "site")
+    materials = tuple(name for name in free if kinds[name] == "thing")
     measures = tuple(name for name in part.names if kinds[name] == "measure")
     every = [name for name in part.names if kinds[name] in EVENTS]
     wrapped = (*materials, *measures)
@@ -74,6 +74,21 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
             *_mentioned(adjectives, "describes something else"),
             *_mentioned(doubtful, "the name has other meanings"),
         ),
+    )
+
+
+def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
+    """Tell whether a name only helps to make another: "needle tract", "spinal fluid collection".
+
+    Within an event's name it tells of the event; within what else is named, or across an event's
+    first word, it tells nothing.
+    """
+    return any(
+        covers(other, name) and kind != kinds[name]
+        if kind not in EVENTS
+        else name.start < other.start < name.end < other.end
+        for other, kind in kinds.items()
+        if other is not name
     )
 
 
@@ -125,15 +140,27 @@ _BEFORE = 40  # code points before a name in which words may be said of it
 
 def _definite(text: str, start: int, one: Found) -> Found:
     """Note what the words before a name say of it: "this leak", "a second operation", "no severe leak"."""
-    words = text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split()
-    near = words[-2:]
+    near = _own_words(text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split())
+    counted = next((ordinals()[word] for word in near if word in ordinals()), None)
+    pointing = near if counted else near[-1:]
     return replace(
         one,
-        definite=bool(words) and words[-1] in words_of_kind("same"),
-        again=any(word in words_of_kind("again") for word in words[-4:]),
+        ordinal=counted,
+        definite=any(word in words_of_kind("same") for word in pointing),
+        again=any(word in words_of_kind("again") for word in near),
         rest=any(word in words_of_kind("rest") for word in near),
         severity=next((word for word in near if word in words_of_kind("severity")), None),
     )
+
+
+def _own_words(words: Sequence[str]) -> list[str]:
+    """Give the last few words that belong to the same phrase as what follows them."""
+    found: list[str] = []
+    for word in reversed(words[-4:]):
+        if not word[-1].isalnum() or word in word_class("preposition") | word_class("coordinator"):
+            break
+        found.insert(0, word)
+    return found
 
 
 def _given(

@@ -51,15 +51,14 @@ class Thread:
     number: int = 0
     materials: tuple[str, ...] = ()
 
-    def add(self, one: Placed) -> None:
-        """Take one more telling of it."""
+    def add(self, one: Placed, *, broader: bool = False) -> None:
+        """Take one more telling of it; the levels of a broader name may be those of other things too."""
         found = one.found
         self.told.append(one)
         if one.assertion.status is AssertionStatus.PRESENT:
             self.status = AssertionStatus.PRESENT
-        self.levels = (
-            tuple(dict.fromkeys([*self.levels, *found.levels])) if found.levels else self.levels
-        )
+        if not (broader and self.levels):
+            self.levels = tuple(dict.fromkeys([*self.levels, *found.levels]))
         self.side = found.side if found.side is Side.BILATERAL else self.side or found.side
         if one.when is not None:
             self.whens.add(one.when)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vakg.extract.clock_roles import Kinds, Roles
+from vakg.extract.clock_sums import days_of
 from vakg.extract.context import assess
 from vakg.extract.draft import evidence
 from vakg.extract.drafted import Drafted
@@ -16,6 +17,7 @@ from vakg.extract.scan import Scan
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, TimeAspect
 from vakg.model.case import CausalLink
+from vakg.model.parts import Time
 
 _TABLE = "links.tsv"
 _SURE = {one: rank for rank, one in enumerate(Certainty)}
@@ -47,11 +49,20 @@ def find_links(
         reader: Knows the classes.
     """
     found: dict[tuple[str, str], Joined] = {}
+    dated = {one.id: one.time for one in events}
     for one in joined(events, scan, reader):
         key = (one.cause.id, one.effect.id)
+        if is_later(one.cause, one.effect, dated):
+            continue
         if key not in found or _SURE[one.certainty] < _SURE[found[key].certainty]:
             found[key] = one
     return tuple((one.cause.case, _link(one, scan, reader)) for one in found.values())
+
+
+def is_later(cause: Drafted, effect: Drafted, dated: Mapping[str, Time | None]) -> bool:
+    """Tell whether a cause came surely after its effect: then one of the two is another event of its kind."""
+    first, second = days_of(cause.time, dated), days_of(effect.time, dated)
+    return first is not None and second is not None and first[0] > second[1]
 
 
 def joined(events: Sequence[Drafted], scan: Scan, reader: Kinds) -> Iterator[Joined]:

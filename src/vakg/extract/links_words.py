@@ -24,6 +24,7 @@ from vakg.extract.tables import read_table
 from vakg.extract.verbs import is_verb
 
 _NOTHING: frozenset[int] = frozenset()
+_ADJECTIVES = ("ful", "ous")
 _WHEN = frozenset({"after", "following", "before", "since", "during", "until"})
 _FAR = 14
 """Words between two things that a cue joins; what stands further off is of another phrase."""
@@ -61,6 +62,22 @@ class Told:
         """Give the nearest thing in front of a place, with those listed beside it."""
         ahead = [one for one in self.named if one.end <= place and not self._is_anchor(one)]
         return self._listed(ahead[::-1], place)
+
+    def behind_noun(self, place: int) -> tuple[Named, ...]:
+        """Give the nearest thing behind a place; the fracture in "painful T11 and L1 fracture"."""
+        found = self.behind(place)
+        if not found or not self._is_adjective(found[0]):
+            return found
+        after = [one for one in self.named if one.start >= found[0].end]
+        between = self.tokens.words[found[0].end : after[0].start] if after else ()
+        joined = after and not any(
+            word in word_class("preposition") or is_verb(self.tokens.words, found[0].end + at)
+            for at, word in enumerate(between)
+        )
+        return self._listed(after, place) if joined else found
+
+    def _is_adjective(self, one: Named) -> bool:
+        return one.end - one.start == 1 and self.tokens.words[one.start].endswith(_ADJECTIVES)
 
     def starting(self, place: int) -> tuple[Named, ...]:
         """Give the thing whose name begins at a place: "died" in "died of sepsis"."""

@@ -53,6 +53,12 @@ def material_of(reader: Reader, curie: str) -> tuple[str, ...]:
     )
 
 
+def ended_as(reader: Reader, curie: str) -> str | None:
+    """Give what is told besides where an event of a class is said to have gone away."""
+    wide = (curie, *reader.above(curie))
+    return next((row["gives"] for name, row in _rows("ended").items() if name in wide), None)
+
+
 def is_empty(curie: str) -> bool:
     """Say whether neither a class nor its denial tells anything: "no sign of" something."""
     return curie in _rows("empty")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vakg.extract.clauses import Parse
 from vakg.extract.cues import Cue
@@ -112,7 +112,8 @@ class _Walk:
         field = self.field
         if word in _ARTICLES and place - 1 in field.covered and self.kind in ("phrase", "noun"):
             return True
-        if word in ("and", "with") and self.cue.denies and field.words[place + 1 : place + 2] in _ONE:
+        bounded = self.cue.denies or (self.kind == "phrase" and self.cue.doubts)
+        if word in ("and", "with") and bounded and field.words[place + 1 : place + 2] in _ONE:
             return True
         return self.kind == "item" and word in (",", "and", "or")
 
@@ -191,7 +192,19 @@ def _is_quality(field: Field, place: int) -> bool:
     inflected = "-" not in word and word.endswith(("ed", "ing", "ly"))
     if word in known or inflected or is_verb(field.words, place):
         return False
-    return place + 1 in field.covered and all(cue.start != place for cue in field.cues)
+    return place + 1 in field.covered and all(cue.start != place or cue.narrows for cue in field.cues)
+
+
+def owned(field: Field, cue: Cue) -> Iterator[int]:
+    """An adjective and the thing it stands before, other words between or not: "previous L1 fracture"."""
+    place, words = cue.end, field.words
+    while place < len(words) and place not in field.covered and words[place][0].isalnum():
+        if is_verb(words, place) or words[place] in word_class("preposition"):
+            return
+        if words[place] in word_class("coordinator"):
+            return
+        place += 1
+    yield from beside(field, replace(cue, end=place))
 
 
 def beside(field: Field, cue: Cue) -> Iterator[int]:

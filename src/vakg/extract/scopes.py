@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vakg.extract.clauses import Parse, subject_of
 from vakg.extract.cues import Cue
-from vakg.extract.onward import Field, adverb, beside, onward
+from vakg.extract.onward import Field, adverb, beside, onward, owned
 from vakg.extract.phrases import word_class
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 
@@ -15,11 +15,14 @@ _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
 _PAST = {"was", "were", "had", "did"} | (
     (word_class("finite") | word_class("finding")) - word_class("present")
 )
+_POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
 _SHARING = frozenset({"coordinate", "contrast"})
 
 
 def refined(field: Field, cue: Cue) -> Cue:
-    """Add to a "no" that its clause tells of something done: "no scan was performed"."""
+    """Add to a "no" that its clause tells of something done; drop "can be" of what is pointed to."""
+    if "pointed" in cue.meaning.flags and _is_pointed_to(field, cue):
+        return replace(cue, meaning=replace(cue.meaning, status=None, flags=frozenset()))
     verb = field.made.parts[field.made.owner[cue.start]].verb
     if cue.meaning.reach != "noun" or verb is None or verb < cue.end:
         return cue
@@ -27,6 +30,13 @@ def refined(field: Field, cue: Cue) -> Cue:
     if not is_passive(field.words, verb) or group[-1] not in word_class("done"):
         return cue
     return replace(cue, meaning=replace(cue.meaning, flags=cue.meaning.flags | {"not_done"}))
+
+
+def _is_pointed_to(field: Field, cue: Cue) -> bool:
+    """Tell whether a subject is one certain thing: "the sign can be seen", not "leaks can be seen"."""
+    part = field.made.parts[field.made.owner[cue.start]]
+    before = [place for place in part.places if place < cue.start]
+    return any(field.words[place] in _POINTING for place in before)
 
 
 def reach(field: Field, cue: Cue) -> frozenset[int]:
@@ -221,6 +231,12 @@ def _hyphen(field: Field, cue: Cue) -> Iterator[int]:
         place -= 1
 
 
+def _earlier(field: Field, cue: Cue) -> Iterator[int]:
+    """All that the sentence told before: "X was suspected, and CT bore this out"."""
+    del field
+    yield from range(cue.start)
+
+
 def _object(field: Field, cue: Cue) -> Iterator[int]:
     """What stands between a verb and the cue: "kept it in mind"."""
     place = cue.start - 1
@@ -242,4 +258,5 @@ _WAYS: Mapping[str, _Way] = {
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
     "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen,
     "object": _object, "item": onward, "either": _either, "given": _given,
+    "earlier": _earlier, "own": owned,
 }  # fmt: skip

@@ -142,6 +142,10 @@ class Assertion:
             found with it. An examination so called was done; only its finding is absent.
         ended: Whether the words say that it went away ("resolved"): status present, it was there;
             from the sentence's time on it is not.
+        narrowed: Whether a denial holds of a part of what is named only: "no severe leak", "no other
+            symptom", "no symptoms except cough", "barely improved". Status absent; what is named may
+            well have been there, and its absence is not said.
+        partial: Whether it came about in part only ("in part", "did not recover completely").
         cue: The words that decided, or None where nothing but the plain statement did.
     """
 
@@ -153,4 +157,6 @@ class Assertion:
     advised: bool = False
     normal: bool = False
     ended: bool = False
+    narrowed: bool = False
+    partial: bool = False
     cue: Span | None = None

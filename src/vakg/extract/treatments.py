@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vakg.extract.clock_roles import Kinds, Roles
 from vakg.extract.drafted import Drafted
 from vakg.extract.links_words import Found, Named, Told, told
 from vakg.extract.phrases import word_class
 from vakg.extract.scan import Scan
+from vakg.extract.verbs import is_verb
 from vakg.model.assertion import AssertionStatus, TimeAspect, TreatmentResult
 
 _TABLE = "treatments.tsv"
@@ -19,10 +20,10 @@ _NEAR = 8
 
 @dataclass(slots=True)
 class _Aim:
-    """What is known of one treatment."""
+    """What is known of one treatment; where its results contradict each other, none is told."""
 
     targets: list[str]
-    result: TreatmentResult | None = None
+    results: set[TreatmentResult] = field(default_factory=set)
 
 
 def find_targets(events: Sequence[Drafted], scan: Scan, reader: Kinds) -> tuple[Drafted, ...]:
@@ -47,11 +48,12 @@ def _aimed(one: Drafted, aim: _Aim | None) -> Drafted:
         return one
     if (
         one.assertion.status is not AssertionStatus.PRESENT
-        and aim.result is not TreatmentResult.REFUSED
+        and TreatmentResult.REFUSED not in aim.results
     ):
         return replace(one, targets=tuple(dict.fromkeys((*one.targets, *aim.targets))))
     targets = tuple(dict.fromkeys((*one.targets, *aim.targets)))
-    return replace(one, targets=targets, result=aim.result or result)
+    told = next(iter(aim.results)) if len(aim.results) == 1 else None
+    return replace(one, targets=targets, result=told or result)
 
 
 def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> None:
@@ -59,15 +61,17 @@ def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> No
     if cue.row["order"] == "alone":
         _alone(sentence, cue, result, roles, aims)
         return
-    first, second = sentence.before(cue.start), sentence.behind(cue.end)
-    given, aimed_at = (first, second) if cue.row["order"] == "treatment" else (second, first)
+    first, second = sentence.before(cue.start), sentence.behind_noun(cue.end)
+    given, aimed_at = (first, second) if cue.row["order"] == "given" else (second, first)
     treatments = [one for one in given if _is_treatment(one.event, roles)]
     targets = [one for one in aimed_at if _is_target(one.event, roles)]
     near = bool(treatments) and _distance(treatments[0], cue) <= _NEAR
     near = near and not _is_parted(sentence, treatments[0], cue)
+    if cue.row["order"] == "given":
+        targets = [one for one in targets if _is_near(sentence, cue, one)]
     if not near or (not targets and result is None):
         return
-    if not targets and cue.row["order"] == "target":
+    if not targets and not _tells_alone(sentence, cue):
         return
     for one in treatments:
         _add(aims, one.event, [each.event.id for each in targets], result)
@@ -81,6 +85,28 @@ def _alone(
     for one in some:
         if _is_treatment(one.event, roles) and _distance(one, cue) <= _NEAR:
             _add(aims, one.event, [], result)
+
+
+def _is_near(sentence: Told, cue: Found, one: Named) -> bool:
+    """Tell whether a thing is what a "for" goes with: not "for 40 minutes and went home, where"."""
+    words = sentence.tokens.words
+    if words[cue.end].isdigit() or words[cue.end] in word_class("number"):
+        return False
+    return not any(
+        is_verb(words, at) or words[at] in word_class("relative")
+        for at in range(cue.end, one.start)
+    )
+
+
+def _tells_alone(sentence: Told, cue: Found) -> bool:
+    """Tell whether words tell what became of something that has no name here.
+
+    "Despite surgery, he died"; "surgery did not resolve the mass", but not "his state did not improve".
+    """
+    if cue.row["order"] == "aim":
+        return cue.start == 0
+    words, behind = sentence.tokens.words, cue.end
+    return behind < len(words) and words[behind] in word_class("determiner")
 
 
 def _is_parted(sentence: Told, one: Named, cue: Found) -> bool:
@@ -98,7 +124,8 @@ def _add(
 ) -> None:
     aim = aims.setdefault(one.id, _Aim([]))
     aim.targets += [each for each in targets if each != one.id]
-    aim.result = result or aim.result
+    if result is not None:
+        aim.results.add(result)
 
 
 def _is_treatment(one: Drafted, roles: Roles) -> bool:

@@ -35,6 +35,20 @@ def words_of_kind(kind: str) -> frozenset[str]:
 
 
 @cache
+def ordinals() -> Mapping[str, int]:
+    """Map words that count to the place they tell.
+
+    >>> ordinals()["second"]
+    2
+    """
+    return {
+        row["word"]: int(row["gives"])
+        for row in read_table("wording.tsv")
+        if row["kind"] == "ordinal"
+    }
+
+
+@cache
 def stem_of_verb(word: str) -> str:
     """Give what the forms of a verb share; empty where it is too short to tell.
 

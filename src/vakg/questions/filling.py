@@ -34,12 +34,19 @@ def fill(
     given |= dict(_classes(question, mentions, names))
     for one in question.parameters:
         if one.kind in ("level", "case", "document"):
-            given |= {one.name: found.value for found in mentions if found.kind == one.kind}
+            given |= dict(_first(one, one.kind, mentions))
         elif one.kind in ("status", "certainty"):
             given |= dict(_closed(one, words))
         elif one.of:
-            given |= dict(_text(one, words, names))
+            said = dict(_first(one, "text", mentions))
+            given |= said or dict(_text(one, words, names))
     return given
+
+
+def _first(
+    parameter: Parameter, kind: str, mentions: Sequence[Mention]
+) -> Iterator[tuple[str, str]]:
+    yield from [(parameter.name, one.value) for one in mentions if one.kind == kind][:1]
 
 
 def _classes(
@@ -49,7 +56,7 @@ def _classes(
     generic = {one.value for one in names.mentions(question.question)}
     free = [one.value for one in mentions if one.kind == "class" and one.value not in generic]
     open_still = [one for one in question.parameters if one.kind == "class"]
-    for fits in (_is_below, _is_beside):
+    for fits in (_is_below, _is_beside, _is_event_too):
         for parameter in tuple(open_still):
             defaults = [one for one in parameter.default.split() if one.startswith("vaco:")]
             taken = next((one for one in free if fits(one, defaults, names)), None)
@@ -67,6 +74,12 @@ def _is_beside(name: str, defaults: Sequence[str], names: NamesInGraph) -> bool:
     """Say whether a class stands in the branch of a default, and not above it."""
     above = {one for default in defaults for one in names.ancestors(default)}
     return name not in above and names.top(name) in {names.top(one) for one in defaults}
+
+
+def _is_event_too(name: str, defaults: Sequence[str], names: NamesInGraph) -> bool:
+    """Say whether both a class and a default are of what happens to patients."""
+    tops = {names.top(one) for one in defaults}
+    return names.top(name) in names.event_tops and bool(tops & names.event_tops)
 
 
 def _numbers(question: Question, words: str, mentions: Sequence[Mention]) -> dict[str, str]:

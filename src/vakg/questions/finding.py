@@ -26,7 +26,7 @@ _COVERED, _FITS, _MISFITS = 0.4, 0.1, 0.05
 """What it adds that a question has the words anywhere, and has a parameter for a name or has none."""
 _UNKNOWN = 5.0
 """Weight of a word that no question has: the more of them, the less do the others say."""
-_ENOUGH, _AHEAD = 0.6, 0.06
+_ENOUGH, _AHEAD = 0.6, 0.12
 """Least score, and least lead over the next question, for which an answer is given unasked."""
 
 _Features = Mapping[str, float]

@@ -38,8 +38,8 @@ class Mention:
     """What a part of the words names; `value` is as a user would type it for a parameter.
 
     Args:
-        kind: class, level, case, document or number, as a parameter's kind.
-        value: The class (`vaco:Death`), level, case, document or number.
+        kind: class, level, case, document, number or text, as a parameter's kind.
+        value: The class (`vaco:Death`), level, case, document, number, or who says something.
         start, end: Where it stands in the words.
     """
 
@@ -62,9 +62,8 @@ class NamesInGraph:
         found: dict[str, list[str]] = {}
         for quad in self.store.quads_for_pattern(None, _SUBCLASS, None, ONTOLOGY_GRAPH):
             child, parent = quad.subject, quad.object
-            if isinstance(child, NamedNode) and isinstance(parent, NamedNode):
-                if parent.value.startswith(VACO) and not parent.value.startswith(KG):
-                    found.setdefault(_short(child), []).append(_short(parent))
+            if isinstance(child, NamedNode) and isinstance(parent, NamedNode) and _is_ours(parent):
+                found.setdefault(_short(child), []).append(_short(parent))
         return {child: tuple(sorted(parents)) for child, parents in found.items()}
 
     def ancestors(self, name: str) -> frozenset[str]:
@@ -110,6 +109,20 @@ class NamesInGraph:
             found.setdefault(name.rsplit(".", 1)[-1], []).append(name.replace(".case.", "."))
         return {short: tuple(names) for short, names in found.items()}
 
+    @cached_property
+    def speakers(self) -> dict[str, str]:
+        """Who is said to say something, by the first word of a name: one that has a capital letter."""
+        quads = self.store.quads_for_pattern(None, vaco("saidBy"), None)
+        said = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+        return {name.split()[0]: name for name in sorted(said) if name[:1].isupper()}
+
+    @cached_property
+    def event_tops(self) -> frozenset[str]:
+        """The top classes of what happens to patients, as far as the graph tells of it."""
+        quads = self.store.quads_for_pattern(None, vaco("eventType"), None)
+        types = {_short(quad.object) for quad in quads if isinstance(quad.object, NamedNode)}
+        return frozenset(self.top(name) for name in types)
+
     def _named(self, kind: str) -> Iterator[str]:
         for quad in self.store.quads_for_pattern(None, TYPE, vaco(kind), None):
             if isinstance(quad.subject, NamedNode):
@@ -118,6 +131,7 @@ class NamesInGraph:
     def mentions(self, words: str) -> tuple[Mention, ...]:
         """Find what the words name, in their order; nothing is found twice in one place."""
         found = [*self._levels(words), *self._cases(words), *self._documents(words)]
+        found += self._speakers(words)
         found += [one for one in _numbers(words) if not _overlaps(one, found)]
         found += [one for one in self._classes(words) if not _overlaps(one, found)]
         return tuple(sorted(found, key=lambda one: one.start))
@@ -125,6 +139,12 @@ class NamesInGraph:
     def _levels(self, words: str) -> Iterator[Mention]:
         for match in _LEVEL.finditer(words):
             yield Mention("level", match[0], match.start(), match.end())
+
+    def _speakers(self, words: str) -> Iterator[Mention]:
+        """Find those whom a document lets say something, by the first word of their name."""
+        for match in _WORD.finditer(words):
+            if match[0] in self.speakers:
+                yield Mention("text", self.speakers[match[0]], match.start(), match.end())
 
     def _documents(self, words: str) -> Iterator[Mention]:
         for match in _IDENTIFIER.finditer(words):
@@ -162,6 +182,10 @@ class NamesInGraph:
                     at += size - 1
                     break
             at += 1
+
+
+def _is_ours(node: NamedNode) -> bool:
+    return node.value.startswith(VACO) and not node.value.startswith(KG)
 
 
 def _short(node: NamedNode) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -55,19 +56,17 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
     >>> term(name, 'x" } UNION { ?s ?p ?o } #', Store())
     '"x\\" } UNION { ?s ?p ?o } #"'
     """
-    if parameter.kind == "class":
-        return str(_class(parameter, value, store))
-    if parameter.kind in ("document", "case"):
-        return str(_named(parameter, value, store))
-    if parameter.kind == "status":
-        return str(_word(parameter, value, STATUSES))
-    if parameter.kind == "certainty":
-        return str(_word(parameter, value, CERTAINTIES))
+    return str(_typed(parameter, value, store))
+
+
+def _typed(parameter: Parameter, value: str, store: Store) -> NamedNode | Literal:
+    if parameter.kind in _OF_GRAPH:
+        return _OF_GRAPH[parameter.kind](parameter, value, store)
+    if parameter.kind in _WORDS:
+        return _word(parameter, value, _WORDS[parameter.kind])
     if parameter.kind == "number":
-        return str(_number(parameter, value))
-    if parameter.kind == "level":
-        return str(_level(parameter, value, store))
-    return str(_text(parameter, value, store) if parameter.of else Literal(value))
+        return _number(parameter, value)
+    return _text(parameter, value, store) if parameter.of else Literal(value)
 
 
 def _class(parameter: Parameter, value: str, store: Store) -> NamedNode:
@@ -223,3 +222,9 @@ def _number(parameter: Parameter, value: str) -> Literal:
             f"parameter {parameter.name}", f"{value!r} is no number", "Give digits."
         )
     return Literal(value, datatype=NamedNode(XSD + ("decimal" if "." in value else "integer")))
+
+
+_WORDS = {"status": STATUSES, "certainty": CERTAINTIES}
+_OF_GRAPH: dict[str, Callable[[Parameter, str, Store], NamedNode | Literal]] = {
+    "class": _class, "document": _named, "case": _named, "level": _level,
+}  # fmt: skip

@@ -58,6 +58,7 @@ class GoldPatient:
         age, sex, levels, onset, volumes: As noted.
         items: What was noted of events.
         also: What else the text says of the patient, though it was not noted: nobody has to find it.
+        links: Cause and effect of each causal link, by the identifiers of noted events.
         references: The document's reference numbers, for a patient of a cited report.
     """
 
@@ -70,6 +71,7 @@ class GoldPatient:
     items: tuple[GoldItem, ...]
     also: tuple[Wanted, ...] = ()
     references: tuple[int, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ def counted(score: CorpusScore) -> Iterator[Row]:
         yield "values of the right patient: right, of those read", name, _value(name, judged)
     if is_of_records(score):
         yield from _details()
+        yield from _relations(score)
     yield from _claims()
     yield from _patients()
     yield "quotes", "stand in the text at their place", lambda text: text.quotes
@@ -97,6 +98,22 @@ def _details() -> Iterator[Row]:
             name,
             _detail(said, noted=False),
         )
+
+
+def _relations(score: CorpusScore) -> Iterator[Row]:
+    group = "between events found"
+    for name in dict.fromkeys(one.name for text in score.texts for one in text.relations):
+        for what in ("noted", "read"):
+            yield group, f"{name}: right of what was {what}", _between(name, "both", what)
+        yield group, f"{name}: read the other way round", _between(name, "turned", "read")
+
+
+def _between(name: str, right: str, of: str) -> Counting:
+    def count(text: TextScore) -> Count:
+        some = [one for one in text.relations if one.name == name]
+        return sum(getattr(one, right) for one in some), sum(getattr(one, of) for one in some)
+
+    return count
 
 
 def _claims() -> Iterator[Row]:

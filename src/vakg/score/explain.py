@@ -21,6 +21,7 @@ def explain(text: TextScore) -> str:
             *_events(text),
             *_values(text),
             *_details(text),
+            *_relations(text),
             *_claims(text),
         ]
     )
@@ -70,6 +71,11 @@ def _details(text: TextScore) -> Iterator[str]:
                 if read - wanted:
                     told = f"wanted {wanted or 'none'}, read {read}"
                     yield f"  DETAIL         {name}: {told}: {_event(one.event)}"
+
+
+def _relations(text: TextScore) -> Iterator[str]:
+    for one in text.relations:
+        yield from (f"  ONLY READ      {one.name}: {a} -> {b}" for a, b in one.only_read)
 
 
 def _claims(text: TextScore) -> Iterator[str]:

@@ -15,6 +15,7 @@ from vakg.score.kinds import Kinds
 from vakg.score.pairing import Rules, Setting
 from vakg.score.patients import align
 from vakg.score.places import class_places
+from vakg.score.relations import score_relations
 from vakg.score.values import score_values
 from vakg.score.verdicts import CorpusScore, TextScore
 
@@ -45,6 +46,9 @@ class Scorer:
             values=score_values(text.patients, record, aligned, self.rules.kinds),
             claims=claims,
             patients=(len(text.patients), len(aligned), len(record.cases) - len(aligned)),
+            relations=score_relations(
+                items, [link for one in text.patients for link in one.links], record
+            ),
             quotes=_quotes(text.document, record),
             spare_claims=spare,
         )

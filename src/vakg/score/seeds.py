@@ -51,6 +51,7 @@ def _patient(case: Case, kinds: Kinds) -> GoldPatient:
         onset=None,
         volumes=tuple(dict.fromkeys(volumes_of(case, kinds))),
         references=case.citations,
+        links=tuple((link.cause, link.effect) for link in case.links),
         items=tuple(
             GoldItem(
                 field=FIELD,

@@ -103,6 +103,27 @@ class ClaimVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """How two sets of pairs of events agree, among the events that were found.
+
+    Args:
+        name: What the pairs are.
+        noted: How many were noted.
+        read: How many were read.
+        both: How many of them are the same.
+        turned: How many were read the other way round.
+        only_read: Those read and not noted, by the identifiers of the draft's events.
+    """
+
+    name: str
+    noted: int
+    read: int
+    both: int
+    turned: int
+    only_read: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextScore:
     """All that scoring says of one text.
 
@@ -110,6 +131,7 @@ class TextScore:
         id: The text.
         items, events, values, claims: The verdicts.
         patients: How many were wanted, found, and read although the text has no such patient.
+        relations: How what is said between events agrees; only where the notes say such things.
         quotes: How many quotes of the draft stand in the text at their place, of how many.
         spare_claims: Claims of the draft that no wanted claim answers to, each as kind and sentence.
     """
@@ -121,6 +143,7 @@ class TextScore:
     claims: tuple[ClaimVerdict, ...]
     patients: tuple[int, int, int]
     quotes: tuple[int, int] = (0, 0)
+    relations: tuple[Between, ...] = ()
     spare_claims: tuple[tuple[str, str], ...] = ()
 
 

@@ -78,6 +78,8 @@ def _inner(one, what):
     if one.kind is ClaimKind.RECOMMENDATION:
         yield one.modality.value
         yield short((*one.actions, *one.about))
+        yield f"of {short(one.materials)}" if one.materials else ""
+        yield f"in {short(one.procedures)}" if one.procedures else ""
         yield f"if {short(one.conditions)}" if one.status is AssertionStatus.CONDITIONAL else ""
     else:
         yield what

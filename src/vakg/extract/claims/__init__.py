@@ -7,6 +7,7 @@ from vakg.extract.claims.advice import may_advise, recommendations
 from vakg.extract.claims.cohorts import cohorts
 from vakg.extract.claims.cues import find
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.measured import measured_claims
 from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
@@ -38,7 +39,7 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
         here = [*rates(view, reading)]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
-        here += plain_claims(view, hits)
+        here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)
     return written(found, {view.place: view for view in every}, scan, reader)
 

@@ -19,8 +19,16 @@ _ACTS = ("remedy", "procedure", "method", "factor")
 _NAMED = (*_ACTS, "substance", "happening", "measure")
 _OPENS = re.compile(r"\s*(?:(?:To|In order to|For|In|If|When)\b[^,;.]*, ?)?")
 _NEW = re.compile(r"\b(?:and|but|or) $")
+_JOIN = re.compile(r",? (?:and|but) (?:\w+ ){0,2}$")
+_OTHERS = re.compile(
+    r"\b(?:rather than|instead of|(?:preferred|preferable|superior) (?:to|over)) (?:[\w-]+ ){0,3}$"
+)
+_DURING = re.compile(
+    r"\b(?:after|during|before|following|in|at|within|prior to) "
+    r"(?:(?:a|an|the|every|each|all|such|any) )?(?:[\w-]+ )?$"
+)
 _FEW = re.compile(r"\b(?:few|fewer|less|little|least|minimal|no more|rather than)(?: \w+)?\s$")
-_FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,80},")
+_FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,120},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
 _NEAR = 60  # code points: within the same phrase
 _PAST = ("was ", "were ", "had ", "been ")
@@ -53,6 +61,8 @@ def _goes_on(view: View, hit: Hit, other: Hit) -> bool:
     """Tell "they suggest that X should be done", whose second cue says it all."""
     between = view.text[hit.start : other.start]
     same = other.kind == hit.kind and hit.end <= other.start and ";" not in between
+    if same and hit.words.endswith(":"):
+        return True
     return same and re.search(r"\bthat\b", between) is not None and " and " not in between
 
 
@@ -86,10 +96,18 @@ def _end(view: View, hit: Hit, hits: Sequence[Hit]) -> int:
         for one in hits
         if one.kind == hit.kind and one.start >= end_of(view, hit)
     ]
+    after = (one for one in hits if one.kind == hit.kind and one.start >= hit.end)
+    later += [cut for one in after if (cut := _cut(view, one))]
     contrast = [
         one.start for one in view.clauses if one.kind == "contrast" and one.start >= hit.end
     ]
     return min([block, *(at for at in (*later, *contrast) if at > hit.end)])
+
+
+def _cut(view: View, hit: Hit) -> int:
+    """Give where an "and" or "but" begins another advice: "recommended X and advised that no Y"."""
+    found = _JOIN.search(view.text, 0, hit.start)
+    return found.start() if found else 0
 
 
 def _is_advice(view: View, hit: Hit) -> bool:
@@ -116,18 +134,23 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     """Sort what the clause names: what to do, about what, and when."""
     asides = [one for one in view.clauses if start <= one.start < end and _is_condition(one)]
     inside = [one for one in view.named(start, end, _NAMED) if not _lies_in(one, asides)]
+    reasons = [one for one in view.clauses if start <= one.start < end and one.kind == "reason"]
     patients = _patients(view, start, end, hit) or _opening(view, start, hit.start)
+    patients = [one for one in patients if not _lies_in(one, reasons)]
     conditions = [one for aside in asides for one in view.named(aside.start, aside.end, _NAMED)]
     conditions += patients
-    reasons = [one for one in view.clauses if start <= one.start < end and one.kind == "reason"]
     rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
     rest = [one for one in rest if not _is_limited(view, one)]
     said = _condition(view, asides, start, patients)
+    circumstances = [
+        one for one in rest if one.field == "procedure" and _DURING.search(view.text, 0, one.start)
+    ]
     return Found(
         place=view.place, start=start, end=end, kind=ClaimKind.RECOMMENDATION,
         status=AssertionStatus.CONDITIONAL if said else AssertionStatus.HYPOTHETICAL,
         stance=Stance.RECOMMENDS, modality=_modality(hit), text=view.said,
-        actions=curies(one for one in rest if one.field in _ACTS),
+        actions=curies(one for one in rest if one.field in _ACTS and one not in circumstances),
+        procedures=curies(circumstances),
         materials=curies(one for one in rest if one.field == "substance"),
         about=curies(one for one in rest if one.field == "happening"),
         conditions=curies(one for one in conditions if one.field != "substance"), condition=said,
@@ -144,7 +167,8 @@ def _modality(hit: Hit) -> Modality:
 
 def _is_limited(view: View, one: Named) -> bool:
     """Tell what is advised to be few or little: "as few X as possible" advises no X."""
-    return _FEW.search(view.text, 0, one.start) is not None
+    before = (view.text, 0, one.start)
+    return _FEW.search(*before) is not None or _OTHERS.search(*before) is not None
 
 
 def _is_condition(clause: Clause) -> bool:
@@ -187,11 +211,18 @@ def _is_of_people(view: View, one: Named, since: tuple[int, int]) -> bool:
     if not people or people[-1].start() < since[1] < one.start:
         return False
     between = view.text[people[-1].end() : one.start]
-    first = between.split()[:1]
-    if not first or "," in between or words("people_link").fullmatch(first[0]) is None:
+    of_cases = people[-1][0].lower().startswith("case") and between.split()[:1] == ["of"]
+    if "," in between or not (of_cases or _is_link(between)):
         return False
     verbs = (clause.verb for clause in view.clauses if clause.verb)
-    return first == ["who"] or not any(people[-1].end() <= verb.start < one.start for verb in verbs)
+    return between.split()[0] == "who" or not any(
+        people[-1].end() <= verb.start < one.start for verb in verbs
+    )
+
+
+def _is_link(between: str) -> bool:
+    first = between.split()[:1]
+    return bool(first) and words("people_link").fullmatch(first[0]) is not None
 
 
 def _condition(
@@ -202,8 +233,10 @@ def _condition(
         return view.text[asides[0].start : asides[0].end].strip(" ,.;")
     if not patients:
         return None
-    people = list(words("unit").finditer(view.text, start, patients[0].end))
-    begin = people[-1].start() if people else start
+    people = list(words("unit").finditer(view.text, start, patients[0].start))
+    linked = people and _is_link(view.text[people[-1].end() : patients[0].start])
+    opening = _FIRST.match(view.text, start)
+    begin = people[-1].start() if linked else start if opening else patients[0].start
     behind = words("unit").match(view.text, min(len(view.text), patients[-1].end + 1))
     end = behind.end() if behind else patients[-1].end
     return view.text[min(begin, patients[0].start) : end].strip(" ,.;")

@@ -29,7 +29,9 @@ class Cohort:
 
 def cohorts(views: Sequence[View]) -> tuple[Cohort, ...]:
     """Find the wholes that a document names, in its order."""
-    return tuple(one for view in views if not view.narrated for one in _in(view))
+    return tuple(
+        one for view in views if not view.narrated and not view.citations for one in _in(view)
+    )
 
 
 def _in(view: View) -> Iterable[Cohort]:

@@ -30,7 +30,9 @@ def forward(view: View, hit: Hit) -> Pair:
     """Read "X leads to Y": what stands before acts, what stands behind comes of it."""
     again = _AGAIN.search(view.text, hit.end, end_of(view, hit))
     if again is None:
-        behind = ends_at_preposition(view, right(view, hit, (*HAPPENS, "measure", "complication")))
+        behind = ends_at_preposition(
+            view, right(view, hit, (*HAPPENS, "measure", "complication"), hit.until)
+        )
         happening = tuple(one for one in behind if one.field == "happening")
         return left(view, hit, CAUSES), happening or tuple(
             one for one in behind if one.field == "complication"
@@ -76,7 +78,8 @@ def _listed(view: View, hit: Hit) -> Pair:
     if verb is None:
         return (), right(view, hit, HAPPENS)
     end = view.block_at(hit.start)[1]
-    return view.named(verb.end, end, CAUSES), view.named(hit.end, verb.start, HAPPENS)
+    outcomes = ends_at_preposition(view, view.named(hit.end, verb.start, HAPPENS))
+    return view.named(verb.end, end, CAUSES), outcomes
 
 
 def _between(view: View, hit: Hit) -> Pair:

@@ -63,7 +63,7 @@ def assembled(
         reader: The ontology.
     """
     view, number = slot.view, slot.number
-    condition = about.modifier or _condition(view, number, slot.room[1])
+    condition = (about.what and about.modifier) or _condition(view, number, slot.room[1])
     narrowed = _narrowed(view, about, number)
     whole = None if _is_of_another_whole(number, condition) else whole
     whole_condition = ", ".join(one for one in (narrowed, condition) if one) or None
@@ -81,7 +81,8 @@ def assembled(
     return Found(
         place=view.place, start=number.start, end=number.end, kind=ClaimKind.INCIDENCE, status=status,
         certainty=certainty, about=about.what, proportion=proportion, statistic=statistic,
-        procedures=tuple(one for one in _near(slot, "procedure") if one not in about.what), methods=_near(slot, "method"),
+        procedures=tuple(one for one in _near(slot, "procedure") if one not in about.what),
+        methods=_near(slot, "method"),
         sites=tuple(dict.fromkeys(one.curie for one in _sites(slot, about))),
         materials=_tied(slot, "substance"), populations=about.populations, condition=whole_condition,
         quantities=(*beside, *amounts(view, number.end, slot.room[1])),
@@ -140,6 +141,11 @@ def _unit(view: View, number: NumberMention, whole: Cohort | None) -> UnitOfAnal
     unit = unit_of(number.counted)
     if unit is not None:
         return unit
+    last = [
+        one for one in view.named(number.start, number.end, ("procedure",)) if one.end == number.end
+    ]
+    if number.counted is not None and last:
+        return UnitOfAnalysis.PROCEDURES
     of = _UNIT.match(view.text, number.end) or _SHARED_UNIT.match(view.text, number.end)
     hit = words("unit").search(of["what"]) if of else None
     near = hit is not None and of is not None and _NEAR.fullmatch(of["what"], 0, hit.start())
@@ -258,19 +264,22 @@ def _sites(slot: Slot, about: About) -> tuple[Named, ...]:
 
 def _placed(slot: Slot, about: About, reader: Reader) -> str:
     """Name what happens and, in the words of the text, where."""
-    label = " and ".join(reader.ontology.label(curie) for curie in about.what)
+    label = (
+        " and ".join(reader.ontology.label(curie) for curie in about.what) or about.modifier or ""
+    )
     sites = [one.text for one in _sites(slot, about)]
     return f"{label} ({', '.join(sites)})" if sites else label
 
 
 def _narrowed(view: View, about: About, number: NumberMention) -> str | None:
     """Give words that narrow what happens: "X requiring Y occurred", "died within 6 months"."""
-    if about.spoken is None:
-        return None
-    end = number.start if about.spoken.end <= number.start else len(view.text)
-    hit = _NARROW.match(view.text, about.spoken.end, end) or _WITHIN.match(
-        view.text, about.spoken.end
+    spoken = about.spoken or next(
+        (one for one in view.names if one.curie in about.what and one.end <= number.start), None
     )
+    if spoken is None:
+        return None
+    end = number.start if spoken.end <= number.start else len(view.text)
+    hit = _NARROW.match(view.text, spoken.end, end) or _WITHIN.match(view.text, spoken.end)
     return hit["words"].strip() if hit else None
 
 

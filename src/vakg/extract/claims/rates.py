@@ -11,9 +11,9 @@ from vakg.extract.claims.found import Found
 from vakg.extract.claims.proportions import assembled
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.shares import OF_WHOM, PART_BEFORE, Rate, rates_in
-from vakg.extract.claims.slots import Slot
+from vakg.extract.claims.slots import Slot, Topic
 from vakg.extract.claims.statistics import statistics_in
-from vakg.extract.claims.topics import Topic, about_of
+from vakg.extract.claims.topics import about_of
 from vakg.extract.claims.view import View
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import NumberMention
@@ -21,7 +21,7 @@ from vakg.model.assertion import Comparator, UnitOfAnalysis
 from vakg.model.claim import Statistic
 
 _ACCOUNTS = re.compile(r"\b(?:account|represent|constitut|compris)\w*\b")
-_ELSEWHERE = re.compile(r":|;(?! ?[pP])|\b(?:of whom|of which)\b")
+_ELSEWHERE = re.compile(r":|;(?!\s?$)|\b(?:of whom|of which)\b")
 _MEMORY = 6  # sentences: so long do "nine had ..." go on with the eighteen
 
 
@@ -44,12 +44,14 @@ def rates(view: View, reading: Reading) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     if view.numbers:
+        for number in view.numbers:
+            _remember_whole(view, number, reading)
         candidates = rates_in(view, reading.wholes)
         for rate, slot in zip(candidates, _slots(view, candidates), strict=True):
             one = _read(rate, slot, reading)
             if one is not None:
                 found.append(one)
-                reading.topic.say(one.about)
+                reading.topic.say(one.about or reading.topic.here)
     reading.topic.end_of_sentence(view)
     return tuple(found)
 
@@ -73,7 +75,7 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     whole = _whole(view, rate, reading)
     if rate.is_count and whole is None:
         return None
-    _remember(view, number, reading)
+    _remember_part(view, number, reading)
     return assembled(slot, about, whole, _statistic(view, number), reading.reader)
 
 
@@ -129,10 +131,16 @@ def _size(number: NumberMention) -> int:
     return number.numerator if number.numerator is not None else int(number.value or 0)
 
 
-def _remember(view: View, number: NumberMention, reading: Reading) -> None:
-    """Keep the whole of "201 of 716 vertebrae", and the part of "of whom 18 had ..."."""
+def _remember_whole(view: View, number: NumberMention, reading: Reading) -> None:
+    """Keep the whole of "201 of 716 vertebrae"."""
     unit, known = unit_of(number.counted), {one.count for one in reading.wholes}
-    if unit is not None and number.denominator is not None and number.denominator not in known:
+    if unit is None or number.denominator is None or view.citations or view.narrated:
+        return
+    if number.denominator not in known:
         reading.wholes.append(Cohort(number.denominator, unit, view.place))
+
+
+def _remember_part(view: View, number: NumberMention, reading: Reading) -> None:
+    """Keep the part of "of whom 18 had ..."."""
     if PART_BEFORE.search(view.text, 0, number.start) and _size(number) > 1:
         reading.parts.append(Cohort(_size(number), UnitOfAnalysis.PATIENTS, view.place))

@@ -12,6 +12,7 @@ from vakg.extract.claims.risks import risks
 from vakg.extract.claims.sides import (
     HAPPENS,
     curies,
+    ends_at_preposition,
     heads,
     is_denied,
     is_past,
@@ -33,9 +34,10 @@ _SITES = ("site",)
 def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
     """Read the claims of a sentence's cues that tie two things."""
     printed = statistics_in(view.text) if any(hit.kind == "risk_factor" for hit in hits) else ()
+    several = sum(hit.kind == "anatomy" for hit in hits) > 1  # clauses that no comma parts for sure
     for place, hit in enumerate(hits):
         make = _MAKERS.get(hit.kind)
-        if make is None or view.narrated:
+        if make is None or view.narrated or (hit.kind == "anatomy" and several):
             continue
         until = hits[place + 1].start if place + 1 < len(hits) else len(view.text)
         near = tuple(one for one in printed if hit.start <= one.start < max(until, hit.end))
@@ -53,7 +55,7 @@ def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
         yield from _paths(view, hit, factors)
         return
     if hit.says and hit.shape == "forward":
-        behind = right(view, hit, (*HAPPENS, "measure"))[:1]
+        behind = right(view, hit, (*HAPPENS, "measure"), hit.until)[:1]
         outcomes = behind if behind and behind[0].field == "measure" else outcomes
     factors = heads(view, factors) if hit.shape in ("forward", "route") else factors
     if not factors or not (outcomes or (sites and hit.shape == "route")):
@@ -171,7 +173,8 @@ def _indications(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
 
 
 def _anatomies(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
-    first, second = left(view, hit, _SITES, hit.since), right(view, hit, _SITES, hit.until)
+    first = left(view, hit, _SITES, hit.since)
+    second = ends_at_preposition(view, right(view, hit, _SITES, hit.until))
     if hit.since or hit.words.split()[0].endswith("ing"):
         first = first[-1:]
     if hit.shape == "pair":

@@ -15,6 +15,7 @@ from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of
 from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.tying import paired, tie
 from vakg.extract.claims.view import Named, View
+from vakg.extract.phrases import word_class
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
@@ -25,6 +26,7 @@ _PHRASE = re.compile(
     r"(?P<words>[^,;:()]{3,80}?)\s?[(\[]\s?$"
 )
 _AT = re.compile(r"\s(?P<words>at\s[^,;()]{2,30}?)(?=\s(?:was|were|is|are|that|had|has)\b)")
+_OF = re.compile(r" of (?:[\w-]+ ){0,2}")
 _PARTED = re.compile(r"[,;]| and | or ")
 _WERE_NOT = re.compile(
     r"\b(?:whereas|while|but|and) (?P<what>[^;]+?) (?:was|were|did|had|has|have) not?\s?[.,]?\s?$"
@@ -71,6 +73,8 @@ def _sides(view: View, hit: Hit) -> Pair:
         outcomes = tuple(one for one in factors if one.field == "happening")
         factors = tuple(one for one in right(view, hit, CAUSES) if one.field != "happening")
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
+    if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
+        return (), ()
     return factors if hit.shape == "differ" else _telling(factors), outcomes
 
 
@@ -116,6 +120,20 @@ def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
             outcomes=tuple(other.curie for other in outcomes[:1]), direction=Direction.INCREASES,
             statistic=one.statistic, text=f"{said[:1].upper()}{said[1:]}: {view.said}",
         )  # fmt: skip
+
+
+def _has_head(view: View, one: Named) -> bool:
+    """Tell "the detection of X", which is not X."""
+    head = list(words("head").finditer(view.text, 0, one.start))
+    return bool(head) and _OF.fullmatch(view.text, head[-1].end(), one.start) is not None
+
+
+def _is_within_a_name(view: View, hit: Hit) -> bool:
+    """Tell "X associated with Y", which names one thing, from "X was associated with Y"."""
+    if not hit.words.startswith(("associated", "linked")):
+        return False
+    before = view.text[: hit.start].lower().split()[-3:]
+    return word_class("be").isdisjoint(before) and "associated" in hit.words
 
 
 def _not_so(view: View, hit: Hit, outcomes: Names, printed: Sequence[Printed]) -> Iterator[Found]:

@@ -22,6 +22,9 @@ _CHANGE = re.compile(
 )
 _LEAD_OF = re.compile(r"\bof\s?(?:only|about|up to|around|approximately)?\s?$", re.I)
 _HAVING = re.compile(r"\s?of (?:them|whom|these|those) \w+ing\b")
+_LABELS = re.compile(
+    r"\b(?:cases?|patients?|groups?|grades?|types?|nos?\.?)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)$", re.I
+)
 _ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
 _STANDS_ALONE = re.compile(
     r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was)"
@@ -60,7 +63,8 @@ def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate |
     if view.narrated:
         return None
     if number.numerator is not None and number.denominator is not None:
-        named = number.unit == "1" and _names_its_whole(view, number)
+        labels = _LABELS.search(view.text[: number.start].rstrip()) is not None
+        named = number.unit == "1" and not labels and _names_its_whole(view, number)
         return Rate(number) if named else None
     return Rate(number, is_count=True) if _is_part(view, number, wholes) else None
 
@@ -115,7 +119,10 @@ def _is_of_a_test(view: View, number: NumberMention) -> bool:
 
 def _is_of_a_material(view: View, number: NumberMention) -> bool:
     """Tell a concentration: the material stands right behind it."""
-    return any(one.field == "substance" and one.start - number.end in (0, 1) for one in view.names)
+    return any(
+        one.field in ("substance", "remedy") and one.start - number.end in (0, 1)
+        for one in view.names
+    )
 
 
 def _is_measured(view: View, number: NumberMention) -> bool:
@@ -161,6 +168,8 @@ def _is_of_these(view: View, number: NumberMention) -> bool:
 def _stands_alone(view: View, number: NumberMention) -> bool:
     """Tell a bare number that counts people: "recorded in 123,", "nine had", "nine pneumonia"."""
     before = view.text[: number.start].rstrip()
+    if _LABELS.search(before):
+        return False
     leads = not before or before[-1] in ",;:" or before.endswith(("and", "in", "but"))
     if not leads:
         return False

@@ -34,7 +34,7 @@ _JOINED = re.compile(r",|/|\b(?:and|or|nor|plus)\b")
 _QUALIFIES = re.compile(
     r"\b(?:with|during|after|for|by|through|at|on|from|performed|using)\b[^,]*$"
 )
-_NEW = frozenset({"main", "coordinate", "contrast", "reason", "condition", "time"})
+_NEW = frozenset({"main", "coordinate", "contrast", "reason", "condition", "time", "participle"})
 
 
 _SUBJECT = re.compile(
@@ -53,12 +53,15 @@ def start_of(view: View, hit: Span) -> int:
 def end_of(view: View, hit: Span) -> int:
     """Give where the clause of a cue ends: before the next clause that has a verb of its own."""
     block = view.block_at(max(hit.start, hit.end - 1))[1]
-    later = (one.start for one in view.clauses if one.start >= hit.end and _is_new(one))
+    later = (one.start for one in view.clauses if one.start >= hit.end and _is_new(view, one))
     subject = _SUBJECT.search(view.text, hit.end)
     return min(next(later, block), block, subject.start() if subject else block)
 
 
-def _is_new(clause: Clause) -> bool:
+def _is_new(view: View, clause: Clause) -> bool:
+    """Tell whether a clause says something of its own; a list behind "including" goes on."""
+    if clause.kind == "participle":
+        return not view.text.startswith("including", clause.start)
     return clause.kind in _NEW and clause.continues is None and clause.verb is not None
 
 
@@ -71,15 +74,20 @@ def left(view: View, hit: Span, fields: Iterable[str], since: int = 0) -> tuple[
         return tuple(one for one in found if one.start >= since) or found
     if view.antecedent and words("pronoun").match(view.text, start_of(view, hit)):
         return tuple(one for one in view.antecedent if one.field in wanted)
+    return _inherited(view, hit, wanted)
+
+
+def _inherited(view: View, hit: Span, wanted: tuple[str, ...]) -> tuple[Named, ...]:
+    """Give what a clause without names of its own takes from the one before."""
     clause = view.clause_at(hit.start)
     before = view.named(view.block_at(hit.start)[0], hit.start, wanted)
     if clause is None or not before:
         return ()
     if clause.kind == "relative":
-        return (
-            before if words("factor").search(view.text, before[-1].end, hit.start) else before[-1:]
-        )
-    if clause.kind in ("contrast", "coordinate", "main") and clause.subject is None:
+        all_of_them = words("factor").search(view.text, before[-1].end, hit.start)
+        return before if all_of_them else before[-1:]
+    pronoun = words("pronoun").match(view.text, start_of(view, hit)) is not None
+    if pronoun or (clause.kind in ("contrast", "coordinate", "main") and clause.subject is None):
         return before[:1]
     return before if clause.kind == "participle" else ()
 
@@ -114,7 +122,8 @@ def heads(view: View, names: tuple[Named, ...]) -> tuple[Named, ...]:
     kept = list(names[:1])
     for before, after in pairwise(names):
         gap = view.text[before.end : after.start]
-        if not _JOINED.search(gap) or _QUALIFIES.search(gap):
+        chained = kept[-1] is before or "," in gap
+        if not chained or not _JOINED.search(gap) or _QUALIFIES.search(gap):
             continue
         kept.append(after)
     return tuple(kept)
@@ -178,7 +187,11 @@ def _modal_before(view: View, hit: Hit) -> str:
     for word in reversed(before):
         if word in word_class("modal") and word not in ("will", "should", "must", "shall"):
             return word
-        if word not in word_class("adverb") and word not in word_class("be"):
+        if (
+            word not in word_class("adverb")
+            and not word.endswith("ly")
+            and word not in word_class("be")
+        ):
             return ""
     return ""
 

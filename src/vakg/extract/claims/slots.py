@@ -40,3 +40,24 @@ class About:
     spoken: Named | None = None
     populations: tuple[str, ...] = ()
     modifier: str | None = None
+
+
+@dataclass(slots=True)
+class Topic:
+    """What was spoken of last: in this sentence, and in those before."""
+
+    here: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+    def say(self, about: tuple[str, ...]) -> None:
+        """Remember what a rate was about."""
+        self.here = about
+
+    def end_of_sentence(self, view: View) -> None:
+        """Take what the sentence was about with us; without a rate, the last thing that it names."""
+        named = view.named(0, len(view.text), ("happening",))
+        if self.here:
+            self.before = self.here
+        elif named and not view.narrated:
+            self.before = (named[0].curie,)
+        self.here = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Stance
@@ -26,6 +26,7 @@ def _stances() -> tuple[tuple[re.Pattern[str], Stance], ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def speaker(text: str, end: int, citations: tuple[int, ...], raised: tuple[int, ...] = ()) -> str:
     """Say who makes a claim: a cited author by name, others, the cited literature, or the authors.
 
@@ -65,6 +66,7 @@ def _tidy(words: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=256)
 def stance(*texts: str) -> Stance:
     """Say how the speaker came to a claim, by the words of its clause, else of its sentence.
 

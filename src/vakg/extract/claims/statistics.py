@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
@@ -60,6 +60,7 @@ def _worth(printed: str) -> float:
     return float(plain)
 
 
+@lru_cache(maxsize=64)
 def statistics_in(text: str) -> tuple[Printed, ...]:
     """Read the statistics of a sentence in order; interval and p value join the effect before them.
 

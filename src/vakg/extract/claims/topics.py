@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from vakg.extract.claims.rate_words import words
-from vakg.extract.claims.slots import About, Slot
+from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.view import Named, View
+from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Span
 from vakg.extract.spelling import folded
@@ -22,6 +22,7 @@ _MODIFIER = re.compile(
     r"(?:^|[,;:(–—-]\s|\s-\s|\b(?:and|of|or|in|was|were)\s)"
     r"(?P<words>[\w-]+(?: [\w-]+){0,2}?)(?: in| for| at)?\s?[(:]?\s?$"
 )
+_TOLD = re.compile(r"\s(?P<words>\w+ [^,;.()]{3,50}?)(?=[,;.(]| and )")
 _NEAR = 60  # code points: within the same phrase
 _OF_OR_FOR = re.compile(r"\s(?:of|for|in|after|among)\b")
 _TOUCHES = re.compile(r"s?\s?(?:[(:=,–-]|in|of|rate)?\s?")
@@ -35,27 +36,6 @@ _LIST = re.compile(r"[^;]* [-–—:(]\s?|\s?%?\)?,\s(?:and\s)?")
 _OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
 
 
-@dataclass(slots=True)
-class Topic:
-    """What was spoken of last: in this sentence, and in those before."""
-
-    here: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-
-    def say(self, about: tuple[str, ...]) -> None:
-        """Remember what a rate was about."""
-        self.here = about
-
-    def end_of_sentence(self, view: View) -> None:
-        """Take what the sentence was about with us; without a rate, the last thing that it names."""
-        named = view.named(0, len(view.text), _HAPPENS)
-        if self.here:
-            self.before = self.here
-        elif named and not view.narrated:
-            self.before = (named[0].curie,)
-        self.here = ()
-
-
 def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     """Say what a number is a rate of; None where the words leave it open.
 
@@ -67,6 +47,9 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     room = (slot.room[0], slot.number.start)
     named = slot.view.named(*room, _HAPPENS) or slot.view.named(*room, ("complication",))
     between = [one for one in named if not is_population(slot.view, one)]
+    before = slot.view.text[: slot.number.start].rstrip()
+    if slot.number.unit != "%" and before.endswith((",", ";", "and", "but")) and _has_a_verb(slot):
+        between = []  # it is the subject of a clause of its own
     ways: tuple[Callable[[], About | None], ...] = (
         lambda: _respective(slot),
         lambda: _inside(slot),
@@ -79,6 +62,7 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         lambda: _needed(slot),
         lambda: _silent(slot),
         lambda: _carried(slot, topic),
+        lambda: _unnamed(slot, topic),
     )
     return next((found for way in ways if (found := way()) is not None), None)
 
@@ -244,6 +228,26 @@ def _verb_behind(slot: Slot, part: bool) -> Span | None:
     return verb
 
 
+def _unnamed(slot: Slot, topic: Topic) -> About | None:
+    """Keep "5 had little change" in a list of counts, though no class says what they had."""
+    hit = _TOLD.match(slot.view.text, slot.number.end)
+    counts = slot.number.unit != "%" and slot.number.counted is None
+    return (
+        About((), modifier=hit["words"])
+        if hit and counts and topic.here and _has_a_verb(slot)
+        else None
+    )
+
+
+def _has_a_verb(slot: Slot) -> bool:
+    """Tell whether a verb follows a count, whose subject it then is."""
+    behind = slot.view.text[slot.number.end :].lower().split()[:1]
+    verbs = (word_class(name) for name in ("have", "be", "do", "finite"))
+    return _verb_behind(slot, part=False) is not None or any(
+        behind[0] in one for one in verbs if behind
+    )
+
+
 def _silent(slot: Slot) -> About | None:
     """Read "98% of the leaks remained asymptomatic": the whole is what happens."""
     view, number, end = slot.view, slot.number, slot.room[1]
@@ -273,7 +277,7 @@ def _needed(slot: Slot) -> About | None:
 def _carried(slot: Slot, topic: Topic) -> About | None:
     """Take what the sentence spoke of before, or what a pronoun at its start stands for."""
     view, end = slot.view, slot.number.start
-    if slot.number.unit != "%" and _verb_behind(slot, part=False) is not None:
+    if slot.number.unit != "%" and _has_a_verb(slot):
         return None  # "5 had ..." tells something else, which has no name
     if topic.here:
         return About(topic.here)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
+from vakg.extract.claims.amounts import TIMES
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.speakers import AUTHORS, speaker, stance
 from vakg.extract.claims.view import View
@@ -13,7 +14,7 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.model.assertion import AssertionStatus, Basis, Certainty, ClaimKind, QuoteRole, Stance
 from vakg.model.claim import Claim
-from vakg.model.parts import Evidence
+from vakg.model.parts import Evidence, Quantity
 
 _OWN_FIELDS = frozenset({"place", "start", "end", "text", "stance", "derived_from", "borrowed"})
 _COPIED = tuple(one.name for one in fields(Found) if one.name not in _OWN_FIELDS)
@@ -27,6 +28,8 @@ def written(
     made: dict[tuple[object, ...], Claim] = {}
     taken: dict[str, int] = {}
     for one in sorted(found, key=lambda one: (one.place, one.start, one.kind)):
+        if any(not _fits(reader, quantity) for quantity in one.quantities):
+            continue  # a temperature is no length of time
         evidence = _evidence(one, views, scan)
         key = _sameness(one)
         if key in made:
@@ -37,6 +40,12 @@ def written(
             continue
         made[key] = _claim(one, views[one.place], evidence, _identifier(one, reader, taken))
     return tuple(made.values())
+
+
+def _fits(reader: Reader, quantity: Quantity) -> bool:
+    """Tell whether a unit is one for the kind of quantity."""
+    usual = reader.ontology.get(quantity.kind).ucum_unit
+    return usual is None or usual not in TIMES or quantity.unit in TIMES
 
 
 def _sameness(one: Found) -> tuple[object, ...]:

@@ -147,9 +147,7 @@ class Case:
         }
         rows = spans(facts, lanes)
         figure = draw_timeline(rows, self.id)
-        figure.axes[0].set_ylim(
-            len(rows) - 0.5, -0.5
-        )  # half a row of room above the first and below the last
+        figure.axes[0].set_ylim(len(rows) - 0.5, -0.5)  # half a row of room at both ends
         return figure
 
     def draw_causes(self) -> Figure:

@@ -1,4 +1,7 @@
-"""HTML for notebooks. Every text is escaped: nothing that a document prints can become markup."""
+"""HTML for notebooks. Every text is escaped: nothing that a document prints can become markup.
+
+MathJax, which notebooks run over all output, is told to leave it alone: a quote may hold dollar signs.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def part(title: str, body: str, *notes: str) -> str:
     """
     head = f'<p class="title">{esc(title)}</p>' if title else ""
     below = "".join(f'<p class="aside">{esc(note)}</p>' for note in notes if note)
-    return f'{_STYLE}<div class="vakg">{head}{body}{below}</div>'
+    return f'{_STYLE}<div class="vakg tex2jax_ignore mathjax_ignore">{head}{body}{below}</div>'
 
 
 def esc(text: str) -> str:

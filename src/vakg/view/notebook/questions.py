@@ -97,6 +97,9 @@ class Questions(Mapping[str, Askable]):
         """Name the questions, for completion."""
         return [*super().__dir__(), *(name.replace("-", "_") for name in self._library)]
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._library)
+
     def __repr__(self) -> str:
         """Say how many there are."""
         return f"<Questions: {len(self)}; one is kg.questions.leakage_in_a_case()>"

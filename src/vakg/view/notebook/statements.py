@@ -25,8 +25,8 @@ class Facts(Sequence[Fact]):
 
     >>> import vakg
     >>> facts = vakg.open().facts(case="case-2", kind="event")
-    >>> {fact.case for fact in facts}, facts[:3], len(facts.where(status="possible").df) > 0
-    ({'case-2'}, <Facts: 3 statements of 1 document>, True)
+    >>> {fact.case for fact in facts}, facts[:3], len(facts.where(status="absent"))
+    ({'case-2'}, <Facts: 3 statements of 1 document>, 2)
     """
 
     def __init__(self, facts: Iterable[Fact], title: str = "") -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vakg.view.notebook.table import Table
 
-TREATMENTS = ("day", "treatment", "against", "result", "text", "quote")
+TREATMENTS = ("day", "tried", "against", "result", "text", "quote")
 
 _SIGNS = {
     "success": ("o", GREEN, GREEN), "partial": ("D", AMBER, AMBER), "none": ("X", ORANGE, ORANGE),
@@ -37,7 +37,7 @@ def treatment_rows(events: Iterable[Fact]) -> Iterator[dict[str, Any]]:
         result, targets = fact.more.get("result"), fact.more.get("targets") or ()
         if (result or targets) and fact.id not in index:
             yield {
-                "day": fact.day(), "treatment": fact.label, "result": result or "not reported",
+                "day": fact.day(), "tried": fact.label, "result": result or "not reported",
                 "against": ", ".join(dict.fromkeys(names[one] for one in targets if one in names)),
                 "text": fact.text, "quote": fact.nearest_quote(), "levels": fact.levels,
                 "first_day": fact.time.low_days if fact.time else None,
@@ -120,11 +120,9 @@ def _label(row: Mapping[str, Any]) -> str:
     """Name a treatment with its levels, or else with what it was for."""
     levels = row["levels"]
     if not levels:
-        return str(row["treatment"]) + (
-            f" ({row['against']})" if 0 < len(row["against"]) < 26 else ""
-        )
+        return str(row["tried"]) + (f" ({row['against']})" if 0 < len(row["against"]) < 26 else "")
     return (
-        f"{row['treatment']} ({levels[0]}–{levels[-1]})"
+        f"{row['tried']} ({levels[0]}–{levels[-1]})"
         if len(levels) > 2
-        else (f"{row['treatment']} ({', '.join(levels)})")
+        else (f"{row['tried']} ({', '.join(levels)})")
     )

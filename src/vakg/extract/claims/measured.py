@@ -1,0 +1,137 @@
+"""What was measured or counted in a group: means, lengths of time, published cases, what a test finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vakg.extract.claims.amounts import TIMES, kind_of, quantity
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.sides import curies
+from vakg.extract.claims.view import Named, View
+from vakg.extract.spans import NumberMention
+from vakg.model.assertion import AssertionStatus, ClaimKind, Stance, UnitOfAnalysis
+
+_HAPPENS = ("happening",)
+_MEAN = re.compile(r"\s?\(\s?(?:mean|median|average)[:,]?\s?(?:of )?")
+_TO = re.compile(r"(?: \S+){0,2} to ")
+
+
+def measured_claims(view: View) -> Iterator[Found]:
+    """Read the measures and counts of a sentence that tells of no one patient."""
+    if not view.narrated and view.numbers:
+        yield from _yields(view)
+        yield from _published(view)
+        yield from _groups(view)
+
+
+def _yields(view: View) -> Iterator[Found]:
+    """Read what share a test finds: "venography predicted leakage in 83%"; no rate of the leakage."""
+    kind = kind_of("yield")
+    if kind is None or words("ability").search(view.text) is None:
+        return
+    since = 0
+    methods = view.named(0, len(view.text), ("method",))
+    for number in (one for one in view.numbers if one.unit == "%" and one.numerator is None):
+        about = view.named(since, number.start, _HAPPENS)
+        if methods and about and words("ability").search(view.text, 0, number.start):
+            yield Found(
+                place=view.place, start=number.start, end=number.end, kind=ClaimKind.DIAGNOSIS,
+                status=AssertionStatus.PRESENT, about=curies(about[:1]), methods=curies(methods[:1]),
+                quantities=(quantity(number, kind),), text=view.said,
+                stance=Stance.OBSERVED,
+            )  # fmt: skip
+        since = number.end
+
+
+def _published(view: View) -> Iterator[Found]:
+    """Read how many cases have been published: a count, never a rate."""
+    kind = kind_of("cases")
+    for number in view.numbers:
+        inside = view.named(number.start, number.end + 1, _HAPPENS)
+        counts = inside or unit_of(number.counted) is UnitOfAnalysis.CASES
+        cases = number.unit == "1" and counts
+        if not cases or kind is None or number.numerator is not None:
+            continue
+        if not words("told").search(view.text, number.end):
+            continue
+        names = view.named(0, len(view.text), _HAPPENS) or view.named(
+            0, len(view.text), ("procedure",)
+        )
+        yield Found(
+            place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
+            about=curies(_of(names[:1], "happening")), procedures=curies(_of(names[:1], "procedure")),
+            quantities=(quantity(number, kind),), text=view.said,
+            stance=Stance.OBSERVED,
+        )  # fmt: skip
+        return
+
+
+def _groups(view: View) -> Iterator[Found]:
+    """Read what was measured in a group: a mean with its measure, or with its range."""
+    if not words("group").search(view.text):
+        return
+    yield from _ranged(view)
+    for number in view.numbers:
+        before = view.named(max(0, number.start - 80), number.start, ("measure",))
+        if not before and number.unit in TIMES and words("span").search(view.text, 0, number.start):
+            yield from _span(view, number)
+        fits = number.unit not in ("%",) and number.numerator is None and number.counted is None
+        near = before and not re.search(r"[;:()]|\d", view.text[before[-1].end : number.start])
+        if (
+            before
+            and fits
+            and near
+            and not view.named(before[-1].end, number.start, ("happening",))
+        ):
+            later = [
+                one for one in view.numbers if _TO.fullmatch(view.text[number.end : one.start])
+            ]
+            yield Found(
+                place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
+                about=(before[-1].curie,),
+                quantities=tuple(quantity(one, before[-1].curie) for one in (number, *later[:1])),
+                text=view.said, stance=Stance.OBSERVED,
+            )  # fmt: skip
+
+
+def _span(view: View, number: NumberMention) -> Iterator[Found]:
+    """Read "the mean time from X to Y was 70 days", for which no class stands."""
+    kind = kind_of("time")
+    names = view.named(0, number.start, ("procedure", "happening"))
+    if kind is not None and names:
+        yield Found(
+            place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
+            about=curies(_of(names, "happening")), procedures=curies(_of(names, "procedure")),
+            quantities=(quantity(number, kind),), text=view.said,
+            stance=Stance.OBSERVED,
+        )  # fmt: skip
+
+
+def _ranged(view: View) -> Iterator[Found]:
+    """Read "7 to 1140 days (mean 123.2)"."""
+    for first, second in pairwise(view.numbers):
+        kind = kind_of("time") if first.unit in TIMES else None
+        lone = second.value is not None and second.unit in (None, first.unit)
+        if (
+            kind is None
+            or first.low is None
+            or not lone
+            or not _MEAN.fullmatch(view.text[first.end : second.start])
+        ):
+            continue
+        names = view.named(0, first.start, ("procedure", "happening"))
+        one = replace(first, value=second.value, end=second.end)
+        yield Found(
+            place=view.place, start=one.start, end=one.end, kind=ClaimKind.PROGNOSIS,
+            about=curies(_of(names, "happening")),
+            procedures=curies(_of(names, "procedure")),
+            quantities=(quantity(one, kind),), text=view.said, stance=Stance.OBSERVED,
+        )  # fmt: skip
+
+
+def _of(names: Sequence[Named], field: str) -> tuple[Named, ...]:
+    return tuple(one for one in names if one.field == field)

@@ -1,0 +1,45 @@
+"""Denials that leave something out: "no symptoms except cough" does not say that there was none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vakg.extract.cues import Cue
+from vakg.extract.onward import Field
+
+
+def is_excepted(field: Field, places: range, over: Sequence[Cue]) -> bool:
+    """Tell whether an exception leaves a denial of some things to a part of them.
+
+    Args:
+        field: The sentence.
+        places: The words of what is denied.
+        over: The cues that speak of it.
+    """
+    denials = [cue for cue in over if cue.denies]
+    return any(_limits(field, one, places, denial) for one in _exceptions(field) for denial in denials)
+
+
+def _exceptions(field: Field) -> list[Cue]:
+    """Give the words of exception that mean nothing else here: "excluding" may also deny."""
+    acting = {cue.start for cue in field.cues if cue.meaning.status}
+    return [
+        cue for cue in field.ends.values() if cue.meaning.ends == "exception" and cue.start not in acting
+    ]
+
+
+def _limits(field: Field, one: Cue, places: range, denial: Cue) -> bool:
+    made = field.made
+    if made.blocks[one.start] != made.blocks[places[0]]:
+        return False
+    if one.start < denial.start:  # "Apart from numbness, she had no symptoms"
+        return one.start < places[0] and _leads(field, one)
+    if one.start < places.stop or made.owner[one.start] != made.owner[denial.start]:
+        return False
+    first = max(denial.end, places.stop)
+    return not any(cue.denies and first <= cue.start < one.start for cue in field.cues)
+
+
+def _leads(field: Field, one: Cue) -> bool:
+    """Tell whether a word of exception opens its part of the sentence."""
+    return field.made.parts[field.made.owner[one.start]].places[0] == one.start
