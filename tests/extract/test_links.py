@@ -56,6 +56,9 @@ def test_each_row_of_words_reads_its_example(row):
         classes.reverse()
     marked = re.sub(r"\{(\w[\w ]*)\}", lambda hit: f"{{{hit[1]}={classes.pop(0)}}}", row["example"])
     events, read, _ = drafted("A 70-year-old man came. " + marked)
+    if row["order"] == "none":
+        assert find_links(events, read, reader()) == ()
+        return
     [(_, link)] = find_links(events, read, reader())
     assert (link.cause, link.effect) == ("index-epiduralcementleakage", "index-paraplegia")
     assert _RANKS.index(link.certainty) >= _RANKS.index(row["certainty"])

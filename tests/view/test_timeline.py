@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 import vakg
-from vakg.ontology import load_ontology
-from vakg.view.timeline import branches, draw_timeline, spans
+from vakg.view.timeline import draw_timeline, spans
 
 
 @pytest.fixture(scope="module")
 def index_case(built):
-    return spans(
-        vakg.open(built).facts(document="pce-ards", case="index"), branches(load_ontology())
-    )
+    facts = vakg.open(built).facts(document="pce-ards", case="index")
+    return spans(facts, {fact.type: fact.label[0] for fact in facts if fact.type})
 
 
 def test_events_stand_in_the_order_of_their_days(index_case):
@@ -40,3 +38,12 @@ def test_each_row_is_drawn_once_and_a_hollow_sign_says_not_present(index_case):
 def test_an_undated_case_gives_an_empty_plot():
     assert spans((), {}) == ()
     assert draw_timeline((), "nothing").axes[0].get_title(loc="left") == "nothing"
+
+
+def test_a_family_looks_the_same_in_every_plot(index_case):
+    order = [chr(number) for number in range(ord("A"), ord("z"))]
+    whole = draw_timeline(index_case, "all", order).legends[0]
+    rare = draw_timeline([one for one in index_case if one.family == "d"], "few", order).legends[0]
+    pairs = zip(whole.texts, whole.legend_handles, strict=True)
+    colour = {text.get_text(): sign.get_color() for text, sign in pairs}
+    assert rare.legend_handles[0].get_color() == colour["d"]

@@ -28,6 +28,7 @@ class State:
         pair: The patients named last, for "the former" and "the other".
         since: Sentences since somebody was named.
         section: Where that was.
+        parted: Whether the last sentence told of several one by one: what names nobody is nobody's then.
         named: Who has been named one by one in this sentence.
         agent: Whether this sentence or the last one named somebody who treats, or a relative.
     """
@@ -36,6 +37,7 @@ class State:
     pair: Owners = ()
     since: int = 99
     section: tuple[str, int] = ("", -1)
+    parted: bool = False
     agent: bool = False
     named: tuple[str, ...] = ()
 
@@ -131,7 +133,7 @@ class Anchors:
     def _all(self, words: str, state: State) -> Owners | None:
         """Tell whom "both" or "all" means: "both" of more than two the two named last."""
         if len(self._own) < 2:
-            return NOBODY if words.lower().startswith(("both of whom", "no ")) else None
+            return NOBODY if words.lower().startswith(("both of whom", "no ", "none ")) else None
         if "both" not in words.lower() or len(self._own) == 2:
             return self._own
         return state.pair if len(state.pair) == 2 else NOBODY

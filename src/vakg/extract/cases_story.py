@@ -137,19 +137,22 @@ class Story:
     def _told(self, standing: Standing) -> list[Piece]:
         state = self._state
         if standing.section != state.section or standing.reading.label:
-            state.section, state.since = standing.section, 99
+            state.section, state.since, state.parted = standing.section, 99, False
             begins = standing.part in ("case", "results") or standing.reading.label == "story"
             state.current = self._at_home(standing) if begins else NOBODY
         found = self._pieces(standing, self._default(standing))
         named = [piece.owners for piece in found if piece.owners]
         if named:
             state.current = named[-1]
+            state.parted = len(set(named)) > 1 and len(named[-1]) == 1
         return found
 
     def _default(self, standing: Standing) -> Owners:
         """Give those with whom a sentence goes on that names nobody."""
         state = self._state
-        return NOBODY if standing.background and state.since >= _CHAIN else state.current
+        if state.parted or (standing.background and state.since >= _CHAIN):
+            return NOBODY
+        return state.current
 
     def _pieces(self, standing: Standing, default: Owners) -> list[Piece]:
         state, found, last = self._state, list[Piece](), default

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.clock_anchors import Clock
+from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_history import settle_history
 from vakg.extract.clock_roles import Kinds, Role, Roles, aspect_of, begins, is_reason
 from vakg.extract.clock_scope import Scope
@@ -213,8 +214,9 @@ class _Placer:
             return True
         if role.aspect is not TimeAspect.PERFORMED and scope.is_borne(span, found):
             return True
-        reason = _reason(scope.before(span, 5))
-        return reason == "despite" or (bool(reason) and role.aspect is not TimeAspect.PERFORMED)
+        reason = _reason(scope.before(span, min(5, scope.words_since(found, span))))
+        of_all = reason in words_that("behind")
+        return of_all or (bool(reason) and role.aspect is not TimeAspect.PERFORMED)
 
     def _sentence_of(self, span: Span) -> int | None:
         place = bisect_right(self._starts, span.start) - 1
@@ -233,7 +235,8 @@ def _reason(before: Sequence[str]) -> str:
         return ""
     if before[place] in ("to", "of") and place + 1 < len(before):
         place += 1
-    return before[place] if is_reason(before[place]) else ""
+    word = before[place]
+    return word if is_reason(word) or word in words_that("behind") else ""
 
 
 def _straight(one: Drafted, placed: Mapping[str, Drafted]) -> Drafted:

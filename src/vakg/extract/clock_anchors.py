@@ -122,7 +122,9 @@ class Clock:
             self._now = _Now(one, time)
 
     def again(self, one: Drafted) -> None:
-        """Take in an operation that is told of once more."""
+        """Take in an operation that is told of once more; one of the index session is the index procedure."""
+        if self._is_with_index(one, None) and self.named.index is not None:
+            one = self.named.index
         self._now, self._operation = _Now(one, None), one
 
     def time_of(
@@ -202,7 +204,7 @@ class Clock:
         """Tell whether words without a figure count from something worth it: not "during the examination"."""
         if mention.kind != "relative" or self.named.is_operation(base):
             return True
-        return not is_open(mention) and self.named.means(base) != "passing"
+        return not is_open(mention) and self.named.means(base) in ("event", "brought", "injury")
 
     def _from_procedure(
         self, one: Drafted, mention: TimeMention, aspect: TimeAspect

@@ -60,6 +60,12 @@ class Clauses:
         ahead = words[max(0, self._place(span.start) - 6) : self._place(span.start)]
         return "after" in ahead and "of" in ahead and not words_that("length").isdisjoint(ahead)
 
+    def words_since(self, time: TimeMention, span: Span) -> int:
+        """Count the words from a time to a thing behind it; all words where the time stands behind."""
+        end = max(time.end, time.anchor.end if time.anchor else 0)
+        place = self._place(span.start)
+        return place - self._place(end) if end <= span.start else place
+
     def is_cause_dated(self, span: Span, time: TimeMention) -> bool:
         """Tell whether a time dates the cause alone: "compression caused by a leak during surgery"."""
         first, last = sorted((self._place(span.start), self._place(time.start)))

@@ -146,7 +146,7 @@ def _event(document: Document, reader: Reader, patient: PatientFound, one: Draft
         type=one.curie,
         status=one.assertion.status,
         certainty=one.assertion.certainty,
-        text=sentence_of(one, reader.ontology),
+        text=sentence_of(one, reader.ontology, document.text),
         index=one.index,
         history=one.assertion.history,
         time=one.time,

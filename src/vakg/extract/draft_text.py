@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vakg.extract.clauses import clauses
 from vakg.extract.drafted import Drafted
+from vakg.extract.located import is_saying
 from vakg.model.assertion import AssertionStatus, Basis, Certainty, Side
 from vakg.model.parts import Quantity
 from vakg.ontology import Ontology
@@ -19,17 +21,33 @@ _HEDGE = {
 }
 
 
-def sentence_of(one: Drafted, ontology: Ontology) -> str:
+def sentence_of(one: Drafted, ontology: Ontology, text: str) -> str:
     """Say an event in one sentence.
 
     Args:
         one: The event.
         ontology: Gives the labels.
+        text: The document's text, the words of which say what a class alone does not.
     """
     name = ontology.label(one.curie)
     said = _said(one, f"{one.severity} {name}" if one.severity else name)
-    details = ", ".join(_details(one, ontology))
+    words = [f'as told: "{_words_of(one, text)}"'] if _needs_words(one) else []
+    details = ", ".join([*_details(one, ontology), *words])
     return f"{said[:1].upper()}{said[1:]}{'; ' + details if details else ''}."
+
+
+def _needs_words(one: Drafted) -> bool:
+    return is_saying(one.curie) and not one.quantities
+
+
+def _words_of(one: Drafted, text: str) -> str:
+    """Give the words of the clause that names an event."""
+    start, end = one.clause.start, one.clause.end
+    here = one.head.start - start
+    inner = [part for part in clauses(text[start:end]) if part.start <= here < part.end]
+    near = max(inner, key=lambda part: part.start, default=None)
+    words = text[start:end] if near is None else text[start + near.start : start + near.end]
+    return " ".join(words.split()).strip(" ,;:.").replace('"', "'")
 
 
 def _said(one: Drafted, name: str) -> str:

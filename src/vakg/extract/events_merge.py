@@ -164,6 +164,8 @@ def _is_narrowed(reader: Reader, thread: Thread, one: Placed) -> bool:
     """
     if one.assertion.status is not thread.status:
         return False
+    if thread.told[-1].sentence == one.sentence and reader.is_a(thread.curie, "vaco:Outcome"):
+        return True  # "recovered without sequelae"
     return (
         reader.use_of(thread.curie).levels in _IDENTIFYING
         or head_of(reader, thread.curie) is not None

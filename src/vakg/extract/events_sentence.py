@@ -53,7 +53,9 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     every = [name for name in part.names if kinds[name] in EVENTS]
     wrapped = (*materials, *measures)
     kept = [name for name in outermost(every) if not any(covers(other, name) for other in wrapped)]
-    adjectives = [name for name in kept if _is_adjective(text, name)]
+    adjectives = [
+        name for name in kept if _is_adjective(text, name) or _is_amount(reader, text, name, kept)
+    ]
     kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
     kept = [qualified(reader, text, part, name) for name in sharing_first(reader, text, kept)]
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
@@ -125,6 +127,17 @@ def _mentioned(names: Sequence[Mention], reason: str) -> Iterator[Mentioned]:
 def _is_adjective(text: str, name: Mention) -> bool:
     """Tell whether a name only describes the noun behind it."""
     return bearer_pattern().match(text, name.end) is not None
+
+
+def _is_amount(reader: Reader, text: str, name: Mention, others: Sequence[Mention]) -> bool:
+    """Tell whether the name of a way to inject says how much of something there was: of "a leak" behind it."""
+    return reader.is_a(name.curie, "vaco:InjectionTechnique") and any(
+        name.start < other.start
+        and name.end < other.end
+        and (other.start < name.end or not text[name.end : other.start].strip())
+        and not reader.is_procedure(other.curie)
+        for other in others
+    )
 
 
 def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:

@@ -86,6 +86,8 @@ def _of_cue(sentence: Told, cue: Found, roles: Roles) -> Iterator[Joined]:
 def _sides(sentence: Told, cue: Found) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Give the causes and the effects that stand on the two sides of some words."""
     behind = sentence.behind(cue.end)
+    if cue.row["order"] == "none":
+        return (), ()
     if cue.row["order"] == "effect":
         begun = sentence.starting(cue.start)
         if begun and begun[0].end > cue.end:

@@ -64,6 +64,11 @@ def is_empty(curie: str) -> bool:
     return curie in _rows("empty")
 
 
+def is_saying(curie: str) -> bool:
+    """Say whether a class tells something only with the words of the text, or with a number."""
+    return curie in _rows("saying")
+
+
 def given_as(reader: Reader, material: str) -> tuple[str, ...]:
     """Give the kinds of treatment that the mere name of a material tells of; none for most."""
     rows = _rows("given")

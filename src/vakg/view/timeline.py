@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,6 @@ from vakg.model.fact import Fact
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-    from vakg.ontology import Ontology
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by colour-blind readers too."""
@@ -77,18 +75,23 @@ def _label(fact: Fact) -> str:
     return f"{fact.label}{levels}"
 
 
-def draw_timeline(found: Iterable[Span], title: str) -> Figure:
+def draw_timeline(found: Iterable[Span], title: str, families: Sequence[str] = ()) -> Figure:
     """Draw the dated events of a case, one a row, days on a scale that is linear within one day.
 
     A filled sign is present, a hollow one is not; an arrow leads where only one bound is told. The
     legend names families by colour and shape.
+
+    Args:
+        found: The rows.
+        title: Stands above.
+        families: All families in their order, so that each looks the same in every plot.
     """
     from matplotlib.figure import Figure  # noqa: PLC0415 - slow to import
 
     rows = tuple(found)
     figure = Figure(figsize=(10, 1.6 + ROW_INCHES * len(rows)), layout="constrained")
     axes = figure.subplots()
-    styles = _styles(rows)
+    styles = _styles(rows, families)
     for place, row in enumerate(rows):
         _draw_row(axes, place, row, styles[row.family])
     _draw_frame(axes, rows, title)
@@ -96,11 +99,12 @@ def draw_timeline(found: Iterable[Span], title: str) -> Figure:
     return figure
 
 
-def _styles(rows: tuple[Span, ...]) -> dict[str, tuple[str, str]]:
-    families = sorted({row.family for row in rows})
+def _styles(rows: tuple[Span, ...], known: Sequence[str]) -> dict[str, tuple[str, str]]:
+    drawn = {row.family for row in rows}
     return {
         family: (COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)])
-        for place, family in enumerate(families)
+        for place, family in enumerate([*known, *sorted(drawn.difference(known))])
+        if family in drawn
     }
 
 
@@ -161,13 +165,3 @@ def _draw_legend(figure: Figure, axes: Axes, styles: dict[str, tuple[str, str]])
         label="not present",
     )  # fmt: skip
     figure.legend(handles=signs, loc="outside lower center", ncols=5, frameon=False, fontsize=8)
-
-
-def branches(ontology: Ontology) -> dict[str, str]:
-    """Give for each class the label of the top class it stands below."""
-    roots = {curie for curie, term in ontology.terms.items() if not term.parents}
-    return {
-        curie: ontology.label(root)
-        for curie, term in ontology.terms.items()
-        for root in sorted(roots & {curie, *term.ancestors})
-    }

@@ -146,7 +146,7 @@ class Case:
             if one.type
         }
         rows = spans(facts, lanes)
-        figure = draw_timeline(rows, self.id)
+        figure = draw_timeline(rows, self.id, (*self._families.lanes, OTHER.lane))
         figure.axes[0].set_ylim(len(rows) - 0.5, -0.5)  # half a row of room at both ends
         return figure
 
