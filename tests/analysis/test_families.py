@@ -8,7 +8,7 @@ from vakg.errors import BadInputError
 from vakg.ontology import load_ontology
 
 PARENTS = {"ex:Small": ["ex:Wheel"], "ex:Wheel": ["ex:Part"], "ex:Part": [], "ex:Stone": []}
-TABLE = "ex:Part\tpart\tParts\tdot\tP\t1\t2\tParts\nex:Wheel\twheel\tParts\tstar\tW\t2\t3\tWheels\n"
+TABLE = "ex:Part\tpart\tParts\tdot\tP\t1\t2\tParts\tno\nex:Wheel\twheel\tParts\tstar\tW\t2\t3\tWheels\tyes\n"
 
 
 @pytest.fixture

@@ -30,3 +30,44 @@ def test_a_text_tells_the_events_that_a_reader_takes_from_it(
     for one in wanted_of(wanted):
         found = any(meets(event, one, reader.is_a) for event in events)
         assert found is not one.denied, f"{phenomenon}: {one} in {told}"
+
+
+@pytest.mark.parametrize(
+    ("text", "curie", "count"),
+    [
+        ("Cement was removed at T6. CT showed adequate removal of the cement.", "CementRemoval", 1),
+        (
+            "MRI showed a leak at L1. MRI on day 9 showed the leak again.",
+            "MagneticResonanceImaging",
+            2,
+        ),
+        (
+            "There was leg weakness. At day 9 left leg weakness was seen.",
+            "LowerExtremityWeakness",
+            2,
+        ),
+        ("A leak was seen at L1. On day 9 a new leak was seen.", "CementLeakage", 2),
+        (
+            "She died on day 46. She expired half an hour after the catheter was removed.",
+            "Death",
+            1,
+        ),
+        ("She recovered without sequelae.", "Recovery", 1),
+        (
+            "Laminectomy was done. A second laminectomy was done. The second laminectomy failed.",
+            "Laminectomy",
+            2,
+        ),
+        (
+            "On day 10 MRI showed hematoma. She was discharged. MRI on day 50 showed edema. "
+            "There was also hematoma at T6.",
+            "Hematoma",
+            2,
+        ),
+    ],
+)
+def test_what_is_told_again_is_one_event_and_what_is_another_is_not(text, curie, count, reader):
+    told = [
+        event.type for event in events_of(text, reader) if reader.is_a(event.type, f"vaco:{curie}")
+    ]
+    assert len(told) == count, told

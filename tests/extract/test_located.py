@@ -42,10 +42,10 @@ def test_a_thing_in_a_place_is_of_the_class_that_occurs_there(thing, site, made,
     assert found == (f"vaco:{made}" if made else None)
 
 
-def test_a_thing_of_unknown_make_needs_the_document_to_speak_of_the_procedure(reader):
+def test_a_thing_of_unknown_make_needs_the_document_to_speak_of_cement(reader):
     found = [
         place_class(reader, "vaco:ForeignBody", "vaco:RightVentricle", known)
-        for known in ((), NAMED)
+        for known in ((), ("vaco:BoneCement",))
     ]
     assert found == [None, "vaco:RightVentricularCementEmbolism"]
 

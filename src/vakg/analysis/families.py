@@ -10,7 +10,7 @@ from vakg.errors import BadInputError
 from vakg.model.fact import Fact
 
 _FILE = Path(__file__).with_name("families.tsv")
-_COLUMNS = 8
+_COLUMNS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class Family:
         colour: Its number in the page's palette.
         weight: How much one of it tells of the story of a case.
         heading: Its name in the legend.
+        state: Whether one of it tells how the patient is.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Family:
     colour: int
     weight: int
     heading: str
+    state: bool = False
 
 
 OTHER = Family(key="other", lane="Other", shape="dot", letter="·", colour=9, weight=1, heading="Other")
@@ -91,7 +93,7 @@ def load_families(parents: Mapping[str, Sequence[str]], path: Path = _FILE) -> F
         path: The table; lines that begin with `#` are comments.
 
     Raises:
-        BadInputError: If a line has not the eight columns.
+        BadInputError: If a line has not the nine columns.
 
     >>> load_families({}).of_class("ex:Unknown").key
     'other'
@@ -108,9 +110,9 @@ def _row(line: str, where: str) -> tuple[str, Family]:
     cells = line.split("\t")
     if len(cells) != _COLUMNS or not (cells[5] + cells[6]).isdecimal():
         what = f"the line has {len(cells)} columns, or its colour or weight is no number"
-        raise BadInputError(where, what, "Give eight columns parted by tabs, as the head says.")
-    key, family, lane, shape, letter, colour, weight, heading = cells
+        raise BadInputError(where, what, "Give nine columns parted by tabs, as the head says.")
+    key, family, lane, shape, letter, colour, weight, heading, state = cells
     return key, Family(
         key=family, lane=lane, shape=shape, letter=letter, colour=int(colour), weight=int(weight),
-        heading=heading,
+        heading=heading, state=state == "yes",
     )  # fmt: skip

@@ -15,7 +15,7 @@ import networkx as nx
 from vakg.analysis.kinds import Kinds, Knowledge
 from vakg.analysis.paths_names import Place, find_place
 from vakg.analysis.paths_network import FLOWS, NARROWS, Edge, flow_graph, in_scope, is_plain
-from vakg.analysis.paths_sightings import Sighting, Sightings
+from vakg.analysis.paths_sightings import Sighting, Sightings, table
 from vakg.errors import did_you_mean
 
 _TRIED = 400
@@ -129,7 +129,7 @@ def find_ways(
     if reason is not None:
         return Ways(start=places[0], end=places[1], ways=(), shared=(), cut=(), reason=reason)
     maker = _StepMaker(knowledge, graph)
-    found = islice(_plain_ways(graph, *sites, knowledge), at_most)
+    found = islice(_different(_plain_ways(graph, *sites, knowledge), knowledge), at_most)
     name = knowledge.kinds.label
     return Ways(
         start=places[0], end=places[1], reason=None,
@@ -144,6 +144,16 @@ def _plain_ways(
 ) -> Iterator[list[str]]:
     ways = nx.shortest_simple_paths(graph, start, end, weight="weight")
     return (way for way in islice(ways, _TRIED) if is_plain(graph, way, knowledge.kinds))
+
+
+def _different(ways: Iterator[list[str]], knowledge: Knowledge) -> Iterator[list[str]]:
+    """Give the first of the ways by the same veins: valves and branches beyond the heart make no new way."""
+    known: set[frozenset[str]] = set()
+    for way in ways:
+        veins = frozenset(one for one in way[1:-1] if knowledge.kinds.is_a(one, *table()["vein"]))
+        if veins not in known:
+            known.add(veins)
+            yield way
 
 
 def _no_way(

@@ -108,10 +108,16 @@ def _edges(
 
 
 def is_plain(graph: nx.DiGraph[str], sites: Sequence[str], kinds: Kinds) -> bool:
-    """Say whether a way makes no detour by a narrower class that only does what the wider one does."""
+    """Say whether a way makes no detour by a narrower class that only does what the wider one does.
+
+    Nor may it take what holds of a wider class and then choose a narrower one: blood of the left artery
+    goes "to the lung" as that of any such artery does, and not to the right lung.
+    """
     steps = [graph.edges[pair]["step"] for pair in pairwise(sites)]
     for number, (step, after) in enumerate(pairwise(steps)):
         wider = sites[number]
+        if step.of is not None and after.kind == NARROWS:
+            return False
         if step.kind == NARROWS and after.of is not None and kinds.is_a(wider, after.of):
             return False
         if (

@@ -21,7 +21,7 @@ PATIENT = "The patient"
 """The heading of the line that tells of the patient; its parts name patients, not events."""
 
 _SPARE = 4
-_CHAINS, _PARTS = 3, 6
+_CHAINS, _PARTS, _STATES = 3, 6, 6
 _STRENGTH = {"asserted": 3.0, "probable": 1.5}
 _SILENT = (None, "not reported")
 _RESULTS = {"none": "without effect", "success": "with success", "partial": "in part"}
@@ -82,6 +82,7 @@ def _score(fact: Fact, links: int, families: Families) -> float:
     more, tells = fact.more, families.of(fact).weight
     score = float(tells) + (4 + min(links, 4) if links else 0) + 20 * bool(more.get("index"))
     score += 2 * bool(more.get("targets")) + 2 * (more.get("result") not in _SILENT)
+    score -= 8 * (fact.status in ("hypothetical", "conditional"))
     return score - 4 * bool(more.get("part_of"))
 
 
@@ -91,6 +92,7 @@ def causal_chains(graph: nx.MultiDiGraph[str], at_most: int = 3 * _CHAINS) -> li
     A link the authors assert weighs most; one that is only possible, half as much.
     """
     chain = causal_graph(graph)
+    chain.remove_edges_from([(a, b) for a, b, link in edges_of(graph, CAUSES) if link["status"] == "absent"])
     nx.set_edge_attributes(chain, _weights(graph), "weight")
     found: dict[tuple[str, ...], list[str]] = {}
     while len(found) < at_most and chain.number_of_edges():
@@ -131,6 +133,7 @@ def story_lines(
         *(StoryLine("What led to what", parts) for parts in _causes(graph, events, placed)),
         StoryLine("What was tried", tuple(_treatments(events.values(), placed))),
         StoryLine("How it ended", tuple(_ending(events.values(), placed, families))),
+        StoryLine("How it ended", tuple(_last_told(events.values(), placed, families))),
     ]
     return tuple(line for line in lines if line.parts)
 
@@ -162,7 +165,11 @@ def _causes(
         parts = [Part(_name(events[path[0]]), path[0])]
         parts += [Part(_name(events[b]), b, _arrow(links[a, b])) for a, b in pairwise(path)]
         last = _arrow(links[path[-2], path[-1]])
-        beside = [(link, _comma(last, _arrow(data))) for link, data in links.items() if link[0] == path[-2]]
+        beside = [
+            (link, _comma(last, _arrow(data)))
+            for link, data in links.items()
+            if link[0] == path[-2] and data["status"] != "absent"
+        ]
         for link, sign in sorted(beside, key=lambda one: (one[1] != ",", one[0])):
             if link not in told and _name(events[link[1]]) not in {part.text for part in parts}:
                 if len(parts) == _PARTS:
@@ -173,13 +180,17 @@ def _causes(
 
 
 def _comma(last: str, own: str) -> str:
-    """Join one more effect to a chain, and say how sure it is where that differs from the last one."""
-    return "," if own == last else ", certainly" if own == "→" else own.replace("→", ",")
+    """Join one more effect to a chain; each says for itself how sure it is."""
+    return ", certainly" if own == "→" != last else own.replace("→", ",")
 
 
 def _arrow(link: Mapping[str, str]) -> str:
-    is_sure = link["status"] == "present" and link["certainty"] == "asserted"
-    return "→" if is_sure else "→ possibly"
+    """Say how sure a link is: a hedge is never left out, and probable is more than possible."""
+    if link["status"] == "absent":
+        return "→ not"
+    if link["status"] != "present":
+        return "→ possibly"
+    return {"asserted": "→", "probable": "→ probably"}.get(link["certainty"], "→ possibly")
 
 
 def _name(fact: Fact) -> str:
@@ -205,3 +216,17 @@ def _ending(
     dated = [fact for fact in came if placed[fact.id].day < UNTIMED] or came
     last = max((placed[fact.id].day for fact in dated), default=UNTIMED)
     return [Part(fact.text, fact.id) for fact in dated if placed[fact.id].day == last][-3:]
+
+
+def _last_told(
+    events: Iterable[Fact], placed: Mapping[str, Moment], families: Families
+) -> Iterable[Part]:
+    """Give what else was found at the last day that the case tells of: how the patient was then."""
+    dated = [
+        fact
+        for fact in events
+        if 0 < placed[fact.id].day < UNTIMED and fact.status in ("present", "absent")
+    ]
+    last = max((placed[fact.id].day for fact in dated), default=UNTIMED)
+    found = [fact for fact in dated if placed[fact.id].day == last and families.of(fact).state]
+    return [Part(fact.text, fact.id) for fact in found][:_STATES]

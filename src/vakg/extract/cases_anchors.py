@@ -28,6 +28,7 @@ class State:
         pair: The patients named last, for "the former" and "the other".
         since: Sentences since somebody was named.
         section: Where that was.
+        cited: Whether other works have been told of in this section.
         parted: Whether the last sentence told of several one by one: what names nobody is nobody's then.
         named: Who has been named one by one in this sentence.
         agent: Whether this sentence or the last one named somebody who treats, or a relative.
@@ -37,6 +38,7 @@ class State:
     pair: Owners = ()
     since: int = 99
     section: tuple[str, int] = ("", -1)
+    cited: bool = False
     parted: bool = False
     agent: bool = False
     named: tuple[str, ...] = ()

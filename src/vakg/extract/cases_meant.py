@@ -9,6 +9,8 @@ from vakg.extract.cases_pieces import counts_cases
 from vakg.extract.cases_places import Standing
 from vakg.extract.spans import Span
 
+_LIVE = 2
+"""Sentences after which "the patient" in a discussion means nobody told of before."""
 _OF_OTHERS = ("literature", "opinion", "people", "told")
 
 
@@ -74,19 +76,25 @@ class Meaning:
 
     def meant(self, standing: Standing, unit: Unit, state: State) -> Owners:
         """Tell whom "she" or "the patient" means."""
+        live = bool(state.current) and (not standing.background or state.since <= _LIVE)
         for cue in unit.cues:
-            if cue.says == "event" and len(self._own) == 1:
-                return state.current or self._own
-            if cue.says == "self" and (state.current or self._may_be_own(standing, unit, cue)):
+            if cue.says == "event" and len(self._own) == 1 and (live or not state.cited):
+                return state.current if live else self._own
+            if cue.says == "self" and live:
                 return self._pronoun(standing, unit, cue, state)
+            if cue.says == "self" and self._may_be_own(standing, unit, cue, state):
+                return self._own if len(self._own) == 1 else NOBODY
         return NOBODY
 
-    def _may_be_own(self, standing: Standing, unit: Unit, cue: CaseCue) -> bool:
-        """Tell whether "the patient" is the authors' own where nobody was spoken of before."""
-        if not standing.background or standing.text[cue.start : cue.end].lower().startswith("this"):
+    def _may_be_own(self, standing: Standing, unit: Unit, cue: CaseCue, state: State) -> bool:
+        """Tell whether "the patient" is the authors' own where nobody was spoken of just before."""
+        if not standing.background:
             return True
+        if standing.text[cue.start : cue.end].lower().startswith("this"):
+            return not state.cited
         general = unit.says("general", "advice", *_OF_OTHERS)
-        return unit.tense == "past" and not general and not standing.scan.sentence.citations
+        plain = unit.tense == "past" and not general and not standing.scan.sentence.citations
+        return plain and not state.cited
 
     def _pronoun(self, standing: Standing, unit: Unit, cue: CaseCue, state: State) -> Owners:
         current = state.current

@@ -138,9 +138,14 @@ class Story:
         state = self._state
         if standing.section != state.section or standing.reading.label:
             state.section, state.since, state.parted = standing.section, 99, False
+            state.cited = False
             begins = standing.part in ("case", "results") or standing.reading.label == "story"
             state.current = self._at_home(standing) if begins else NOBODY
         found = self._pieces(standing, self._default(standing))
+        cites = bool(standing.scan.sentence.citations)
+        state.cited |= cites or any(
+            unit.says("literature", "told") for unit in standing.reading.units
+        )
         named = [piece.owners for piece in found if piece.owners]
         if named:
             state.current = named[-1]
@@ -192,6 +197,9 @@ class Story:
                 Anchor(unit.start, unit.start, meant),
                 *[one for one in anchors if one.owners],
             ]
+        elif meant and not any(one.owners for one in anchors):
+            subject = _subject_behind(standing, unit, anchors[-1].end)
+            anchors = [*anchors, Anchor(subject, subject, meant)] if subject else anchors
         pieces = anchored(standing.text, anchors)
         pieces[0] = Piece(unit.start, pieces[0].owners)
         named = tuple(dict.fromkeys(one for piece in pieces for one in piece.owners))
@@ -200,6 +208,16 @@ class Story:
         elif named and not self._state.agent:
             self._meaning.learn_behind(named[0], standing, unit, anchors[-1].end)
         return pieces
+
+
+def _subject_behind(standing: Standing, unit: Unit, end: int) -> int:
+    """Give where "he" stands in "like most patients, he had pain"; 0 where nothing of the kind does."""
+    for cue in unit.cues if not unit.says("one", "other", "last") else ():
+        words = standing.text[cue.start : cue.end].lower()
+        subject = words in ("he", "she") or words.startswith(("the ", "this "))
+        if cue.says == "self" and cue.start >= end and subject and not words.endswith("'s"):
+            return cue.start
+    return 0
 
 
 def _told_in_present(cast: Cast, places: Sequence[Standing]) -> bool:

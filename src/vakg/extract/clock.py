@@ -25,6 +25,8 @@ from vakg.model.assertion import AssertionStatus, Basis, TimeAspect
 from vakg.model.parts import Time
 
 _LONGEST = 24  # code points of a word
+_NEAR = 3
+"""Words between "after" and the thing that something came after."""
 _START = Time(
     low=0, high=0, unit="d", basis=Basis.DERIVED, derived_from="the clock starts here",
     aspect=TimeAspect.PERFORMED,
@@ -214,9 +216,13 @@ class _Placer:
             return True
         if role.aspect is not TimeAspect.PERFORMED and scope.is_borne(span, found):
             return True
-        reason = _reason(scope.before(span, min(5, scope.words_since(found, span))))
-        of_all = reason in words_that("behind")
-        return of_all or (bool(reason) and role.aspect is not TimeAspect.PERFORMED)
+        ahead = scope.before(span, min(5, scope.words_since(found, span)))
+        reason = _reason(ahead)
+        behind = not one.index and _reason(ahead[:_NEAR]) in words_that("behind")
+        behind = behind and not scope.is_beside(span, found)
+        if behind or reason in words_that("behind"):
+            return behind
+        return bool(reason) and role.aspect is not TimeAspect.PERFORMED
 
     def _sentence_of(self, span: Span) -> int | None:
         place = bisect_right(self._starts, span.start) - 1

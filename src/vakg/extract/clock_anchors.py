@@ -161,6 +161,8 @@ class Clock:
     def _resolve(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
         if mention.unit is None or (mention.low is None and mention.high is None):
             return None
+        if mention.low is not None and mention.high is not None and mention.low > mention.high:
+            return None
         if mention.low != mention.high and is_listed(self._phrase(mention)):
             return None
         ways = {

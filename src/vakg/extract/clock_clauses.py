@@ -9,6 +9,7 @@ from vakg.extract.clauses import Parse, parse
 from vakg.extract.phrases import tokens_of, word_class
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.tables import read_table
+from vakg.extract.verbs import is_verb
 
 
 class Clauses:
@@ -65,6 +66,15 @@ class Clauses:
         end = max(time.end, time.anchor.end if time.anchor else 0)
         place = self._place(span.start)
         return place - self._place(end) if end <= span.start else place
+
+    def is_beside(self, span: Span, time: TimeMention) -> bool:
+        """Tell whether no verb stands between a thing and a time behind it: "withdrawal of it on day 46"."""
+        words, first, last = (
+            self._made.tokens.words,
+            self._place(span.start),
+            self._place(time.start),
+        )
+        return first < last and not any(is_verb(words, at) for at in range(first, last))
 
     def is_cause_dated(self, span: Span, time: TimeMention) -> bool:
         """Tell whether a time dates the cause alone: "compression caused by a leak during surgery"."""

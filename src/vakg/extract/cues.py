@@ -105,7 +105,8 @@ def _index() -> Index:
 @cache
 def gate() -> frozenset[str]:
     """Give the words of which one must stand in a sentence for any cue to act there."""
-    acting = {number for number, one in enumerate(meanings()) if one.status or one.flags - _UNDOING - _NARROWING}
+    silent = _UNDOING | _NARROWING
+    acting = {number for number, one in enumerate(meanings()) if one.status or one.flags - silent}
     return frozenset(word for word, some in _index().items() if any(n in acting for _, n in some))
 
 

@@ -28,7 +28,7 @@ from vakg.extract.quantities_hosts import with_quantities
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import Assertion, Mention, Span
-from vakg.extract.wording import side_in, words_of_kind
+from vakg.extract.wording import side_behind, side_in, words_of_kind
 from vakg.model.assertion import AssertionStatus
 
 _RANK = {
@@ -184,8 +184,12 @@ def _described(
     return tuple(_sided(reader, text, part, one) for one in events if not _is_empty(reader, one))
 
 
+_BEHIND = 30  # code points behind an event in which "on both sides" stands
+
+
 def _sided(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
-    side = side_in(_around(text, part, one), reader.sided_names)
+    behind = text[one.reach.end : min(part.sentence.end, one.reach.end + _BEHIND)]
+    side = side_behind(behind) or side_in(_around(text, part, one), reader.sided_names)
     return one if side is None or one.side is not None else replace(one, side=side)
 
 

@@ -28,6 +28,7 @@ class Found:
         severity: How severe, as printed.
         hosted: Whether only a number tells of it: "the pulse was 96".
         denied: Whether its words deny it ("asymptomatic").
+        trace: Whether it was done earlier, and what is told is how it looked: "CT showed removal of cement".
         inferred: Whether place and context make the class, and the words alone do not.
     """
 
@@ -45,6 +46,7 @@ class Found:
     again: bool = False
     ordinal: int | None = None
     rest: bool = False
+    trace: bool = False
     severity: str | None = None
     assertion: Assertion | None = None
     levels: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from vakg.extract.cases_map import CaseMap
 from vakg.extract.drafted import Drafted
 from vakg.extract.events_drafting import drafted
 from vakg.extract.events_threads import Loose, Placed, Thread, Threads
-from vakg.extract.located import ended_as, head_of, is_empty
+from vakg.extract.located import ended_as, head_of, is_empty, is_once
 from vakg.extract.reader_ontology import Reader
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole, Side
 
@@ -87,7 +87,7 @@ def _as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
 def _is_guessed(reader: Reader, materials: Sequence[str]) -> bool:
     """Tell whether only the rest of the document says what a thing is made of: "a foreign body"."""
     heads = [head_of(reader, one) for one in materials]
-    return not any(head is not None and head.needs is None for head in heads)
+    return not any(head is not None and not head.needs for head in heads)
 
 
 def _take(reader: Reader, threads: Threads, one: Placed) -> None:
@@ -98,7 +98,14 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
     if counted is not None:
         counted.add(one)
         return
-    fits = [thread for thread in threads.of_kin(found.curie, above) if _fits(reader, thread, one)]
+    threads.note(one)
+    if found.trace and _is_traced(threads, one, above):
+        return
+    fits = [
+        thread
+        for thread in threads.of_kin(found.curie, above)
+        if _fits(reader, thread, one) and not _is_past(reader, threads, thread, one)
+    ]
     if one.when is not None:
         fits.sort(key=lambda thread: one.when not in thread.whens)  # the same time before none
     for thread in fits:
@@ -124,9 +131,31 @@ def _fits(reader: Reader, thread: Thread, one: Placed) -> bool:
     apart = one.when not in thread.whens and thread.told[-1].sentence != one.sentence
     if apart and one.found.again and not one.found.definite:  # "a second operation", "a new leak"
         return False
+    if is_once(reader, found.curie) and thread.status is AssertionStatus.PRESENT:
+        return True
     if _is_sided_anew(reader, thread, one):
         return False
     return reader.is_procedure(found.curie) or _is_then(reader, thread, one)
+
+
+def _is_traced(threads: Threads, one: Placed, above: frozenset[str]) -> bool:
+    """Add what shows of an earlier deed to that deed, without the time at which it was seen."""
+    done = [
+        thread
+        for thread in threads.of_kin(one.found.curie, above)
+        if thread.status is one.assertion.status and thread.told[-1].sentence < one.sentence
+    ]
+    if not done:
+        return False
+    done[0].add(replace(one, when=None), broader=True)
+    return True
+
+
+def _is_past(reader: Reader, threads: Threads, thread: Thread, one: Placed) -> bool:
+    """Tell whether a finding is told under a later date than one of its kind: it is another."""
+    if one.when is not None or one.found.definite or is_once(reader, one.found.curie):
+        return False
+    return not reader.is_a(one.found.curie, "vaco:Procedure") and threads.has_passed(thread, one)
 
 
 def _counted(reader: Reader, threads: Threads, one: Placed, above: frozenset[str]) -> Thread | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -39,14 +39,30 @@ def with_methods(
         n for n, one in enumerate(events) if any(reader.is_a(one.curie, kind) for kind in _SEEN)
     ]
     given: dict[int, list[str]] = {}
+    past: set[int] = set()
     for method in methods:
         reach = _shown(text, sentence, parts, method)
+        past.update(_traces(reader, events, reach))
         for number in _seen_by(text, events, findings, method, reach):
             given.setdefault(number, []).append(method.curie)
     return tuple(
-        replace(one, methods=tuple(dict.fromkeys([*one.methods, *given.get(n, [])])))
+        replace(
+            one, methods=tuple(dict.fromkeys([*one.methods, *given.get(n, [])])), trace=n in past
+        )
         for n, one in enumerate(events)
     )
+
+
+def _traces(reader: Reader, events: Sequence[Found], reach: Span | None) -> Iterator[int]:
+    """Give the places of what was done earlier, of which a method showed the result: "CT showed removal"."""
+    for n, one in enumerate(events):
+        within = reach is not None and reach.start <= one.head.start < reach.end
+        if (
+            within
+            and reader.is_a(one.curie, "vaco:Procedure")
+            and reader.makes(one.curie) != "method"
+        ):
+            yield n
 
 
 def _moved(one: Clause, by: int) -> Clause:

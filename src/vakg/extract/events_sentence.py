@@ -50,14 +50,7 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     sites = tuple(at_level(reader, text, part, name) for name in free if kinds[name] == "site")
     materials = tuple(name for name in free if kinds[name] == "thing")
     measures = tuple(name for name in part.names if kinds[name] == "measure")
-    every = [name for name in part.names if kinds[name] in EVENTS]
-    wrapped = (*materials, *measures)
-    kept = [name for name in outermost(every) if not any(covers(other, name) for other in wrapped)]
-    adjectives = [
-        name for name in kept if _is_adjective(text, name) or _is_amount(reader, text, name, kept)
-    ]
-    kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
-    kept = [qualified(reader, text, part, name) for name in sharing_first(reader, text, kept)]
+    kept, adjectives = _event_names(reader, text, part, (*materials, *measures))
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
     events = _told(reader, text, part, clear, materials)
@@ -77,6 +70,20 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
             *_mentioned(doubtful, "the name has other meanings"),
         ),
     )
+
+
+def _event_names(
+    reader: Reader, text: str, part: SentenceScan, wrapped: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Give the names of events, and those that only describe something else."""
+    every = [name for name in part.names if reader.makes(name.curie) in EVENTS]
+    kept = [name for name in outermost(every) if not any(covers(other, name) for other in wrapped)]
+    adjectives = [
+        name for name in kept if _is_adjective(text, name) or _is_amount(reader, text, name, kept)
+    ]
+    kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
+    kept = [qualified(reader, text, part, name) for name in sharing_first(reader, text, kept)]
+    return kept, adjectives
 
 
 def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
@@ -130,7 +137,7 @@ def _is_adjective(text: str, name: Mention) -> bool:
 
 
 def _is_amount(reader: Reader, text: str, name: Mention, others: Sequence[Mention]) -> bool:
-    """Tell whether the name of a way to inject says how much of something there was: of "a leak" behind it."""
+    """Tell whether the name of a way to inject says how much there was of what follows: "of a leak"."""
     return reader.is_a(name.curie, "vaco:InjectionTechnique") and any(
         name.start < other.start
         and name.end < other.end

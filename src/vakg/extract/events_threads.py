@@ -66,11 +66,15 @@ class Thread:
             self.quantities += tuple(q for q in found.quantities if q not in self.quantities)
 
 
+_NEAR = 2  # sentences for which a time holds
+
+
 class Threads:
     """The events of one case, to be asked for those of a kind."""
 
     def __init__(self) -> None:
         self.every: list[Thread] = []
+        self._now: tuple[int, str] | None = None
         self._under: dict[str, list[Thread]] = {}
 
     def begin(self, thread: Thread, kinds: Iterable[str]) -> None:
@@ -78,6 +82,24 @@ class Threads:
         thread.number = len(self.every)
         self.every.append(thread)
         self.enter(thread, kinds)
+
+    def note(self, one: Placed) -> None:
+        """Note the time that the story has reached."""
+        if one.when is not None:
+            self._now = (one.sentence, one.when)
+
+    def has_passed(self, thread: Thread, one: Placed) -> bool:
+        """Tell whether the story stands at another time than an event, by the sentence or two before.
+
+        So it does where "MRI at day 50 showed ..." stands before, and the event is one of day 10.
+        """
+        if self._now is None or not thread.whens:
+            return False
+        sentence, when = self._now
+        since = thread.told[-1].sentence
+        return (
+            0 < one.sentence - sentence <= _NEAR and when not in thread.whens and since < sentence
+        )
 
     def enter(self, thread: Thread, kinds: Iterable[str]) -> None:
         """Note that an event is of some classes."""

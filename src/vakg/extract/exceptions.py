@@ -17,14 +17,18 @@ def is_excepted(field: Field, places: range, over: Sequence[Cue]) -> bool:
         over: The cues that speak of it.
     """
     denials = [cue for cue in over if cue.denies]
-    return any(_limits(field, one, places, denial) for one in _exceptions(field) for denial in denials)
+    return any(
+        _limits(field, one, places, denial) for one in _exceptions(field) for denial in denials
+    )
 
 
 def _exceptions(field: Field) -> list[Cue]:
     """Give the words of exception that mean nothing else here: "excluding" may also deny."""
     acting = {cue.start for cue in field.cues if cue.meaning.status}
     return [
-        cue for cue in field.ends.values() if cue.meaning.ends == "exception" and cue.start not in acting
+        cue
+        for cue in field.ends.values()
+        if cue.meaning.ends == "exception" and cue.start not in acting
     ]
 
 

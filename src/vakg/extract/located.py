@@ -21,7 +21,7 @@ class Head:
     """What the name of a class tells together with a place."""
 
     gives: tuple[str, ...]
-    needs: str | None
+    needs: tuple[str, ...]
 
 
 def head_of(reader: Reader, curie: str) -> Head | None:
@@ -32,7 +32,7 @@ def head_of(reader: Reader, curie: str) -> Head | None:
         return None
     nearest = max(listed, key=lambda one: (len(reader.above(one)), one))
     row = rows[nearest]
-    return Head(tuple(row["gives"].split()), row["needs"] or None)
+    return Head(tuple(row["gives"].split()), tuple(row["needs"].split()))
 
 
 def _heads_of(reader: Reader, curie: str) -> list[dict[str, str]]:
@@ -64,6 +64,11 @@ def is_empty(curie: str) -> bool:
     return curie in _rows("empty")
 
 
+def is_once(reader: Reader, curie: str) -> bool:
+    """Say whether what a class tells happens to nobody twice."""
+    return any(reader.is_a(curie, one) for one in _rows("once"))
+
+
 def is_saying(curie: str) -> bool:
     """Say whether a class tells something only with the words of the text, or with a number."""
     return curie in _rows("saying")
@@ -93,7 +98,7 @@ def place_class(reader: Reader, curie: str, site: str, topics: frozenset[str]) -
     'vaco:RightAtrialCementEmbolism'
     """
     head = head_of(reader, curie)
-    if head is not None and head.needs and head.needs not in topics:
+    if head is not None and head.needs and not any(one in topics for one in head.needs):
         return None
     known = reader.known_places
     if (curie, site) not in known:

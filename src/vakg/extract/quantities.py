@@ -92,13 +92,21 @@ def _pairs(
     for n, number in enumerate(numbers):
         if _is_normal_range(text, number):
             continue
-        for by, some in (("measure", measures), ("thing", things)):
+        own = number.unit == "%" and _is_of_thing(text, number, things)
+        for by, some in (("measure", () if own else measures), ("thing", things)):
             for one in some:
                 row = _row(reader, by, one.curie, number.unit or "1")
                 cost = _cost(text, number, one, numbers) if row is not None else None
                 if row is not None and cost is not None:
                     extra = _THING if by == "thing" else 0
                     yield _Pair(cost + extra, one.start, n, by, one, row)
+
+
+def _is_of_thing(text: str, number: Span, things: Sequence[Mention]) -> bool:
+    """Tell whether a share is one of the thing right behind it: "98% oxygen"."""
+    return any(
+        number.end <= one.start and not text[number.end : one.start].strip() for one in things
+    )
 
 
 def _cost(text: str, number: Span, one: Span, numbers: Sequence[Span]) -> int | None:

@@ -16,6 +16,7 @@ _PAST = {"was", "were", "had", "did"} | (
     (word_class("finite") | word_class("finding")) - word_class("present")
 )
 _POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
+_MARKED = frozenset({"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"})
 _SHARING = frozenset({"coordinate", "contrast"})
 
 
@@ -33,10 +34,10 @@ def refined(field: Field, cue: Cue) -> Cue:
 
 
 def _is_pointed_to(field: Field, cue: Cue) -> bool:
-    """Tell whether a subject is one certain thing: "the sign can be seen", not "leaks can be seen"."""
+    """Tell whether a subject is one certain thing, or marked in a figure: "the sign can be seen"."""
     part = field.made.parts[field.made.owner[cue.start]]
-    before = [place for place in part.places if place < cue.start]
-    return any(field.words[place] in _POINTING for place in before)
+    before = {field.words[place] for place in part.places if place < cue.start}
+    return not (_POINTING.isdisjoint(before) and _MARKED.isdisjoint(field.words))
 
 
 def reach(field: Field, cue: Cue) -> frozenset[int]:

@@ -135,3 +135,19 @@ def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
     if {Side.LEFT, Side.RIGHT} <= found or Side.BILATERAL in found:
         return Side.BILATERAL
     return next(iter(found), None)
+
+
+def side_behind(words: str) -> Side | None:
+    """Tell the side that the words right behind a name give it.
+
+    >>> side_behind(" on both sides, and").value
+    'bilateral'
+    """
+    hit = _behind_pattern().match(words)
+    return sides().get((hit[1] or hit[2]).lower()) if hit else None
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    some = "|".join(sorted(sides(), key=len, reverse=True))
+    return re.compile(rf"\s*(?:on (?:the )?({some}) sides?|(\w+ly))\b", re.I)

@@ -124,9 +124,10 @@ class Card:
     def review(self) -> str:
         """Say how many of the statements behind the answer a person has checked."""
         if not self.machine:
-            return f"all {_many(self.reviewed, 'statement')} behind it reviewed by a person"
-        by_machine = f"{self.machine} read by machine only"
-        return f"{_many(self.reviewed, 'statement')} behind it reviewed by a person, {by_machine}"
+            all_of = f"all {_many(self.reviewed, 'statement')} behind it reviewed"
+            return all_of if self.reviewed else "no single statement behind it"
+        by_machine = f"{self.machine} read by machine only, not checked"
+        return f"{_many(self.reviewed, 'statement')} behind it reviewed, {by_machine}"
 
 
 def _many(number: int, word: str) -> str:

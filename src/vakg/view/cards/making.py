@@ -119,7 +119,8 @@ class _Maker:
         if "status" not in rows[0]:
             return f"{len(rows)} rows answer this."
         counts = Counter(str(row["status"] or "") for row in rows)
-        return f"Of {len(rows)} statements that answer this, {_listed(counts)}."
+        what = "statements" if len(rows) == len(self.facts) else "rows"
+        return f"Of {len(rows)} {what} that answer this, {_listed(counts)}."
 
     def counted(self) -> tuple[str, ...]:
         """Say what the quoted studies counted, where they print it."""

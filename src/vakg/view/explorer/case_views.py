@@ -29,6 +29,8 @@ _UNTANGLED = 40
 _WRAPS = (16, 19, 23)
 _DRAWN = ("causes", "treats", "part of")
 _WORD = 60
+_UNREAL = ("hypothetical", "conditional")
+"""What did not happen by these words alone; a sign's rim is too fine a hint of that."""
 _SIZES = {"index": 15, "other": 11}
 TIMELINE: dict[str, Any] = {
     "id": "timeline", "label": "Timeline", "timeline": True, "nodes": [], "edges": [], "columns": [],
@@ -150,7 +152,9 @@ class CaseView:
         levels = ", ".join(fact.levels[:4]) + ("…" if len(fact.levels) > 4 else "")
         moment = self.moments[name]
         when = moment.said if moment.said != moment.label else ""
-        label = "\n".join(part for part in (wrap_label(str(text), letters), levels, when) if part)
+        unreal = f"({fact.status})" if fact.status in _UNREAL else ""
+        parts = (wrap_label(str(text), letters), unreal, levels, when)
+        label = "\n".join(part for part in parts if part)
         return Item(name, column, self.families.of(fact).lane, depth, label)
 
     def _node(self, item: Item) -> Node:

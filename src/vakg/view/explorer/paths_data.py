@@ -57,7 +57,10 @@ def _levels(knowledge: Knowledge) -> list[tuple[str, str]]:
 
 def _site(curie: str, number: int, kinds: Kinds) -> dict[str, Any]:
     known = kinds.classes[curie]
-    return {"label": known.label, "names": list(known.synonyms), "entry": number}
+    return {
+        "label": known.label, "names": list(known.synonyms), "entry": number,
+        "vein": kinds.is_a(curie, *table()["vein"]),
+    }  # fmt: skip
 
 
 def _above(sites: list[str], kinds: Kinds) -> dict[str, list[str]]:

@@ -47,7 +47,7 @@ const Address = (() => {
       put("closed", keys(now.ego.closed));
     }
     if (view.kind === "compare") put("cases", now.compared.map((one) => packed(Data.views[one].id)).join("~"));
-    if (view.kind === "paths" && now.path) put("path", joined([[now.path.from, now.path.to]]));
+    if (view.kind === "paths" && now.path) put("path", joined([[now.path.from, now.path.to, now.path.oneWay ? "one-way" : ""]]));
     if (view.kind === "questions" && now.asked) put("question", now.asked);
     return `#${parts}`;
   }
@@ -82,8 +82,8 @@ const Address = (() => {
       facets: [...gathered(pairs(parts.get("only")))],
       sort: sort ? { key: sort[0], down: sort[1] === "down" } : null,
       compared: list(parts.get("cases")).map((one) => demand(Data.views.findIndex((found) => found.id === decodeURIComponent(one)), one)),
-      path: path ? { from: path[0], to: path[1] } : null,
-      asked: parts.get("question"),
+      path: path ? { from: path[0], to: path[1], oneWay: path[2] === "one-way" } : null,
+      asked: parts.has("question") ? demand(Data.answers.find((one) => one.name === parts.get("question")), parts.get("question")).name : null,
     };
   }
 
@@ -133,8 +133,9 @@ const Address = (() => {
     } catch {
       // A page inside another may not change its address; undo and redo work all the same.
     }
-    byId("undo").disabled = at <= 0;
-    byId("redo").disabled = at >= past.length - 1;
+    // Not `disabled`: that would throw the keyboard back to the top of the page.
+    byId("undo").setAttribute("aria-disabled", String(at <= 0));
+    byId("redo").setAttribute("aria-disabled", String(at >= past.length - 1));
   }
 
   function step(by) {

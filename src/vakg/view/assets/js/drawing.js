@@ -76,6 +76,10 @@ const Drawing = (() => {
     return copy;
   }
 
+  function short(text) {
+    return text.length > 46 ? `${text.slice(0, 45)}…` : text;
+  }
+
   function ofTimeline(title, note) {
     const [head, body] = document.querySelectorAll("#timeline .axis");
     const above = Number(head.getAttribute("height"));
@@ -86,7 +90,7 @@ const Drawing = (() => {
       return new XMLSerializer().serializeToString(copy);
     });
     const labels = [...document.querySelectorAll("#timeline li .row-link")].map((one, row) =>
-      `<text x="8" y="${above + 28 * row + 18}" fill="${Palette.get("ink")}">${safe(one.textContent.slice(0, 44))}</text>`);
+      `<text x="8" y="${above + 28 * row + 18}" fill="${Palette.get("ink")}">${safe(short(one.textContent))}</text>`);
     return wrap(title, note, Number(body.getAttribute("width")) + 310, above + Number(body.getAttribute("height")) + 30, labels.join("") + parts.join(""));
   }
 

@@ -105,11 +105,13 @@ const Ego = (() => {
   function show(number) {
     State.set({ ego: { root: number, depth: 1, opened: [], closed: [] }, selected: { entry: number } }, "picture");
     State.set({}, "selection");
+    byId("ego-1").focus({ preventScroll: true });
   }
 
   function leave() {
     State.set({ ego: null }, "picture");
     State.set({}, "selection");
+    if (!byId("network").hidden) byId("network").focus({ preventScroll: true });
   }
 
   function change(parts) {
@@ -117,14 +119,20 @@ const Ego = (() => {
     State.set({}, "selection");
   }
 
-  /** Open what is folded at a sign, or fold what it opened. */
-  function turn(number) {
+  function isWide(number) {
+    const { opened, closed, depth } = State.now.ego;
+    const at = reach(State.now.ego).met.get(number);
+    return Boolean(at) && ((at.depth < depth && !closed.includes(number)) || opened.includes(number));
+  }
+
+  /** Open what is folded at a sign, or fold what it opened; `way` asks for one of the two. */
+  function turn(number, way = null) {
     const { opened, closed, depth } = State.now.ego;
     const without = (list) => list.filter((one) => one !== number);
     const at = reach(State.now.ego).met.get(number);
-    if (!at) return;
-    const isWide = (at.depth < depth && !closed.includes(number)) || opened.includes(number);
-    if (isWide) change({ opened: without(opened), closed: at.depth < depth ? [...without(closed), number] : closed });
+    const isOpen = isWide(number);
+    if (!at || (way === "expand" && isOpen) || (way === "collapse" && !isOpen)) return;
+    if (isOpen) change({ opened: without(opened), closed: at.depth < depth ? [...without(closed), number] : closed });
     else change({ closed: without(closed), opened: at.depth < depth ? opened : [...without(opened), number] });
   }
 
@@ -138,15 +146,17 @@ const Ego = (() => {
     if (!ego) return;
     const chosen = selected && selected.entry !== undefined && selected.entry !== ego.root ? selected.entry : null;
     const { left, nodes } = picture();
+    const held = byId("ego").contains(document.activeElement) ? document.activeElement.id : null;
     replace(byId("ego"),
       el("strong", {}, "Neighbourhood"), el("span", { class: "ego-name" }, Data.entries[ego.root].text),
       el("span", { role: "group", "aria-label": "Depth" }, [1, 2, 3, 4].map((depth) =>
-        button(`${depth} step${depth > 1 ? "s" : ""}`, () => change({ depth }), { "aria-pressed": String(ego.depth === depth), "data-depth": depth }))),
-      chosen === null ? null : button("Expand or collapse the selected", () => turn(chosen), { id: "ego-turn" }),
+        button(`${depth} step${depth > 1 ? "s" : ""}`, () => change({ depth }), { "aria-pressed": String(ego.depth === depth), "data-depth": depth, id: `ego-${depth}` }))),
+      chosen === null ? null : button(isWide(chosen) ? "Collapse the selected" : "Expand the selected", () => turn(chosen), { id: "ego-turn" }),
       chosen === null ? null : button("Centre the selected", () => show(chosen), { id: "ego-centre" }),
       button("Reset", () => change({ depth: 1, opened: [], closed: [] }), { id: "ego-reset" }),
       button("Back to the picture", leave, { id: "ego-leave" }),
-      el("small", { role: "status" }, `${nodes.length} signs${left ? `; ${left} more found no room` : ""}`));
+      el("small", { role: "status" }, `${nodes.length} sign${nodes.length === 1 ? "" : "s"}${left ? `; ${left} more found no room` : ""}`));
+    if (held && byId(held)) byId(held).focus();
   }
 
   function start() {

@@ -10,6 +10,7 @@ const Facets = (() => {
     { key: "document", name: "Document", values: (entry) => [documentOf(entry)] },
     { key: "case", name: "Case", values: (entry) => (entry.case ? [caseOf(entry)] : []) },
     { key: "kind", name: "Kind", values: (entry) => [KINDS[entry.kind] || entry.label] },
+    { key: "family", name: "What", values: (entry) => (entry.kind === "event" ? [(Data.families[entry.family] || { heading: "Other" }).heading] : []) },
     { key: "class", name: "Class", values: (entry) => (entry.kind === "event" ? [entry.label] : []) },
     { key: "status", name: "Status", values: (entry) => (isClaimed(entry) ? [entry.status] : []) },
     { key: "certainty", name: "Certainty", values: (entry) => (isClaimed(entry) ? [entry.certainty] : []) },

@@ -30,11 +30,23 @@ const Keys = (() => {
     return best(chosen, shown.filter((node) => joined.has(node.id)), way) || best(chosen, shown.filter((node) => node !== chosen), way);
   }
 
+  const SAID = { causes: ["led to", "came from"], treats: ["aimed at", "treated by"], "part of": ["part of", "with this part"], flows: ["flows to", "reached from"] };
+
+  /** Say by which line one came from a sign to the next, and how sure it is. */
+  function lineBetween(from, to) {
+    const line = State.picture.edges.find((edge) => (edge.from === from && edge.to === to) || (edge.from === to && edge.to === from));
+    if (!line) return "";
+    const [there, back] = SAID[line.kind] || [line.kind, line.kind];
+    return [line.from === from ? there : back, line.certainty === "asserted" ? "" : line.certainty, line.status === "present" ? "" : line.status].filter(Boolean).join(", ");
+  }
+
   function go(node) {
     if (!node) return;
+    const from = State.now.selected ? State.now.selected.entry : null;
+    const line = from === null ? "" : lineBetween(from, node.id);
     State.select(node.id);
     const entry = Data.entries[node.id];
-    byId("spoken").textContent = [entry.label, entry.text, entry.status, entry.certainty === "asserted" ? "" : entry.certainty].filter(Boolean).join(". ");
+    byId("spoken").textContent = [line, entry.label, entry.text.replace(/\.$/, ""), entry.status, entry.certainty === "asserted" ? "" : entry.certainty].filter(Boolean).join(". ");
   }
 
   function inPicture(event) {
@@ -55,8 +67,8 @@ const Keys = (() => {
     "/": () => { byId("query").focus(); byId("query").select(); },
     "?": () => byId("help").showModal(),
     n: () => { if (selected() !== null) Ego.show(selected()); },
-    "+": () => { if (State.now.ego && selected() !== null) Ego.turn(selected()); },
-    "-": () => { if (State.now.ego && selected() !== null) Ego.turn(selected()); },
+    "+": () => { if (State.now.ego && selected() !== null) Ego.turn(selected(), "expand"); },
+    "-": () => { if (State.now.ego && selected() !== null) Ego.turn(selected(), "collapse"); },
   };
 
   function escape() {

@@ -3,7 +3,7 @@
   const { el, byId, replace } = Dom;
 
   function cite(one) {
-    return [one.authors.length ? `${one.authors.join(", ")} (authors in alphabetical order)` : "", one.title, one.journal, one.year, one.source, ...one.identifiers].filter(Boolean).join(". ");
+    return [one.authors.length ? `${one.authors.join(", ")} (authors not in the order of the paper)` : "", one.title, one.journal, one.year, one.source, ...one.identifiers].filter(Boolean).join(". ");
   }
 
   function drawAbout() {
@@ -15,6 +15,7 @@
       el("h2", { id: "about-title" }, "About this page"),
       el("p", {}, el("strong", {}, notice)),
       el("p", {}, "Each statement was taken from the documents below and keeps the exact words it rests on. Counts are counts of statements in these documents, nothing else."),
+      el("p", {}, "“Reviewed” means that the record of a document has been read against its text, statement by statement, before it was taken in; “machine” that nobody has done so."),
       el("h3", {}, "Documents"),
       el("ul", {}, documents.map((one) => el("li", {}, cite(one), one.licence ? el("small", {}, ` Licence: ${one.licence}.`) : null))),
       el("h3", {}, "Vocabulary"),

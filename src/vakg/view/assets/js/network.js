@@ -138,12 +138,14 @@ const Net = (() => {
     const height = picture.lanes[picture.lanes.length - 1].end - above;
     const room = { x: box.clientWidth - gutter - 12 - covered(box), y: box.clientHeight - head - 8 };
     const whole = Math.min(room.x / width, room.y / height, 1.25);
-    const scale = isWhole || State.view.kind === "venous" || State.now.ego ? whole : Math.max(whole, 0.55);
+    const scale = isWhole || State.view.kind === "venous" ? whole : Math.max(whole, State.now.ego ? 0.5 : 0.55);
     const zero = picture.columns.find((column) => column.zero);
+    if (State.now.ego && scale > whole) return network.moveTo({ scale, animation: false, position: { x: covered(box) / 2 / scale, y: 0 } });
     const first = scale > whole && zero ? Math.max(left, zero.start - 90 / scale) : left - Math.max(0, room.x / scale - width) / 2;
     const top = above - Math.max(0, room.y / scale - height) / 2;
     network.moveTo({ scale, animation: false, position: {
       x: first + (box.clientWidth / 2 - gutter) / scale, y: top + (box.clientHeight / 2 - head) / scale } });
+    return null;
   }
 
   /** Bring what is selected into sight, moving the picture no further than needed. */
@@ -213,6 +215,7 @@ const Net = (() => {
 
   function create() {
     network = new vis.Network(byId("network"), { nodes, edges }, Data.options);
+    byId("network").querySelector(".vis-network").tabIndex = -1;
     network.on("beforeDrawing", (context) => State.picture && Backdrop.before(context, State.picture, corners()));
     network.on("afterDrawing", (context) => State.picture && drawAbove(context));
     network.on("click", onClick);

@@ -2,8 +2,7 @@
 const Paths = (() => {
   const { el, byId, replace, sign, badge } = Dom;
   const MOST = 3;
-  const FIRST = { from: "L3", to: "pulmonary artery" };
-  let isOneWay = false;
+  const FIRST = { from: "L3", to: "pulmonary artery", oneWay: false };
 
   const labelOf = (site) => Data.paths.sites[site].label;
 
@@ -12,7 +11,7 @@ const Paths = (() => {
   }
 
   function found() {
-    return Ways.find(asked().from, asked().to, { oneWay: isOneWay });
+    return Ways.find(asked().from, asked().to, { oneWay: asked().oneWay });
   }
 
   /** Gather what stands behind one step: the axiom, what documents say of it, where cement was seen. */
@@ -38,8 +37,13 @@ const Paths = (() => {
     const [start, end] = entry.quotes[0] || [];
     const words = entry.quotes.length ? Data.words(entry.doc, start, end) : null;
     const button = el("button", { type: "button", class: "row-link", "data-entry": number, onclick: () => { State.select(number); Panel.focus(button); } }, sign(entry), " ", entry.text);
-    return el("li", {}, button, " ", entry.status && entry.status !== "present" ? badge(entry.status, entry.status) : null,
+    return el("li", {}, button, el("small", {}, whose(entry)), entry.status && entry.status !== "present" ? badge(entry.status, entry.status) : null,
       words ? el("blockquote", {}, words) : null);
+  }
+
+  function whose(entry) {
+    const view = Data.views[Data.viewOf.get(entry.number)];
+    return [entry.doc, view && view.kind === "case" ? Data.titleOf(view) : ""].filter(Boolean).join(": ");
   }
 
   function group(name, numbers) {
@@ -80,7 +84,8 @@ const Paths = (() => {
   }
 
   function ask() {
-    State.set({ path: { from: byId("path-from").value, to: byId("path-to").value } }, "path");
+    const oneWay = byId("path-one-way").getAttribute("aria-pressed") === "true";
+    State.set({ path: { from: byId("path-from").value, to: byId("path-to").value, oneWay } }, "path");
   }
 
   function field(id, name, value, list) {
@@ -92,10 +97,9 @@ const Paths = (() => {
     const { from, to } = asked();
     const names = Object.values(Data.paths.sites).map((one) => one.label).sort();
     const levels = Data.paths.levels.map(([name]) => name);
-    const one = el("button", { type: "button", id: "path-one-way", class: "chip", "aria-pressed": String(isOneWay), onclick: () => {
-      isOneWay = !isOneWay;
-      one.setAttribute("aria-pressed", String(isOneWay));
-      drawWays();
+    const one = el("button", { type: "button", id: "path-one-way", class: "chip", "aria-pressed": String(asked().oneWay), onclick: () => {
+      one.setAttribute("aria-pressed", String(!asked().oneWay));
+      ask();
     } }, "With the usual stream only");
     replace(byId("board"),
       el("div", { class: "pickers" }, field("path-from", "From (a vertebra or a place)", from, "path-starts"), field("path-to", "To", to, "path-ends"), one),
@@ -109,7 +113,7 @@ const Paths = (() => {
   function drawWays() {
     const { ways, reason } = found();
     replace(byId("path-ways"),
-      el("div", { role: "status" }, reason ? el("p", { id: "path-none", class: "message" }, reason) : el("p", { class: "sr" }, `${ways.length} ways`)),
+      el("div", { role: "status" }, reason ? el("p", { id: "path-none", class: "message" }, reason) : el("p", { class: "note" }, `${ways.length} way${ways.length === 1 ? "" : "s"} that differ in their veins, the shortest first; longer ones may exist.`)),
       ways.map(way));
   }
 

@@ -1,8 +1,9 @@
 /* Search over labels, synonyms, sentences, quotes and identifiers, forgiving of small slips of the keyboard. */
 const SearchIndex = (() => {
-  const FIELDS = { label: 6, synonym: 4, text: 3, quote: 2, id: 2 };
+  const FIELDS = { label: 6, synonym: 4, text: 3, quote: 2, id: 2, status: 2 };
   const words = new Map();
   const whole = [];
+  const names = [];
 
   function plain(text) {
     return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
@@ -20,6 +21,7 @@ const SearchIndex = (() => {
       text: entry.text,
       quote: entry.quotes.map(([start, end]) => Data.words(entry.doc, start, end) || "").join(" ; "),
       id: entry.id,
+      status: entry.status === "present" ? "" : entry.status || "",
     };
   }
 
@@ -33,6 +35,8 @@ const SearchIndex = (() => {
       }
     }
     whole[entry.number] = plain(Object.values(fields).join(" | "));
+    const [own] = entry.classes.map((curie) => Data.classes[curie]).filter(Boolean);
+    names[entry.number] = new Set([entry.label, ...(own ? own[1] : [])].map(plain));
   }
 
   const SLICE = 30;
@@ -114,7 +118,7 @@ const SearchIndex = (() => {
     for (const [number, score] of found[0]) {
       if (!found.every((one) => one.has(number))) continue;
       const sum = found.reduce((total, one) => total + one.get(number), 0) / found.length;
-      const exact = whole[number].includes(phrase) ? 3 : 0;
+      const exact = names[number].has(phrase) ? 9 : whole[number].includes(phrase) ? 3 : 0;
       const kind = Data.entries[number].kind;
       scored.push([number, sum + exact + (kind === "event" || kind === "patient" ? 0.5 : 0), score]);
     }

@@ -1,6 +1,6 @@
 /* Heading, modes and the story line of a case. */
 const Story = (() => {
-  const { el, byId, replace } = Dom;
+  const { el, byId, replace, badge } = Dom;
 
   function part(one) {
     const words = el("a", { href: "#panel", role: "button", class: "story-part", "data-entry": one.entry, onclick: (event) => {
@@ -37,17 +37,22 @@ const Story = (() => {
   function drawHead() {
     const view = State.view;
     const document = Data.documents.get(view.document);
-    byId("crumb").textContent = document ? document.title : "";
+    const machine = view.entries.filter((number) => Data.entries[number].review === "machine").length;
+    const unchecked = machine ? badge(`${machine === view.entries.length ? "all" : machine} read by machine, not checked by a person`, "machine") : null;
+    replace(byId("crumb"), document ? document.title : "", machine ? " " : "", unchecked);
     byId("title").textContent = Data.titleOf(view);
     window.document.title = `${Data.titleOf(view)} – vakg explorer`;
   }
 
   function drawModes() {
     const pictures = State.view.pictures;
+    const held = byId("modes").contains(document.activeElement) ? document.activeElement.dataset.picture : null;
     byId("modes").hidden = pictures.length < 2;
     replace(byId("modes"), pictures.length < 2 ? [] : pictures.map((picture, index) =>
       el("button", { type: "button", "data-picture": picture.id, "aria-pressed": index === State.now.picture && !State.now.ego ? "true" : "false", onclick: () => State.choosePicture(index) },
         picture.label, picture.nodes.length ? el("small", {}, String(picture.nodes.length)) : null)));
+    const same = held && byId("modes").querySelector(`[data-picture="${held}"]`);
+    if (same) same.focus();
   }
 
   function start() {

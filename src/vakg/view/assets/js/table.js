@@ -42,7 +42,7 @@ const Table = (() => {
       el("td", { class: "t-when" }, entry.when || ""),
       el("td", { class: "t-text" }, open),
       el("td", { class: "t-label" }, sign(entry), entry.label),
-      el("td", { class: "t-status" }, entry.status ? badge(entry.status, entry.status) : null),
+      el("td", { class: "t-status" }, entry.status ? badge(entry.status, entry.status) : null, entry.review === "machine" ? badge("machine", "machine") : null),
       el("td", { class: "t-certainty" }, entry.certainty),
       el("td", { class: "t-quotes" }, String(entry.quotes.length)));
   }

@@ -1,6 +1,7 @@
 /* A case on an axis of time: day 0 is the index procedure; long gaps are folded; what has no date keeps its order. */
 const Timeline = (() => {
   const { el, svg, byId, replace, sign } = Dom;
+  const UNREAL = ["hypothetical", "conditional", "absent", "possible"];
   const [ROW, HEAD, LEAST, MOST_GAP, EDGE] = [28, 30, 34, 120, 40];
 
   function events() {
@@ -88,8 +89,8 @@ const Timeline = (() => {
   }
 
   function label(entry) {
-    const words = [entry.label, entry.levels.slice(0, 3).join(", ")].filter(Boolean).join(" · ");
-    const button = el("button", { type: "button", class: "row-link", "data-entry": entry.number, title: entry.text, onclick: () => {
+    const words = [entry.label, entry.levels.join(", "), UNREAL.includes(entry.status) ? `(${entry.status})` : ""].filter(Boolean).join(" · ");
+    const button = el("button", { type: "button", class: "row-link", "data-entry": entry.number, title: `${words}. ${entry.text}`, onclick: () => {
       State.select(entry.number);
       Panel.focus(button);
     } }, words);
@@ -112,14 +113,14 @@ const Timeline = (() => {
       const found = event.target.closest("[data-entry], [data-row]");
       if (found) State.select(Number(found.dataset.entry || found.dataset.row));
     });
-    replace(box, el("ul", { class: "rows-of-time", "aria-label": "Events in their order" }, shown.map(label)), el("div", {}, head(scale), drawing));
+    replace(box, el("ul", { class: "rows-of-time", "aria-label": "Events in their order" }, el("li", { class: "corner", "aria-hidden": "true" }), shown.map(label)), el("div", {}, head(scale), drawing));
     replace(byId("caption"), "Time runs from left to right; gaps between the days told are not to scale, ⌇ marks a long one. Dashed: only bounds are known. Bar: how long it lasted.");
     markChosen();
   }
 
   function markChosen() {
     const chosen = State.now.selected ? State.now.selected.entry : null;
-    for (const one of byId("timeline").querySelectorAll("[data-row], li")) {
+    for (const one of byId("timeline").querySelectorAll("[data-row], li:not(.corner)")) {
       const number = one.dataset.row || one.querySelector("[data-entry]").dataset.entry;
       one.classList.toggle("chosen", Number(number) === chosen);
     }

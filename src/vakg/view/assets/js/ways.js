@@ -106,6 +106,7 @@ const Ways = (() => {
     const along = sites.slice(1).map((site, place) => edges.get(sites[place]).get(site));
     return along.slice(1).every((after, place) => {
       const step = along[place];
+      if (step.of && after.kind === "may be in") return false;
       if (step.kind !== "may be in") return true;
       if (after.of && isA(sites[place], after.of)) return false;
       return !(after.kind === "may be in" && edges.get(sites[place]).has(sites[place + 2]));
@@ -131,10 +132,14 @@ const Ways = (() => {
     if (start.site === end.site) return { ways: [], reason: `${start.label} is where the way begins already.` };
     const edges = graph(start.site, end.site, start.level, start.region, oneWay);
     const ways = [];
+    const known = new Set();
     let tried = 0;
     for (const sites of simple(edges, start.site, end.site)) {
       tried += 1;
-      if (isPlain(edges, sites)) ways.push(sites.slice(1).map((site, at) => edges.get(sites[at]).get(site)));
+      const veins = sites.slice(1, -1).filter((one) => net().sites[one] && net().sites[one].vein).sort().join();
+      const isNew = isPlain(edges, sites) && !known.has(veins);
+      if (isNew) known.add(veins);
+      if (isNew) ways.push(sites.slice(1).map((site, at) => edges.get(sites[at]).get(site)));
       if (ways.length >= atMost || tried >= TRIED) break;
     }
     return { start, end, ways, reason: ways.length ? null : `The network of veins has no way from ${start.label} to ${end.label}.` };
