@@ -36,7 +36,7 @@ def test_the_story_tells_patient_procedure_causes_treatments_and_end():
     assert lines(facts) == {
         "The patient": [("", "A clock of 1812.")],
         "What was done": [("", "It was overhauled."), ("", "It was cleaned.")],
-        "What led to what": [("", "clean"), ("→", "stop"), ("→ possibly", "end")],
+        "What led to what": [("", "clean"), ("→", "stop"), ("→ probably", "end")],
         "What was tried": [(";", "oil (without effect)")],
         "How it ended": [("", "It was sold.")],
     }

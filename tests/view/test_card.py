@@ -109,7 +109,7 @@ def test_what_nobody_has_checked_is_said():
         == "all 1 statement behind it reviewed"
     )
     assert card_of(*map(row, facts), facts=facts).review == (
-        "1 statement behind it reviewed, 1 read by machine only"
+        "1 statement behind it reviewed, 1 read by machine only, not checked"
     )
 
 

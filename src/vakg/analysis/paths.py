@@ -150,9 +150,10 @@ def _different(ways: Iterator[list[str]], knowledge: Knowledge) -> Iterator[list
     """Give the first of the ways by the same veins: valves and branches beyond the heart make no new way."""
     known: set[frozenset[str]] = set()
     for way in ways:
-        veins = frozenset(one for one in way[1:-1] if knowledge.kinds.is_a(one, *table()["vein"]))
-        if veins not in known:
-            known.add(veins)
+        veins = (one for one in way[1:-1] if knowledge.kinds.is_a(one, *table()["vein"]))
+        told_by = frozenset(veins) or frozenset(way)
+        if told_by not in known:
+            known.add(told_by)
             yield way
 
 

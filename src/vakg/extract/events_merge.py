@@ -47,8 +47,8 @@ def _counts(reader: Reader, one: Placed) -> bool:
     said = one.assertion
     if said.other_person and not one.case.startswith("cited"):
         return False
-    if said.normal and reader.use_of(one.found.curie).normal is not None:
-        return True
+    if said.narrowed and not one.found.severity:  # "no symptoms except cough" tells of one
+        return False
     if reader.makes(one.found.curie) == "vague" and not one.found.quantities:
         return (
             said.status is AssertionStatus.ABSENT
@@ -69,9 +69,10 @@ def _as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
     if said.normal and normal is not None:
         done = replace(said, status=AssertionStatus.PRESENT, normal=False)
         yield replace(one, found=replace(found, assertion=done))
-        yield replace(
-            one, found=replace(found, curie=normal, methods=(*found.methods, found.curie))
-        )
+        if not said.narrowed:  # "normal except for numbness"
+            yield replace(
+                one, found=replace(found, curie=normal, methods=(*found.methods, found.curie))
+            )
     elif found.inferred and _is_guessed(reader, found.materials):
         sure = max(said.certainty, Certainty.PROBABLE, key=list(Certainty).index)
         yield replace(one, found=replace(found, assertion=replace(said, certainty=sure)))

@@ -56,12 +56,7 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     events = _told(reader, text, part, clear, materials)
     placed = all_placed(reader, Sentence(text, sites, part.levels, topics), events, materials)
     return Told(
-        events=tuple(
-            sorted(
-                (_definite(text, part.sentence.start, one) for one in placed),
-                key=lambda one: one.head.start,
-            )
-        ),
+        events=_renewed(reader, [_definite(text, part.sentence.start, one) for one in placed]),
         sites=sites,
         materials=materials,
         measures=measures,
@@ -89,16 +84,22 @@ def _event_names(
 def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
     """Tell whether a name only helps to make another: "needle tract", "spinal fluid collection".
 
-    Within an event's name it tells of the event; within what else is named, or across an event's
-    first word, it tells nothing.
+    Within an event's name it tells of the event if it is clear what it names; within what else is
+    named, or across an event's first word, it tells nothing.
     """
     return any(
-        covers(other, name) and kind != kinds[name]
-        if kind not in EVENTS
-        else name.start < other.start < name.end < other.end
+        _is_lost(name, kinds[name], other, kind)
         for other, kind in kinds.items()
         if other is not name
     )
+
+
+def _is_lost(name: Mention, own: str, other: Mention, kind: str) -> bool:
+    if kind not in EVENTS:
+        return covers(other, name) and kind != own
+    if covers(other, name):
+        return own == "site" and not name.grounds
+    return name.start < other.start < name.end < other.end
 
 
 def _told(
@@ -173,10 +174,32 @@ def _definite(text: str, start: int, one: Found) -> Found:
     )
 
 
+def _renewed(reader: Reader, events: Sequence[Found]) -> tuple[Found, ...]:
+    """Sort events by place; what is done "at a second operation" is not what was done at the first."""
+    ordered = sorted(events, key=lambda one: one.head.start)
+    done = [one for one in ordered if reader.is_a(one.curie, "vaco:Procedure")]
+    second = next(
+        (
+            one.head.start
+            for one in done
+            if one.again and not one.definite and reader.makes(one.curie) == "vague"
+        ),
+        None,
+    )
+    if second is None:
+        return tuple(ordered)
+    return tuple(
+        replace(one, again=True, definite=False) if one in done and one.head.start > second else one
+        for one in ordered
+    )
+
+
 def _own_words(words: Sequence[str]) -> list[str]:
     """Give the last few words that belong to the same phrase as what follows them."""
     found: list[str] = []
-    for word in reversed(words[-4:]):
+    for printed in reversed(words[-4:]):
+        bare = printed.rstrip(",")
+        word = bare if bare in ordinals() else printed  # "a second, posterior operation"
         if not word[-1].isalnum() or word in word_class("preposition") | word_class("coordinator"):
             break
         found.insert(0, word)

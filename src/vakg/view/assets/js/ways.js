@@ -136,7 +136,7 @@ const Ways = (() => {
     let tried = 0;
     for (const sites of simple(edges, start.site, end.site)) {
       tried += 1;
-      const veins = sites.slice(1, -1).filter((one) => net().sites[one] && net().sites[one].vein).sort().join();
+      const veins = sites.slice(1, -1).filter((one) => net().sites[one] && net().sites[one].vein).sort().join() || sites.join();
       const isNew = isPlain(edges, sites) && !known.has(veins);
       if (isNew) known.add(veins);
       if (isNew) ways.push(sites.slice(1).map((site, at) => edges.get(sites[at]).get(site)));
