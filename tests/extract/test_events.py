@@ -54,6 +54,11 @@ def test_a_text_tells_the_events_that_a_reader_takes_from_it(
         ),
         ("She recovered without sequelae.", "Recovery", 1),
         (
+            "Cement was removed at T6. At a second, posterior operation that cement was removed.",
+            "CementRemoval",
+            2,
+        ),
+        (
             "Laminectomy was done. A second laminectomy was done. The second laminectomy failed.",
             "Laminectomy",
             2,

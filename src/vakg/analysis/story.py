@@ -160,7 +160,7 @@ def _causes(
     links = {(cause, effect): data for cause, effect, data in edges_of(graph, CAUSES)}
     paths = [path for path in causal_chains(graph) if any(placed[name].day >= 0 for name in path)]
     told = set[tuple[str, str]]()
-    for path in paths[:_CHAINS]:
+    for path in sorted(paths[:_CHAINS], key=lambda one: placed[one[0]].day):
         told.update(pairwise(path))
         parts = [Part(_name(events[path[0]]), path[0])]
         parts += [Part(_name(events[b]), b, _arrow(links[a, b])) for a, b in pairwise(path)]
@@ -229,4 +229,9 @@ def _last_told(
     ]
     last = max((placed[fact.id].day for fact in dated), default=UNTIMED)
     found = [fact for fact in dated if placed[fact.id].day == last and families.of(fact).state]
-    return [Part(fact.text, fact.id) for fact in found][:_STATES]
+    names = dict.fromkeys((fact.status, _name(fact)) for fact in found)
+    first = {(fact.status, _name(fact)): fact.id for fact in reversed(found)}
+    return [
+        Part(f"no {name}" if status == "absent" else name, first[status, name], ";")
+        for status, name in names
+    ][:_STATES]

@@ -77,7 +77,9 @@ def _judged(
     over = [cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)]
     over += _around(field, places)
     over = _without_undone(field, over)
-    if not any(cue.denies for cue in over):
+    if any(cue.denies for cue in over):
+        over = [cue for cue in over if cue.meaning.status is not AssertionStatus.PRESENT]
+    else:
         over = [cue for cue in over if "narrowed" not in cue.meaning.flags]
     said = _summed(field, over, offset) if over else _PLAIN
     if said.status is AssertionStatus.ABSENT and not said.narrowed and is_excepted(field, places, over):
@@ -116,6 +118,8 @@ def _undoes(field: Field, later: Cue, cue: Cue) -> bool:
     flags = later.meaning.flags
     doubted = cue.doubts
     planned = cue.meaning.status is AssertionStatus.HYPOTHETICAL
+    if "ended" in flags and cue.meaning.status is AssertionStatus.PRESENT:
+        return True  # "the signs of it have resolved": it had been known
     if "performed" in flags or "confirmed" in flags:
         return doubted or ("performed" in flags and planned)
     if later.start <= cue.start:

@@ -9,6 +9,7 @@ from vakg.extract.clauses import Parse
 from vakg.extract.cues import Cue
 from vakg.extract.phrases import word_class
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
+from vakg.model.assertion import AssertionStatus
 
 _ARTICLES = frozenset({"a", "an", "the"})  # a noun, then an article: the phrase is over
 _ONE = (("a",), ("an",))  # "no leak and a fracture": nobody lists what is denied so
@@ -139,7 +140,8 @@ class _Walk:
         if self.kind not in ("phrase", "noun", "item") or place <= self.cue.end:
             return False
         return any(
-            other.start == place and other.denies != self.cue.denies and other.meaning.status
+            other.start == place and other.denies != self.cue.denies
+            and other.meaning.status not in (None, AssertionStatus.PRESENT)
             and other.meaning.reach in ("phrase", "noun", "adverb")
             for other in self.field.cues
         )  # fmt: skip
