@@ -1,4 +1,4 @@
-"""A denial with an exception is one of a part of the things only."""
+"""A denial with an exception, or of a kind, is one of a part of the things only."""
 
 import pytest
 
@@ -44,3 +44,16 @@ def test_what_is_excepted_is_not_denied():
     start = len("He had no symptoms except ")
     (found,) = assess("He had no symptoms except cough.", [Span(start=start, end=start + 5)])
     assert (found.status, found.narrowed) == ("present", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("She had no pulmonary symptoms.", True),
+        ("She had no clinical symptoms.", False),
+        ("She had no symptoms.", False),
+        ("She had a historic lack of symptoms.", False),
+    ],
+)
+def test_an_adjective_that_the_name_leaves_out_limits_a_denial(sentence, part):
+    assert narrowed(sentence, "symptoms") is part

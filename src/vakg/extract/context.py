@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from vakg.extract.clauses import parse
 from vakg.extract.cues import Cue, Meaning, find_cues, gate
-from vakg.extract.exceptions import is_excepted
+from vakg.extract.exceptions import is_excepted, is_of_a_kind
 from vakg.extract.onward import Field, field_of
 from vakg.extract.phrases import Tokens, folded_words, tokens_of
 from vakg.extract.scopes import reach, refined
@@ -82,8 +82,9 @@ def _judged(
     else:
         over = [cue for cue in over if "narrowed" not in cue.meaning.flags]
     said = _summed(field, over, offset) if over else _PLAIN
-    if said.status is AssertionStatus.ABSENT and not said.narrowed and is_excepted(field, places, over):
-        return replace(said, narrowed=True)
+    if said.status is AssertionStatus.ABSENT and not said.narrowed:
+        part = is_excepted(field, places, over) or is_of_a_kind(field, places, over)
+        return replace(said, narrowed=part)
     return said
 
 

@@ -115,14 +115,8 @@ def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]
                     sentence=number,
                     clause=_clause(scan, part, one),
                     found=one,
-                    when=_when(reading, one),
+                    when=reading.datings.words_at(one.head),
                 )
-
-
-def _when(reading: _Reading, one: Found) -> str | None:
-    """Give the words that date an event, by which it is told again: "immediate" as "immediately"."""
-    words = reading.datings.words_at(one.head)
-    return words and " ".join(words.removesuffix("ly").split())
 
 
 def _without_levels(scan: Scan, part: SentenceScan, one: Found) -> Found:

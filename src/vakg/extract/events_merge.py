@@ -98,6 +98,7 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
     counted = _counted(reader, threads, one, above)
     if counted is not None:
         counted.add(one)
+        threads.note_deed(counted, one.sentence)
         return
     threads.note(one)
     if found.trace and _is_traced(threads, one, above):
@@ -224,6 +225,9 @@ def _may_be(thread: Thread, one: Placed) -> bool:
 
 
 _APART = 3  # sentences between two tellings of a thing that need not be one
+_POINTING = frozenset(
+    {"same", "next", "that", "this"}
+)  # a time with one counts from what is before
 
 
 def _is_then(reader: Reader, thread: Thread, one: Placed) -> bool:
@@ -231,8 +235,11 @@ def _is_then(reader: Reader, thread: Thread, one: Placed) -> bool:
 
     An examination with a time of its own is another than one that was told without.
     """
-    if one.when is None or one.when in thread.whens:
+    far = one.sentence - thread.told[-1].sentence
+    if one.when is None or (one.found.definite and not far):
         return True
+    if one.when in thread.whens:
+        return far < _APART or not _POINTING.intersection(one.when.split())
     if reader.makes(one.found.curie) == "method" and thread.told[-1].sentence != one.sentence:
         return False
     return not thread.whens and not _is_later(thread, one)

@@ -66,6 +66,7 @@ class Thread:
             self.quantities += tuple(q for q in found.quantities if q not in self.quantities)
 
 
+_DEED = "#"
 _NEAR = 2  # sentences for which a time holds
 
 
@@ -87,6 +88,10 @@ class Threads:
         """Note the time that the story has reached."""
         if one.when is not None:
             self._now = (one.sentence, one.when)
+
+    def note_deed(self, thread: Thread, sentence: int) -> None:
+        """Note that the story tells of what a deed led to: "the second operation was complicated by"."""
+        self._now = (sentence, f"{_DEED}{thread.number}")
 
     def has_passed(self, thread: Thread, one: Placed) -> bool:
         """Tell whether the story stands at another time than an event, by the sentence or two before.

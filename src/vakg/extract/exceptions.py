@@ -1,4 +1,4 @@
-"""Denials that leave something out: "no symptoms except cough" does not say that there was none."""
+"""Denials of a part: "no symptoms except cough", "no pulmonary symptoms" leave room for others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from vakg.extract.cues import Cue
 from vakg.extract.onward import Field
+from vakg.extract.phrases import word_class
+
+_ADJECTIVES = ("al", "ary", "ic", "ous", "oid")
 
 
 def is_excepted(field: Field, places: range, over: Sequence[Cue]) -> bool:
@@ -47,3 +50,20 @@ def _limits(field: Field, one: Cue, places: range, denial: Cue) -> bool:
 def _leads(field: Field, one: Cue) -> bool:
     """Tell whether a word of exception opens its part of the sentence."""
     return field.made.parts[field.made.owner[one.start]].places[0] == one.start
+
+
+def is_of_a_kind(field: Field, places: range, over: Sequence[Cue]) -> bool:
+    """Tell whether an adjective that the name leaves out limits a denial: "no pulmonary symptoms".
+
+    Words that tell how or when one looked do not: "no radiological leak", "no postoperative leak".
+
+    Args:
+        field: The sentence.
+        places: The words of what is denied.
+        over: The cues that speak of it.
+    """
+    before = places.start - 1
+    word = field.words[before] if before >= 0 else ""
+    if before in field.covered or any(cue.start <= before < cue.end for cue in over):
+        return False
+    return len(word) > 4 and word.endswith(_ADJECTIVES) and word not in word_class("neutral")
