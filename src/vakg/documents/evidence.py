@@ -20,9 +20,12 @@ _NEAR = 400  # code points, likewise
 _FRAGMENT = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _ACRONYM = re.compile(r"((?:[\w’'-]+ ){0,5}?[\w’'-]+) ?\(([A-Z][A-Za-z]*[A-Z])s?\)")
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-zA-Z]{1,5})?\s*(?:to|and|[-–])$")
+_RANGE_ENDS = ("to", "and", "-", "–")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(%)?")
 _AMOUNT = re.compile(r"\d\s*([a-zA-Z]{1,8}|%)$")
 _POINTER = re.compile(r"\b(?:Fig(?:ure)?s?\.?|Tables?|[Cc]ases?|[Nn]o\.|[Gg]rade|[Tt]ype)$")
+_LONGEST_POINTER = 8  # code points
+_BRACKETS = (("(", ")", re.compile(r"[()]")), ("[", "]", re.compile(r"[\[\]]")))
 _STEM = 6  # letters by which two forms of a word are known
 _VOWELS = "aeiou"
 
@@ -100,7 +103,9 @@ def torn_word(tear: Tear) -> float:
 
 
 def _fragment(tear: Tear) -> re.Match[str] | None:
-    return _FRAGMENT.search(tear.tail) if tear.tail.endswith(("-", "\u2010")) else None
+    if not tear.tail.endswith(("-", "\u2010")):
+        return None
+    return _FRAGMENT.search(tear.tail, tear.tail.rfind(" ") + 1)
 
 
 def _junction(left: str, right: str, seen: Vocabulary) -> float:
@@ -125,6 +130,8 @@ def acronym(tear: Tear) -> float:
 
 def number_range(tear: Tear) -> float:
     """A range wants its upper bound: a larger number, of the same unit."""
+    if not tear.tail.endswith(_RANGE_ENDS):
+        return 0
     lower, upper = _RANGE.search(tear.tail), _NUMBER.match(tear.head)
     if lower is None or (tear.tail.endswith("and") and "between" not in tear.before[-6:]):
         return 0
@@ -138,16 +145,15 @@ def number_range(tear: Tear) -> float:
 def quantity(tear: Tear) -> float:
     """A number wants its unit, an amount may go on with what it is counted per."""
     first = tear.after[0] if tear.after else ""
-    if re.search(r"(?:^|\s)\d+(?:\.\d+)?$", tear.tail):
+    if tear.tail[-1:].isdecimal() and re.search(r"(?:^|\s)\d+(?:\.\d+)?$", tear.tail):
         return 4 if tear.head.startswith("%") or _is(first, "unit") else 0
-    amount = _AMOUNT.search(tear.tail)
-    measured = amount is not None and _is(amount.group(1).casefold(), "unit")
-    return 2 if measured and first in ("per", "of") else 0
+    amount = _AMOUNT.search(tear.tail) if first in ("per", "of") else None
+    return 2 if amount is not None and _is(amount.group(1).casefold(), "unit") else 0
 
 
 def pointer(tear: Tear) -> float:
     """`Figure`, `Table`, `case` at an end want a number."""
-    if not _POINTER.search(tear.tail):
+    if not _POINTER.search(tear.tail, max(0, len(tear.tail) - _LONGEST_POINTER)):
         return 0
     return 4 if tear.head[:1].isdigit() else -1
 
@@ -156,9 +162,9 @@ def brackets(tear: Tear) -> float:
     """What is opened wants its closing sign; what is closed wants to have been opened."""
     sentence = re.split(r"[.!?] ", tear.tail)[-1]
     score = 0.0
-    for opening, closing in ("()", "[]"):
+    for opening, closing, either in _BRACKETS:
         is_open = sentence.count(opening) > sentence.count(closing)
-        first = re.search(rf"[{re.escape(opening + closing)}]", tear.head)
+        first = either.search(tear.head)
         closes = first is not None and first.group() == closing
         if is_open or closes:
             score += 4 if is_open and closes else -3
@@ -172,7 +178,7 @@ def runs_seen(tear: Tear) -> float:
         return 0
     pair = (before[-1], after[0])
     longer = ((*before[-2:], after[0]), (before[-1], *after[:2]), (*before[-2:], *after[:2]))
-    printed = [run for run in (pair, *longer) if runs[run]]
+    printed = [run for run in (pair, *longer) if run in runs]
     # Small words meet by chance; only words of content tell.
     telling = [sum(not _is_function(word) for word in run) for run in printed]
     return sum(0.5 + 0.6 * min(count, 2) for count in telling) if pair in printed else 0
@@ -181,9 +187,9 @@ def runs_seen(tear: Tear) -> float:
 def runs_missed(tear: Tear) -> float:
     """Three words that elsewhere always go on in one way seldom go on in another here."""
     before, after = tear.before[-3:], tear.after
-    if not after or not tear.seen.continued[before]:
+    if not after or before not in tear.seen.continued:
         return 0
-    return 0 if tear.seen.runs[(*before, after[0])] else -1.5
+    return 0 if (*before, after[0]) in tear.seen.runs else -1.5
 
 
 def grammar(tear: Tear) -> float:

@@ -13,10 +13,10 @@ from enum import StrEnum
 from vakg.documents.tables import column
 from vakg.documents.words import Vocabulary
 
-_HYPHENS = "-\u2010"
+_HYPHENS = ("-", "\u2010")
 _LONGEST = 80  # code points; no word is longer
 _SOFT = "\u00ad"
-_LEFT = re.compile(rf"([\w-]*?)([^\W_]+)[{_HYPHENS}]$")
+_LEFT = re.compile(rf"([\w-]*?)([^\W_]+)(?:{'|'.join(_HYPHENS)})$")
 _RIGHT = re.compile(r"([^\W_]+)([\w-]*)")
 _GLUES = ("/", "–", "—")
 _TABLE = "hyphens.tsv"
@@ -46,6 +46,8 @@ def join_of(left: str, right: str, vocabulary: Vocabulary) -> Join:
         return Join.DROP
     if left.endswith(_GLUES) and not left[:-1].endswith(" "):
         return Join.NOTHING
+    if not left.endswith(_HYPHENS):
+        return Join.SPACE
     upper, lower = _LEFT.search(left[-_LONGEST:]), _RIGHT.match(right[:_LONGEST])
     if upper is None or lower is None:
         return Join.SPACE

@@ -44,6 +44,7 @@ class Junctions:
     torn: list[bool] = field(init=False)
     midway: list[bool] = field(init=False)
     ranks: list[float] = field(init=False)
+    headings: list[bool] = field(init=False)
     _starts: list[bool] = field(init=False)
     _tails: list[Side] = field(init=False)
     _heads: list[Side] = field(init=False)
@@ -68,6 +69,7 @@ class Junctions:
         self._starts = [not is_text or starts_sentence(block.first) for is_text, block in pairs]
         self._tails = [Side.before(block.text) for block in self.blocks]
         self._heads = [Side.after(block.text) for block in self.blocks]
+        self.headings = [block.kind is Kind.HEADING for block in self.blocks]
         self.ranks = [section_rank(block.first) for block in self.blocks]
         self._sizes = [0, *accumulate(len(block.text) for block in self.blocks)]
 

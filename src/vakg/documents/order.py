@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from vakg.documents.blocks import Block, Kind
+from vakg.documents.blocks import Block
 from vakg.documents.junctions import Junctions
 from vakg.documents.words import Vocabulary
 
@@ -86,11 +86,6 @@ class _State:
     read: tuple[int, ...] = ()
     before: _State | None = None
 
-    @property
-    def key(self) -> tuple[int, str, float]:
-        """All that matters for what is read next; of two states with one key, keep the better."""
-        return self.last, self.exchanged, self.rank
-
     def order(self) -> list[int]:
         """List all blocks read so far."""
         parts = []
@@ -105,30 +100,30 @@ def _best_order(junctions: Junctions) -> list[int]:
     """Go through the file once, keeping for each place the best states that lead there."""
     count = len(junctions.blocks)
     inner = [0.0, *accumulate(junctions.fit(at - 1, at) for at in range(1, count))]
+    # By all that matters for what is read next; of two states with one key, the better is kept.
     states: list[dict[tuple[int, str, float], _State]] = [{} for _ in range(count + 1)]
-    states[0][_State(0.0).key] = _State(0.0)
+    states[0][-1, "never", 0.0] = _State(0.0)
     for at in range(count):
         best = max(state.points for state in states[at].values())
         hopeful = [state for state in states[at].values() if state.points > best - _HOPE]
         for stretch in _stretches(junctions, inner, at):
             reached = states[stretch.end]
             for state in hopeful:
-                following = _read_on(junctions, state, stretch)
-                key = following.key
-                if key not in reached or reached[key].points < following.points:
-                    reached[key] = following
+                points, exchanged = _points(junctions, state, stretch)
+                rank = stretch.last_rank or state.rank
+                key = stretch.read[-1], exchanged, rank
+                if key not in reached or reached[key].points < points:
+                    reached[key] = _State(points, *key, stretch.read, state)
     return max(states[count].values(), key=lambda state: state.points).order()
 
 
-def _read_on(junctions: Junctions, state: _State, stretch: _Stretch) -> _State:
+def _points(junctions: Junctions, state: _State, stretch: _Stretch) -> tuple[float, str]:
+    """Give the points of a state after one more stretch, and how it then stands with exchanges."""
     points = state.points + stretch.points + junctions.fit(state.last, stretch.read[0])
     points += junctions.succession(state.rank, stretch.first_rank)
-    exchanged = "never" if state.exchanged == "never" else "before"
     if len(stretch.read) > 1:
-        points += _EXCHANGE[state.exchanged]
-        exchanged = "just"
-    rank = stretch.last_rank or state.rank
-    return _State(points, stretch.read[-1], exchanged, rank, stretch.read, state)
+        return points + _EXCHANGE[state.exchanged], "just"
+    return points, "never" if state.exchanged == "never" else "before"
 
 
 def _stretches(junctions: Junctions, inner: Sequence[float], at: int) -> Iterator[_Stretch]:
@@ -150,7 +145,7 @@ def _stretches(junctions: Junctions, inner: Sequence[float], at: int) -> Iterato
 def _exchanges(junctions: Junctions, at: int) -> Iterator[tuple[int, int]]:
     """List the stretches from a place on that could have been exchanged: tears set them off."""
     count = len(junctions.blocks)
-    headings = [block.kind is Kind.HEADING for block in junctions.blocks]
+    headings = junctions.headings
     start = at == 0 or junctions.tear(at)
     for middle in range(at + 1, min(count, at + _REACH + 1)):
         here = middle < count and junctions.tear(middle)

@@ -19,7 +19,7 @@ _STOP = re.compile(
     rf"|(?<=[A-Z]\d[.!?]){_NUMBERS}|(?<=[A-Z]\d\d[.!?]){_NUMBERS}|\s?\[{_NUMBERS}\])?"
     r"\s+(?=[\"'“‘(\[]*(?:[^\W\d_a-zß-öø-ÿ]|\d))"
 )
-_TOKEN = re.compile(r"[^\s(\[“\"]+$")
+_TOKEN = re.compile(r"(?<![^\s(\[“\"])[^\s(\[“\"]++$")
 _LABEL = re.compile(r"\d{1,3}\. |(?:[A-Z][a-z]+\.? (?:\d{1,2}|[IVX]{1,4})\. ?)+")
 _NEAR = 400  # code points looked at on each side; a bracket that is open longer was never closed
 _LONGEST = 60  # code points; no abbreviation or label is longer

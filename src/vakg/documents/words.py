@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*%?")
 _COMPOUND = re.compile(r"\b\w+(?:-\w+)+")
@@ -24,22 +25,22 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Rates from 13% to 93.6%, then.")
     ['rates', 'from', '13%', 'to', '93.6%', 'then']
     """
-    return [match.group().casefold() for match in WORD.finditer(text)]
+    return [word.casefold() for word in WORD.findall(text)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Counts over one document.
 
-    `words` printed whole, hyphenated `compounds`, `runs` of two to four words, and the runs of
-    three that are `continued` by a fourth; `letters` are all threes of letters within words.
+    Args:
+        words: Words printed whole.
+        compounds: Words with hyphens.
+        sequences: The words of each block in order, those torn at a line end joined.
     """
 
     words: Counter[str]
     compounds: Counter[str]
-    runs: Counter[tuple[str, ...]]
-    continued: Counter[tuple[str, ...]]
-    letters: frozenset[str]
+    sequences: tuple[tuple[str, ...], ...] = field(repr=False)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
@@ -51,20 +52,39 @@ class Vocabulary:
         """
         words: Counter[str] = Counter()
         compounds: Counter[str] = Counter()
-        runs: Counter[tuple[str, ...]] = Counter()
+        sequences = []
         blocks = list(texts)
         fragments = any(_LOOSE.search(text) for text in blocks)
         for text in blocks:
             whole = _TORN.sub(" ", _LOOSE.sub("", text))
             whole = _REST.sub("", whole) if fragments else whole
-            words.update(words_of(whole))
-            compounds.update(found.casefold() for found in _COMPOUND.findall(whole))
-            sequence = words_of(_TORN.sub(r"\1\2", _RAISED.sub("", text)))
+            alone = words_of(whole)
+            words.update(alone)
+            compounds.update([found.casefold() for found in _COMPOUND.findall(whole)])
+            joined = _TORN.sub(r"\1\2", _RAISED.sub("", text))
+            sequences.append(tuple(alone if joined == whole else words_of(joined)))
+        return cls(words, compounds, tuple(sequences))
+
+    # Only a document with torn sentences is asked for what follows, so it is made when it is.
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Collect the runs of two to four words."""
+        runs: set[tuple[str, ...]] = set()
+        for sequence in self.sequences:
             for size in (2, 3, 4):
                 runs.update(zip(*(sequence[shift:] for shift in range(size)), strict=False))
-        continued: Counter[tuple[str, ...]] = Counter(run[:3] for run in runs if len(run) == 4)
-        letters = frozenset(word[at : at + 3] for word in words for at in range(len(word) - 2))
-        return cls(words, compounds, runs, continued, letters)
+        return frozenset(runs)
+
+    @cached_property
+    def continued(self) -> frozenset[tuple[str, ...]]:
+        """Collect the runs of three that are continued by a fourth."""
+        return frozenset([run[:3] for run in self.runs if len(run) == 4])
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Collect all threes of letters within words."""
+        return frozenset([word[at : at + 3] for word in self.words for at in range(len(word) - 2)])
 
     def prints(self, word: str) -> bool:
         """Tell whether the document prints a word whole."""

@@ -102,9 +102,9 @@ class Threads:
             return False
         sentence, when = self._now
         since = thread.told[-1].sentence
-        return (
-            0 < one.sentence - sentence <= _NEAR and when not in thread.whens and since < sentence
-        )
+        least = 0 if when.startswith(_DEED) else 1
+        near = least <= one.sentence - sentence <= _NEAR
+        return near and when not in thread.whens and since < sentence
 
     def enter(self, thread: Thread, kinds: Iterable[str]) -> None:
         """Note that an event is of some classes."""

@@ -64,6 +64,12 @@ def is_of_a_kind(field: Field, places: range, over: Sequence[Cue]) -> bool:
     """
     before = places.start - 1
     word = field.words[before] if before >= 0 else ""
-    if before in field.covered or any(cue.start <= before < cue.end for cue in over):
+    if before in field.covered or not any(_governs(cue, before) for cue in over):
         return False
     return len(word) > 4 and word.endswith(_ADJECTIVES) and word not in word_class("neutral")
+
+
+def _governs(cue: Cue, place: int) -> bool:
+    """Tell whether a cue denies a word as part of its object, or of its subject."""
+    back = cue.start > place and cue.meaning.reach in ("subject", "definite", "given")
+    return cue.denies and (cue.end <= place or back)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import groupby, product
 
 from vakg.extract.tables import read_table
 
@@ -43,6 +43,16 @@ def tokens_of(sentence: str) -> Tokens:
         tuple([hit.start() for hit in found]),
         tuple([hit.end() for hit in found]),
     )
+
+
+@cache
+def word_classes(*names: str) -> frozenset[str]:
+    """Give the words of several classes together.
+
+    >>> {"may", "the"} <= word_classes("modal", "determiner")
+    True
+    """
+    return frozenset().union(*(word_class(name) for name in names))
 
 
 @cache
@@ -91,8 +101,20 @@ def _words(ways: Iterable[str]) -> Iterator[str]:
 @cache
 def _no_filler() -> frozenset[str]:
     """Words that a gap of a pattern may not hold: it stays within one phrase."""
-    names = ("preposition", "be", "have", "do", "modal", "contrast", "relative", "pronoun", "condition")
-    return frozenset().union(*(word_class(name) for name in names), {"and", "no", "nor", "not", "never"})
+    names = (
+        "preposition",
+        "be",
+        "have",
+        "do",
+        "modal",
+        "contrast",
+        "relative",
+        "pronoun",
+        "condition",
+    )
+    return frozenset().union(
+        *(word_class(name) for name in names), {"and", "no", "nor", "not", "never"}
+    )
 
 
 def stands_at(
@@ -109,13 +131,15 @@ def stands_at(
     return True
 
 
+@lru_cache(maxsize=4096)
 def _fills(word: str) -> bool:
     return word[0].isalnum() and word not in _no_filler()
 
 
+@lru_cache(maxsize=512)  # as `tokens_of`
 def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """Write "7-day" as "*-day" and figures as "#", so that a pattern can ask for them."""
-    return tuple(_folded(word) if "-" in word or word.isdigit() else word for word in words)
+    return tuple([_folded(word) if "-" in word or word.isdigit() else word for word in words])
 
 
 def _folded(word: str) -> str:
@@ -136,3 +160,38 @@ def index_of(patterns: Iterable[str]) -> Index:
             for word in sequence[0]:
                 found.setdefault(word, []).append((sequence, number))
     return {word: tuple(sorted(some, key=lambda one: -len(one[0]))) for word, some in found.items()}
+
+
+Entries = tuple[tuple[Sequence_, int], ...]
+Starts = Mapping[str, tuple[tuple[int, Mapping[str, Entries], Entries], ...]]
+"""By first word, then by length, the longest first: the ways by their last word, and those open there."""
+
+
+def starts_of(index: Index) -> Starts:
+    """Sort the ways of an index by their edges, to be asked with `beginning_at`."""
+    return {word: tuple(_by_last(entries)) for word, entries in index.items()}
+
+
+def _by_last(entries: Entries) -> Iterator[tuple[int, Mapping[str, Entries], Entries]]:
+    for length, some in groupby(entries, key=lambda one: len(one[0])):
+        alike = tuple(some)
+        ends = sorted({word for way, _ in alike for word in way[-1]})
+        closed = {
+            end: tuple(one for one in alike if not one[0][-1] or end in one[0][-1]) for end in ends
+        }
+        yield length, closed, tuple(one for one in alike if not one[0][-1])
+
+
+def beginning_at(
+    starts: Starts, words: tuple[str, ...], place: int
+) -> Iterator[tuple[Sequence_, int]]:
+    """Give the ways that may begin at a place, longest first: only what lies within is still to be asked.
+
+    >>> starts = starts_of(index_of(["no sign of", "no", "no pain"]))
+    >>> [len(way) for way, _ in beginning_at(starts, ("no", "sign", "of"), 0)]
+    [3, 1]
+    """
+    for length, closed, other in starts.get(words[place], ()):
+        last = place + length - 1
+        if last < len(words):
+            yield from closed.get(words[last], other)

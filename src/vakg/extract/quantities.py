@@ -69,6 +69,7 @@ def measured(
         measures: Names of quantities in it.
         things: Names of materials and events in it.
     """
+    numbers = [_scored(one) for one in numbers]
     pairs = sorted(_pairs(reader, text, numbers, measures, things), key=lambda one: one[:4])
     taken: dict[int, _Pair] = {}
     named: set[tuple[int, int]] = set()
@@ -90,7 +91,7 @@ def _pairs(
 ) -> Iterator[_Pair]:
     """Give every number with every name that may be its own."""
     for n, number in enumerate(numbers):
-        if _is_normal_range(text, number):
+        if _is_bare(number) or _is_normal_range(text, number):
             continue
         own = number.unit == "%" and _is_of_thing(text, number, things)
         for by, some in (("measure", () if own else measures), ("thing", things)):
@@ -100,6 +101,22 @@ def _pairs(
                 if row is not None and cost is not None:
                     extra = _THING if by == "thing" else 0
                     yield _Pair(cost + extra, one.start, n, by, one, row)
+
+
+_FULL = (10, 100)  # what a score is out of
+
+
+def _scored(number: NumberMention) -> NumberMention:
+    """Read "8/10" as a score's value, where it counts nobody."""
+    count, whole = number.numerator, number.denominator
+    if not _is_bare(number) or number.counted or whole not in _FULL or count is None:
+        return number
+    return replace(number, value=float(count), unit="1") if count <= whole else number
+
+
+def _is_bare(number: NumberMention) -> bool:
+    """Tell whether a number has no value: "5 of 21" is a count."""
+    return number.value is None and number.low is None and number.high is None
 
 
 def _is_of_thing(text: str, number: Span, things: Sequence[Mention]) -> bool:
@@ -193,7 +210,9 @@ def _span(one: Span) -> Span:
 
 def _goes_on(text: str, number: NumberMention, before: NumberMention, last: Measured) -> bool:
     """Tell whether a number is more of the same: "1 ml (0.5 ml per pedicle) at T8 and 2 ml", "98/72"."""
-    if number.unit is None or number.unit != last.quantity.unit or before.end > number.start:
+    if _is_bare(number) or number.unit is None or number.unit != last.quantity.unit:
+        return False
+    if before.end > number.start:
         return False
     between = text[before.end : number.start]
     if between.strip() == "/":

@@ -17,6 +17,7 @@ _PAST = {"was", "were", "had", "did"} | (
 )
 _POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
 _MARKED = frozenset({"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"coordinate", "contrast"})
 
 
@@ -135,6 +136,8 @@ def _awake(field: Field, places: Iterable[int]) -> Iterator[int]:
             asleep = end.meaning.ends
         elif asleep == "place" and field.words[place] in ("and", "or", "nor", ","):
             asleep = ""
+        elif place - 1 in field.covered and field.words[place] in _ARTICLES:
+            asleep = ""  # "a year after the infection the signs resolved"
         if not asleep:
             yield place
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from vakg.extract.tables import read_table
 
-_HYPHENS = str.maketrans(
-    dict.fromkeys("-\u2010\u2011\u2012\u2013\u00a0\u2009\u202f\n\t", " ") | {"\u2019": "'"}
-)
+_BLANKS = re.compile("[-\u2010-\u2013\u00a0\u2009\u202f\n\t]")
 _PREPOSITION = re.compile(
     r" (?:of|in|into|to|from|by|with|along|at|on|through|within|around|after) "
 )
@@ -28,6 +26,8 @@ _ENDINGS: tuple[tuple[str, str | None], ...] = (
 _OF = " of "
 _ADJECTIVE = re.compile(r"(?:al|ic|ar|ary|ous|ive|ed|ing|less|ory|able|ible|ile|ful|y|er|est|ior)$")
 
+_SHORT = 80  # code points of a few words
+
 MOST_VARIANTS = 12
 """A name with many spelling rules in it gets no more than these ways to spell it."""
 
@@ -38,10 +38,19 @@ def folded(text: str) -> str:
     >>> folded("Cement-Augmented")
     'cement augmented'
     """
+    return _folded(text) if len(text) <= _SHORT else _written(text)
+
+
+@lru_cache(maxsize=4096)  # the same few words are looked up again and again
+def _folded(text: str) -> str:
+    return _written(text)
+
+
+def _written(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters, such as a dotted capital I, grow
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return lowered.translate(_HYPHENS)
+    return _BLANKS.sub(" ", lowered).replace("\u2019", "'")
 
 
 @cache

@@ -49,21 +49,54 @@ def _first(
     yield from [(parameter.name, one.value) for one in mentions if one.kind == kind][:1]
 
 
+def fits(question: Question, mentions: Sequence[Mention], names: NamesInGraph) -> dict[str, float]:
+    """Count how what the words name suits a question's parameters.
+
+    Returns:
+        taken, unplaced: names other than classes for which there is a parameter, or none.
+        beside, another: classes for which there is only a parameter whose default is a neighbour, or
+            some other event; a class of the default's own branch suits and is not counted.
+        untaken: classes for which there is none.
+    """
+    kinds = {one.kind for one in question.parameters}
+    others = [one.kind in kinds for one in mentions if one.kind != "class"]
+    named = {one.value for one in mentions if one.kind == "class"} - _generic(question, names)
+    found = [how for _, _, how in _taking(question, mentions, names)]
+    return {
+        "taken": sum(others),
+        "unplaced": len(others) - sum(others),
+        "beside": found.count("beside"),
+        "another": found.count("another"),
+        "untaken": max(0, len(named) - len(found)),
+    }
+
+
+def _generic(question: Question, names: NamesInGraph) -> set[str]:
+    """Give the classes that the question's title names: to name them is to name no value."""
+    return {one.value for one in names.mentions(question.question)}
+
+
 def _classes(
     question: Question, mentions: Sequence[Mention], names: NamesInGraph
 ) -> Iterator[tuple[str, str]]:
-    """Let each parameter take the first class that fits; a word of the question's title is no name."""
-    generic = {one.value for one in names.mentions(question.question)}
+    yield from ((name, taken) for name, taken, _ in _taking(question, mentions, names))
+
+
+def _taking(
+    question: Question, mentions: Sequence[Mention], names: NamesInGraph
+) -> Iterator[tuple[str, str, str]]:
+    """Let each parameter take the first class that suits it; say how well it does."""
+    generic = _generic(question, names)
     free = [one.value for one in mentions if one.kind == "class" and one.value not in generic]
     open_still = [one for one in question.parameters if one.kind == "class"]
-    for fits in (_is_below, _is_beside, _is_event_too):
+    for how, suits in _WAYS.items():
         for parameter in tuple(open_still):
             defaults = [one for one in parameter.default.split() if one.startswith("vaco:")]
-            taken = next((one for one in free if fits(one, defaults, names)), None)
+            taken = next((one for one in free if suits(one, defaults, names)), None)
             if taken is not None:
                 free.remove(taken)
                 open_still.remove(parameter)
-                yield parameter.name, taken
+                yield parameter.name, taken, how
 
 
 def _is_below(name: str, defaults: Sequence[str], names: NamesInGraph) -> bool:
@@ -80,6 +113,10 @@ def _is_event_too(name: str, defaults: Sequence[str], names: NamesInGraph) -> bo
     """Say whether both a class and a default are of what happens to patients."""
     tops = {names.top(one) for one in defaults}
     return names.top(name) in names.event_tops and bool(tops & names.event_tops)
+
+
+_WAYS = {"below": _is_below, "beside": _is_beside, "another": _is_event_too}
+"""How a parameter may take a class, the best first."""
 
 
 def _numbers(question: Question, words: str, mentions: Sequence[Mention]) -> dict[str, str]:

@@ -55,6 +55,7 @@ class NamesInGraph:
     def __init__(self, store: Store) -> None:
         """Keep the store; nothing is read before it is needed."""
         self.store = store
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     @cached_property
     def parents(self) -> dict[str, tuple[str, ...]]:
@@ -130,6 +131,11 @@ class NamesInGraph:
 
     def mentions(self, words: str) -> tuple[Mention, ...]:
         """Find what the words name, in their order; nothing is found twice in one place."""
+        if words not in self._mentions:
+            self._mentions[words] = self._found(words)
+        return self._mentions[words]
+
+    def _found(self, words: str) -> tuple[Mention, ...]:
         found = [*self._levels(words), *self._cases(words), *self._documents(words)]
         found += self._speakers(words)
         found += [one for one in _numbers(words) if not _overlaps(one, found)]

@@ -18,6 +18,14 @@ _ENDINGS = (
     "ations", "ation", "ments", "ment", "ages", "age", "ings", "ing", "ions", "ion", "ied", "ies",
     "ed", "es", "al", "ly", "s", "y", "e",
 )  # fmt: skip
+_DENYING = {
+    "not", "no", "non", "without", "never", "nothing", "nobody", "none", "neither", "nor", "cannot",
+    "don", "doesn", "didn", "isn", "wasn", "aren", "against", "absent", "avoid", "avoided", "except",
+    "besides",
+}  # fmt: skip
+"""Words, and what is left of shortened ones, that turn what is asked into its contrary."""
+_PIECE = 4
+"""Letters of a part of a word."""
 _SHORTEST = 4
 """Letters that must be left when an ending is cut off."""
 
@@ -53,6 +61,25 @@ def stems(text: str) -> tuple[str, ...]:
     words = _WORD.findall(text.lower().replace("-", " ").replace("'s", ""))
     known = _everyday()
     return tuple(stem(known.get(word, word)) for word in words)
+
+
+def pieces(text: str) -> frozenset[str]:
+    """Give the parts of a text's words, so that words of one family are alike.
+
+    >>> sorted(pieces("a vein"))
+    [' the', ' vei', 'e ve', 'ein ', 'he v', 'the ', 'vein']
+    """
+    line = f" {' '.join(stems(text))} "
+    return frozenset(line[at : at + _PIECE] for at in range(len(line) - _PIECE + 1))
+
+
+def denies(text: str) -> bool:
+    """Say whether a text asks for what is not so.
+
+    >>> denies("what was not given?"), denies("what was given?")
+    (True, False)
+    """
+    return not _DENYING.isdisjoint(_WORD.findall(text.lower()))
 
 
 def weights_of(texts: Iterable[Iterable[str]]) -> dict[str, float]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from vakg.extract.claims.view import View
-from vakg.extract.phrases import Index, index_of, sequences, stands_at, word_class
+from vakg.extract.phrases import (
+    Starts,
+    beginning_at,
+    index_of,
+    sequences,
+    stands_at,
+    starts_of,
+    word_class,
+)
 from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
 
@@ -30,14 +38,14 @@ class Hit(Span):
 
 
 @cache
-def _index() -> Index:
-    return index_of(row["pattern"] for row in read_table("claims/cues.tsv"))
+def _starts() -> Starts:
+    return starts_of(index_of(row["pattern"] for row in read_table("claims/cues.tsv")))
 
 
 @cache
 def first_words() -> frozenset[str]:
     """Give the words of which one must stand in a sentence for any row to match."""
-    return frozenset(_index())
+    return frozenset(_starts())
 
 
 def find(view: View) -> tuple[Hit, ...]:
@@ -56,10 +64,11 @@ def find(view: View) -> tuple[Hit, ...]:
 
 def _all(view: View) -> Iterator[tuple[int, int, int]]:
     """Give the longest row at each place."""
-    index, words = _index(), view.words
+    starts, words = _starts(), view.words
     possible = {number for word in set(words) for number in _anchors().get(word, ())}
-    for place, word in enumerate(words):
-        for sequence, number in index.get(word, ()) if possible else ():
+    begun = (place for place, word in enumerate(words) if word in starts)
+    for place in begun if possible else ():
+        for sequence, number in beginning_at(starts, words, place):
             if number in possible and stands_at(sequence, words, place, _NOTHING):
                 yield place, place + len(sequence), number
                 break
