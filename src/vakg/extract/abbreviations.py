@@ -43,10 +43,9 @@ def own_abbreviations(text: str, found: Sequence[_Found]) -> Own:
     foreign: set[str] = set()
     for hit in _BRACKETED.finditer(text):
         before = ending.get(hit.start() - 1, ())
-        fits = (curie for start, curie in before if stands_for(hit[1], text[start : hit.start()]))
-        curie = next(fits, None)
-        if curie is not None:
-            meant.setdefault(hit[1], curie)
+        fits = [one for start, one in before if stands_for(hit[1], text[start : hit.start()])]
+        if fits:
+            meant.setdefault(hit[1], fits[0])
         elif (
             _long_form(hit[1], text[max(0, hit.start() - 120) : hit.start() - 1])
             and hit[1].isupper()

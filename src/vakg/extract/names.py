@@ -28,7 +28,8 @@ class NameIndex:
 
     It knows both spellings, plurals, hyphen or space, "removal of the cement" for "cement removal",
     names that share words ("cardiac and pulmonary emboli"), names parted by a level ("fracture of
-    the L1 vertebral body") or a word that adds nothing ("status slowly improved"), and the abbreviations that a document makes for itself.
+    the L1 vertebral body") or by a word that adds nothing ("status slowly improved"), and the
+    abbreviations that a document makes for itself.
     """
 
     def __init__(self, names: Iterable[Name], ontology: Ontology) -> None:
