@@ -20,7 +20,9 @@ WORDINGS = [
     if not line.startswith("#")
 ]
 HELD = [row for row in WORDINGS if row[0] == "held"]
-"""Written before they were ever looked up; the words of no question were chosen by them."""
+"""In no question file."""
+FRESH = [row for row in WORDINGS if row[0] == "fresh"]
+TRIED = [row for row in WORDINGS if row[0] == "tried"]
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +33,13 @@ def finder(built):
 
 def test_there_are_over_a_hundred_wordings_for_every_question_in_both_halves():
     assert len(HELD) >= 100
-    assert {row[1] for row in HELD} == {row[1] for row in WORDINGS} == set(LIBRARY)
+    listed = {row[1] for row in WORDINGS if row[0] == "listed"}
+    assert {row[1] for row in HELD} == listed == set(LIBRARY)
 
 
 def test_no_held_out_wording_stands_in_the_library():
     listed = {text.rstrip("?").lower() for one in LIBRARY.values() for text in one.wordings}
-    assert not [row[2] for row in HELD if row[2].rstrip("?").lower() in listed]
+    assert not [row[2] for row in HELD + FRESH if row[2].rstrip("?").lower() in listed]
 
 
 def test_wordings_that_the_library_lists_find_their_question(finder):
@@ -45,20 +48,53 @@ def test_wordings_that_the_library_lists_find_their_question(finder):
     assert len(missed) <= len(listed) * 0.02, missed
 
 
-def test_most_held_out_wordings_find_their_question(finder):
-    found = {row[2]: finder.find(row[2]) for row in HELD}
-    names = {row[2]: [one.question.name for one in found[row[2]].nearest] for row in HELD}
-    first = sum(names[row[2]][:1] == [row[1]] for row in HELD)
-    among = sum(row[1] in names[row[2]] for row in HELD)
-    wrong = [row for row in HELD if found[row[2]].is_sure and names[row[2]][0] != row[1]]
-    assert first >= FIRST * len(HELD)
-    assert among >= AMONG * len(HELD)
-    assert len(wrong) <= WRONG * len(HELD), wrong
+def looked_up(finder, rows):
+    """Say how many rows are answered, how many of these rightly, and how many have it among three."""
+    found = [(set(row[1].split("|")), finder.find(row[2])) for row in rows]
+    names = [(right, [one.question.name for one in said.nearest]) for right, said in found]
+    sure = [(right, said) for right, said in found if said.is_sure]
+    wrong = [said.words for right, said in sure if said.nearest[0].question.name not in right]
+    among = sum(bool(right & set(said)) for right, said in names)
+    return len(sure), wrong, among
 
 
-FIRST, AMONG, WRONG = 0.75, 0.92, 0.12
-"""Floors, a little below what was measured when these wordings were looked up for the first time:
-77 in a hundred found their question first, 94 among the three nearest."""
+@pytest.mark.parametrize(
+    ("rows", "answered", "among"),
+    [(HELD, 0.6, 0.95), (TRIED, 0.55, 0.95), (FRESH, 0.47, 0.92)],
+    ids=["held", "tried", "fresh"],
+)
+def test_wordings_are_answered_rightly_or_asked_back(finder, rows, answered, among):
+    asking = [row for row in rows if row[1] != "none"]
+    sure, wrong, three = looked_up(finder, rows)
+    assert len(wrong) <= 0.04 * sure, wrong
+    assert sure >= answered * len(rows)
+    assert three >= among * len(asking)
+
+
+@pytest.mark.parametrize("words", [row[2] for row in WORDINGS if row[1] == "none"])
+def test_what_the_library_does_not_answer_is_asked_back(finder, words):
+    assert not finder.find(words).is_sure
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Who died?", "fatal-cases"),
+        ("Which operations were done?", "operations"),
+        ("What does the literature advise", "advice"),
+        ("what killed the patient", "chains-to-death"),
+        ("which treatments were not given", "treatments-withheld"),
+    ],
+)
+def test_short_words_are_not_taken_for_their_contrary(finder, words, name):
+    assert finder.find(words).nearest[0].question.name == name
+
+
+def test_a_class_that_suits_no_parameter_makes_a_question_less_likely(finder):
+    nearest = finder.find("which patients recovered from kyphoplasty").nearest
+    plain = finder.find("which patients recovered").nearest
+    assert (nearest[0].question.name, plain[0].question.name) == ("recoveries", "recoveries")
+    assert nearest[0].score < plain[0].score
 
 
 def test_most_parameters_that_held_out_wordings_name_are_filled(finder, built):

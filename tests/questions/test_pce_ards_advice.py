@@ -209,7 +209,9 @@ def test_q39_who_died_in_spite_of_treatment(ask):
     index = where(rows, case_name="index")
     assert column(index, "treatment", "result") >= {
         ("video-assisted thoracic surgery", "not reported"), (ECMO, "none"),
+        ("endotracheal intubation", None), ("conservative ventilator setting", None),
     }  # fmt: skip
+    assert not where(index, treatment="ECMO withdrawal")
     assert column(index, "high_day", "citations") == {(46, "")}
     assert not where(rows, treatment="anticoagulation")
 

@@ -87,7 +87,8 @@ class Anchors:
         return self._own if several and (first or _DEFINITE.match(words)) else NOBODY
 
     def _numbered(self, standing: Standing, unit: Unit) -> Iterator[Anchor]:
-        if not any(plural in standing.text for plural in _PLURALS):
+        within = standing.text[unit.start : unit.end]
+        if not any(plural in within for plural in _PLURALS):
             return
         for start, end, numbers in numbered(standing.text):
             known = [self._cast.numbered(number) for number in numbers]

@@ -10,10 +10,13 @@ from functools import cache
 from vakg.extract.clauses import Parse, parse
 from vakg.extract.phrases import (
     Sequence_,
+    Starts,
     Tokens,
+    beginning_at,
     folded_words,
     index_of,
     stands_at,
+    starts_of,
     tokens_of,
     word_class,
 )
@@ -87,52 +90,15 @@ def _row(row: Mapping[str, str]) -> tuple[str, str, str | None]:
     return row["pattern"], says, sex or None
 
 
-_Entry = tuple[Sequence_, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Starts:
-    """The ways that begin with one word: by their second word, or with any second word or none."""
-
-    by_second: Mapping[str, tuple[_Entry, ...]]
-    other: tuple[_Entry, ...]
-
-
 @cache
-def _index() -> Mapping[str, _Starts]:
-    """Index the ways to print each row, so that a common first word costs little."""
-    every = index_of(pattern for pattern, _, _ in reversed(_rows()))
-    return {word: _split_by_second(some) for word, some in every.items()}
+def _starts() -> Starts:
+    return starts_of(index_of(pattern for pattern, _, _ in reversed(_rows())))
 
 
-def _split_by_second(some: Sequence[_Entry]) -> _Starts:
-    by_second: dict[str, list[_Entry]] = {}
-    other: list[_Entry] = []
-    for entry in some:
-        if len(entry[0]) > 1 and entry[0][1]:
-            for second in entry[0][1]:
-                by_second.setdefault(second, []).append(entry)
-        else:
-            other.append(entry)
-    return _Starts({word: tuple(listed) for word, listed in by_second.items()}, tuple(other))
-
-
-def _longest(words: tuple[str, ...], place: int, every: frozenset[str]) -> _Entry | None:
-    """Find the longest way that stands at a place; `every` holds all words, to leave out most ways early."""
-    starts = _index().get(words[place])
-    if starts is None:
-        return None
-    follower = words[place + 1] if place + 1 < len(words) else ""
-    best: _Entry | None = None
-    for some in (starts.by_second.get(follower, ()), starts.other):
-        for entry in some:
-            if best is not None and len(entry[0]) <= len(best[0]):
-                break
-            last = entry[0][-1]
-            if not last.isdisjoint(every) and stands_at(entry[0], words, place, _NOTHING):
-                best = entry
-                break
-    return best
+def _longest(words: tuple[str, ...], place: int) -> tuple[Sequence_, int] | None:
+    """Find the longest way that stands at a place."""
+    some = beginning_at(_starts(), words, place)
+    return next((one for one in some if stands_at(one[0], words, place, _NOTHING)), None)
 
 
 def cues_of(tokens: Tokens) -> tuple[CaseCue, ...]:
@@ -141,11 +107,12 @@ def cues_of(tokens: Tokens) -> tuple[CaseCue, ...]:
     >>> [cue.says for cue in cues_of(tokens_of("We report a case of leakage; she died."))]
     ['opening', 'self']
     """
-    words = tuple([word.replace("’", "'") for word in folded_words(tokens.words)])
-    rows, found, place = _reversed_rows(), list[CaseCue](), 0
-    every = frozenset(words)
+    words = folded_words(tokens.words)
+    if any("’" in word for word in words):
+        words = tuple([word.replace("’", "'") for word in words])
+    rows, found, place, starts = _reversed_rows(), list[CaseCue](), 0, _starts()
     while place < len(words):
-        hit = _longest(words, place, every)
+        hit = _longest(words, place) if words[place] in starts else None
         if hit is None:
             place += 1
             continue

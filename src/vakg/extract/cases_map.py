@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vakg.extract.spans import Span
 from vakg.model.assertion import CaseKind
@@ -43,7 +44,7 @@ class Owned(Span):
     owners: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CaseMap:
     """The patients of a document, and whose each stretch of the text is.
 
@@ -64,10 +65,14 @@ class CaseMap:
         "patients 1 and 2 were treated at L1 and L3, respectively" each level has an owner of its own:
         ask for the place of each value, not only for that of the event.
         """
-        place = bisect_right(self.stretches, start, key=lambda one: one.start) - 1
+        place = bisect_right(self._starts, start) - 1
         if place < 0 or self.stretches[place].end <= start or end < start:
             return ()
         return self.stretches[place].owners
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple([one.start for one in self.stretches])
 
     def about_literature(self, sentence: int) -> bool:
         """Tell whether no word of a sentence, by its place in the scan, speaks of a patient."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from vakg.extract.phrases import Tokens, tokens_of, word_class
+from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
 from vakg.extract.spans import Span
 from vakg.extract.verbs import is_verb, verb_group_end
 
@@ -190,7 +190,7 @@ def _closed(made: Parse, outer: int, place: int) -> int:
 def _starts_clause(words: Sequence[str], place: int) -> bool:
     """Tell whether a clause of its own begins, or at least a verb with the subject of the last one."""
     while place < len(words) and (
-        words[place] in word_class("coordinator") | word_class("adverb") or words[place] == "not"
+        words[place] in word_classes("coordinator", "adverb") or words[place] == "not"
     ):
         place += 1
     return _has_verb(words, place)

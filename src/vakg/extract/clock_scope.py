@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vakg.extract.clock_clauses import Clauses, words_that
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.verbs import is_verb
 
@@ -241,13 +241,8 @@ class Scope(Clauses):
         if made.tokens.words[behind] == ":":
             return True
         before = [made.tokens.words[at] for at in made.parts[part].places if at < place]
-        small = (
-            word_class("coordinator")
-            | word_class("contrast")
-            | word_class("adverb")
-            | {",", "about"}
-        )
-        return all(word in small for word in before)
+        small = word_classes("coordinator", "contrast", "adverb")
+        return all(word in small or word in (",", "about") for word in before)
 
 
 def _counts_from(time: TimeMention, span: Span) -> bool:

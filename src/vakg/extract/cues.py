@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vakg.extract.phrases import Index, index_of, stands_at
+from vakg.extract.phrases import Index, Starts, beginning_at, index_of, stands_at, starts_of
 from vakg.extract.tables import read_table
 from vakg.model.assertion import AssertionStatus, Certainty
 
@@ -103,6 +103,11 @@ def _index() -> Index:
 
 
 @cache
+def _starts() -> Starts:
+    return starts_of(_index())
+
+
+@cache
 def gate() -> frozenset[str]:
     """Give the words of which one must stand in a sentence for any cue to act there."""
     silent = _UNDOING | _NARROWING
@@ -118,7 +123,12 @@ def find_cues(words: tuple[str, ...], targets: Sequence[range]) -> list[Cue]:
     """
     covered = {place for target in targets for place in target}
     longest_first = sorted(
-        (cue for place in range(len(words)) for cue in _at(words, place, covered, targets)),
+        (
+            cue
+            for place, word in enumerate(words)
+            if word in _starts()
+            for cue in _at(words, place, covered, targets)
+        ),
         key=lambda cue: (cue.start - cue.end, not cue.hides),
     )
     kept: list[Cue] = []
@@ -133,12 +143,9 @@ def _at(
 ) -> Iterator[Cue]:
     """Give the longest cue at a place, and the other rows with the same words."""
     length = 0
-    after = words[place + 1] if place + 1 < len(words) else ""
-    for sequence, number in _index().get(words[place], ()):
+    for sequence, number in beginning_at(_starts(), words, place):
         if length and len(sequence) < length:
             return
-        if len(sequence) > 1 and sequence[1] and after not in sequence[1]:
-            continue
         end = place + len(sequence)
         if stands_at(sequence, words, place, covered) and not _is_torn(place, end, targets, covered):
             length = len(sequence)

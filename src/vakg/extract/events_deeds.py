@@ -9,7 +9,7 @@ from functools import cached_property
 
 from vakg.extract.events_found import Found
 from vakg.extract.located_gaps import Gap, gap_between, words_between
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Mention, Span
 from vakg.extract.spelling import folded
 from vakg.extract.wording import alike, stem_of_noun, stem_of_verb
@@ -198,7 +198,7 @@ def _joined(text: str, one: Span, verb: Span, names: Sequence[Mention]) -> bool:
         ) and not any(word in _PREPOSED for word in words)
     if {",", "and"} & set(words) and not set(words) & word_class("relative"):
         return False
-    return not any(word in word_class("contrast") | word_class("finding") for word in words)
+    return not any(word in word_classes("contrast", "finding") for word in words)
 
 
 _PREPOSED = word_class("preposition") | word_class("coordinator") | word_class("contrast")

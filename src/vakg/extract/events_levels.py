@@ -10,7 +10,7 @@ from vakg.extract.cases_map import CaseMap
 from vakg.extract.events_found import Found
 from vakg.extract.level_chain import vertebrae_of
 from vakg.extract.located_gaps import Gap, gap_between, words_between
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import LevelMention, Span
@@ -237,12 +237,10 @@ def _same_clause(words: Sequence[str]) -> bool:
         return False
     if not any(word in word_class("be") for word in words):
         return False
-    parting = (
-        word_class("contrast")
-        | word_class("relative")
-        | {"and", "or", "for", "as", "after", "before", "below", "above"}
-    )
-    return not any(word in parting for word in words)
+    return word_classes("contrast", "relative").isdisjoint(words) and _PARTING.isdisjoint(words)
+
+
+_PARTING = frozenset({"and", "or", "for", "as", "after", "before", "below", "above"})
 
 
 def _levelled(reader: Reader, text: str, event: Found, levels: Sequence[LevelMention]) -> Found:

@@ -11,7 +11,7 @@ from vakg.extract.events_found import Found, Mentioned, covers, named
 from vakg.extract.events_names import at_level, lengthened, outermost, qualified, sharing_first
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
 from vakg.extract.located import given_as, head_of
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention
@@ -200,7 +200,7 @@ def _own_words(words: Sequence[str]) -> list[str]:
     for printed in reversed(words[-4:]):
         bare = printed.rstrip(",")
         word = bare if bare in ordinals() else printed  # "a second, posterior operation"
-        if not word[-1].isalnum() or word in word_class("preposition") | word_class("coordinator"):
+        if not word[-1].isalnum() or word in word_classes("preposition", "coordinator"):
             break
         found.insert(0, word)
     return found

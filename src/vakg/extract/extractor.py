@@ -14,6 +14,7 @@ from vakg.extract.links import find_links
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import scan
 from vakg.extract.treatments import find_targets
+from vakg.extract.unread import unread
 from vakg.model.document import Document
 from vakg.model.record import Record
 
@@ -51,4 +52,5 @@ def extract_record(document: Document, reader: Reader) -> Draft:
     links = find_links(events, found, reader)
     claims = find_claims(found, cases, reader)
     understood = Understood(cases, events, links, claims)
-    return Draft(record_of(document, reader, understood), read.mentions)
+    record = record_of(document, reader, understood)
+    return Draft(record, unread(found, record, reader, read.mentions))

@@ -11,7 +11,7 @@ from vakg.extract.context import assess
 from vakg.extract.draft import evidence
 from vakg.extract.drafted import Drafted
 from vakg.extract.links_words import Found, Named, Told, told
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Span
@@ -132,7 +132,7 @@ def _is_denied(ahead: Sequence[str]) -> bool:
     """Tell whether the words themselves are denied: "not due to", "could not have caused"."""
     if not ahead or _NOT.isdisjoint(ahead):
         return False
-    small = word_class("adverb") | word_class("have") | word_class("be")
+    small = word_classes("adverb", "have", "be")
     return ahead[-1] in _NOT or ahead[-1] in small
 
 

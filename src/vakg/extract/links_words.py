@@ -10,11 +10,13 @@ from functools import cache
 from vakg.extract.clauses import Parse, parse
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import (
-    Index,
+    Starts,
     Tokens,
+    beginning_at,
     folded_words,
     index_of,
     stands_at,
+    starts_of,
     tokens_of,
     word_class,
 )
@@ -205,21 +207,19 @@ def _by_start(one: tuple[Span, Drafted]) -> tuple[int, str]:
 
 
 @cache
-def _table(name: str) -> tuple[tuple[Mapping[str, str], ...], Index]:
+def _table(name: str) -> tuple[tuple[Mapping[str, str], ...], Starts]:
     rows = read_table(name)
-    return rows, index_of(row["pattern"] for row in rows)
+    return rows, starts_of(index_of(row["pattern"] for row in rows))
 
 
 def cues_of(name: str, tokens: Tokens) -> Iterator[Found]:
     """Find the words of a table's rows, the longest at each place."""
-    rows, index = _table(name)
+    rows, starts = _table(name)
     words, place = folded_words(tokens.words), 0
     while place < len(words):
-        some = index.get(words[place])
-        hit = some and next(
-            (one for one in some if stands_at(one[0], words, place, _NOTHING)), None
-        )
-        if not hit:
+        some = beginning_at(starts, words, place) if words[place] in starts else ()
+        hit = next((one for one in some if stands_at(one[0], words, place, _NOTHING)), None)
+        if hit is None:
             place += 1
             continue
         yield Found(place, place + len(hit[0]), rows[hit[1]])

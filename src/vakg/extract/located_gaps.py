@@ -45,10 +45,10 @@ def gap_between(text: str, left: Span, right: Span, covered: Sequence[Span] = ()
         return Gap.BESIDE
     if _HARD.intersection(words) or len(words) > _LONGEST or _breaks().intersection(words):
         return Gap.APART
-    if all(word in _LIST or word in _light() or word in words_of_kind("place") for word in words):
-        if any(word in _LIST for word in words):
+    if _plain().issuperset(words):
+        if not _LIST.isdisjoint(words):
             return Gap.LIST
-        if not any(word in words_of_kind("place") for word in words):
+        if words_of_kind("place").isdisjoint(words):
             return Gap.BESIDE
     if words[0] in _LIST and _is_described(words):
         return Gap.LIST
@@ -57,13 +57,19 @@ def gap_between(text: str, left: Span, right: Span, covered: Sequence[Span] = ()
 
 def _is_described(words: Sequence[str]) -> bool:
     """Tell whether only an adjective or two stand between the members of a list: "and the left neural"."""
-    plain = _LIST | _light() | words_of_kind("place")
-    first = next((n for n, word in enumerate(words) if word not in plain), len(words))
+    first = next((n for n, word in enumerate(words) if word not in _plain()), len(words))
     rest = words[first:]
-    return len(rest) <= 2 and all(word.isalpha() and word not in _closed() - _LEFT for word in rest)
+    return len(rest) <= 2 and all(
+        word.isalpha() and (word == _LEFT or word not in _closed()) for word in rest
+    )
 
 
-_LEFT = frozenset({"left"})  # a side more often than a verb
+_LEFT = "left"  # a side more often than a verb
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return _LIST | _light() | words_of_kind("place")
 
 
 def _by_preposition(words: Sequence[str]) -> Gap:
@@ -80,7 +86,9 @@ def _by_preposition(words: Sequence[str]) -> Gap:
         return Gap.BESIDE if few else Gap.APART
     last = places[-1]
     behind = [word for word in words[last + 1 :] if word not in _light()]
-    if len(behind) > 3 or any(word in _LIST or word in _verbs() - _LEFT for word in behind):
+    if len(behind) > 3 or any(
+        word in _LIST or (word in _verbs() and word != _LEFT) for word in behind
+    ):
         return Gap.APART
     if words[last] in words_of_kind("origin"):
         return Gap.ORIGIN

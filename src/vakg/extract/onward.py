@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vakg.extract.clauses import Parse
 from vakg.extract.cues import Cue
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 from vakg.model.assertion import AssertionStatus
 
@@ -123,8 +123,10 @@ class _Walk:
         between = self.field.words[self.cue.end : place]
         if self.cue.denies:
             return not between and (self._is_state(place) or self.field.words[place].endswith("ing"))
-        known = auxiliaries() | word_class("adverb") | word_class("determiner")
-        return end.meaning.ends != "exception" and all(word in known for word in between)
+        known = word_classes("adverb", "determiner")
+        return end.meaning.ends != "exception" and all(
+            word in known or word in auxiliaries() for word in between
+        )
 
     def _is_state(self, place: int) -> bool:
         word = self.field.words[place]
@@ -190,9 +192,9 @@ def adverb(field: Field, cue: Cue) -> Iterator[int]:
 
 def _is_quality(field: Field, place: int) -> bool:
     word = field.words[place]
-    known = auxiliaries() | word_class("preposition") | word_class("determiner") | word_class("found")
+    known = word_classes("preposition", "determiner", "found")
     inflected = "-" not in word and word.endswith(("ed", "ing", "ly"))
-    if word in known or inflected or is_verb(field.words, place):
+    if word in known or word in auxiliaries() or inflected or is_verb(field.words, place):
         return False
     return place + 1 in field.covered and all(cue.start != place or cue.narrows for cue in field.cues)
 

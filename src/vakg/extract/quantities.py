@@ -138,7 +138,9 @@ def _cost(text: str, number: Span, one: Span, numbers: Sequence[Span]) -> int | 
         return len(words) + _CROSSED * crossed
     words = words_between(text, number.end, one.start)
     loose = [
-        word for word in words if word not in word_class("determiner") | words_of_kind("filler")
+        word
+        for word in words
+        if word not in word_class("determiner") and word not in words_of_kind("filler")
     ]
     return len(words) if loose in ([], ["of"]) or _is_adjective(loose) else None
 

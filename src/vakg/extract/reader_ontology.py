@@ -33,6 +33,9 @@ class Use:
     normal: str | None = None
 
 
+_NO_USE = Use()
+
+
 @dataclass(frozen=True)
 class Reader:
     """All that reading needs besides the document; made once and shared.
@@ -68,7 +71,7 @@ class Reader:
 
     def use_of(self, curie: str) -> Use:
         """Say what becomes of the name of a class."""
-        return self._uses.get(curie, Use())
+        return self._uses.get(curie, _NO_USE)
 
     def is_procedure(self, curie: str) -> bool:
         """Say whether a class is a whole procedure, not a step or a technique of one."""
@@ -130,8 +133,9 @@ class Reader:
             kinds: The classes, the first of which counts where others are no narrower.
             more: Classes that it is of too, and which count for a class defined by several only.
         """
-        every = frozenset(wide for one in (*kinds, *more) for wide in (one, *self.above(one)))
-        fits = [one for one, parts in self._conjunctions.items() if every.issuperset(parts)]
+        every = frozenset((*kinds, *more)).union(*[self.above(one) for one in (*kinds, *more)])
+        likely = [one for part in every for one in self._begun_by.get(part, ())]
+        fits = [one for _, one, parts in sorted(likely) if every.issuperset(parts)]
         found = [
             one for one in fits if one not in every and self._may_yield(kinds[0], one)
         ] or kinds
@@ -140,6 +144,14 @@ class Reader:
     def _may_yield(self, kind: str, other: str) -> bool:
         rows = [row["class"] for row in read_table("located.tsv") if row["role"] == "yields"]
         return kind in self.above(other) or any(self.is_a(kind, one) for one in rows)
+
+    @cached_property
+    def _begun_by(self) -> Mapping[str, tuple[tuple[int, str, tuple[str, ...]], ...]]:
+        """The classes that several others define, each with its place among them, by the first of those."""
+        found: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+        for place, (curie, parts) in enumerate(self._conjunctions.items()):
+            found.setdefault(parts[0], []).append((place, curie, parts))
+        return {part: tuple(some) for part, some in found.items()}
 
     @cached_property
     def _conjunctions(self) -> Mapping[str, tuple[str, ...]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from vakg.extract.figures import Marked, mark
@@ -51,7 +52,7 @@ class SentenceScan:
     people: tuple[PersonMention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scan:
     """What a document holds.
 
@@ -67,10 +68,14 @@ class Scan:
 
     def at(self, offset: int) -> SentenceScan | None:
         """Give the scan of the sentence that holds an offset, if one does."""
-        place = bisect_left(self.sentences, offset, key=lambda one: one.sentence.end - 1)
+        place = bisect_right(self._ends, offset)
         if place < len(self.sentences) and self.sentences[place].sentence.start <= offset:
             return self.sentences[place]
         return None
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([one.sentence.end for one in self.sentences])
 
 
 def scan(document: Document, index: NameIndex) -> Scan:
