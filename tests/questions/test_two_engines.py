@@ -22,9 +22,9 @@ from .test_library_on_fixtures import EXPECTED, LIBRARY
 
 ON_FIXTURES = {
     "advice-for-a-case", "advice-under-condition", "agreeing-claims", "amounts-advised", "beliefs",
-    "case-chain", "causes-in-literature", "definitions", "delay-after-fracture", "findings-by-status",
-    "last-follow-up", "late-treatment-and-outcome", "leaks-at-site", "looked-for-and-not-found",
-    "manifestations", "mechanisms", "new-imaging-findings", "not-reported", "not-required",
+    "case-chain", "causes-in-literature", "definitions", "delay-after-fracture", "fatal-cases",
+    "findings-by-status", "last-follow-up", "late-treatment-and-outcome", "leaks-at-site",
+    "looked-for-and-not-found", "manifestations", "mechanisms", "new-imaging-findings", "not-required",
     "prevention", "rates-in-words", "rates-with-counts", "removal-and-recovery", "rival-causes",
     "routes-in-cases", "spine-history", "stop-rules", "suspected-only", "thresholds", "two-step-chains",
     "venous-path", "warning-signs", "why-a-precaution",

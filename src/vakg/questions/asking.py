@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -10,7 +11,7 @@ from pyoxigraph import Store
 from vakg.errors import NotFoundError
 from vakg.graph.store import open_store
 from vakg.questions.answer import Answer, run
-from vakg.questions.finding import Finder, Lookup
+from vakg.questions.finding import Finder, Found, Lookup
 from vakg.questions.library import Question, bind, find_question, load_library
 from vakg.questions.parameters import terms
 from vakg.resources import queries_dir
@@ -87,6 +88,14 @@ def _unsure(found: Lookup) -> tuple[str, str]:
     remedy = "`vakg questions` lists all questions."
     if not found.nearest:
         return "no question of the library has any of these words", remedy
-    nearest = "; ".join(f"{one.question.name} ({one.question.question})" for one in found.nearest)
+    nearest = "".join(
+        f"\n  vakg ask {_typed(one)}\n    ({one.question.question})" for one in found.nearest
+    )
     what = "it is not sure which question of the library this asks"
-    return what, f"Ask one of these by its name: {nearest} {remedy}"
+    return what, f"Ask one of these:{nearest}\n{remedy}"
+
+
+def _typed(found: Found) -> str:
+    """Write a question with what the words name, as it is typed."""
+    given = (f" --param {shlex.quote(f'{name}={value}')}" for name, value in found.given.items())
+    return found.question.name + "".join(given)
