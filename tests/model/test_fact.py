@@ -29,6 +29,7 @@ def test_a_brief_row_has_the_quote_that_says_it_best():
 
 def test_a_brief_row_says_whose_what_and_how_surely():
     assert facts(full_record())["no-rust"].brief() == {
-        "document": "clock", "case": "tower", "kind": "event", "status": "absent",
-        "certainty": "asserted", "text": "No rust was found.", "quote": "No rust was found.",
+        "document": "clock", "case": "tower", "id": "no-rust", "kind": "event", "day": None,
+        "levels": (), "status": "absent", "certainty": "asserted", "review": "reviewed",
+        "text": "No rust was found.", "quote": "No rust was found.",
     }  # fmt: skip

@@ -444,6 +444,8 @@ def test_a_download_says_what_the_command_reads(opened, tmp_path):
     press(opened, "j", "a", "a", "a", "a", "a", "a", "a", "a")
     merged = applied(opened, tmp_path)
     assert merged.remaining is None
-    assert merged.record == DRAFT.model_copy(update={"review": merged.record.review})
+    settled = ("review", "reviewed_by", "reviewed_on")
+    assert merged.record == DRAFT.model_copy(update={one: getattr(merged.record, one) for one in settled})
+    assert merged.record.reviewed_by == merged.by
     held = json.loads((tmp_path / "clock.verdicts.json").read_text(encoding="utf-8"))
     assert held["draft"] == merged.draft

@@ -109,8 +109,10 @@ def choose_any(folder: Path, words: str, given: Given) -> tuple[str, dict[str, s
         NotFoundError: If it is not sure which question the words ask; names the nearest.
     """
     own = computed_questions()
-    if words in own:
-        return words, dict(given)
+    asked = _plain(words)
+    listed = [name for name, one in own.items() if asked in {name, *map(_plain, one.wordings)}]
+    if listed:
+        return listed[0], dict(given)
     if " " not in words.strip():
         return choose(folder, words, dict(given))
     library = load_library(queries_dir() / "competency") | own
@@ -119,6 +121,10 @@ def choose_any(folder: Path, words: str, given: Given) -> tuple[str, dict[str, s
         return choose(folder, words, dict(given))
     best = found.nearest[0]
     return best.question.name, best.given | dict(given)
+
+
+def _plain(words: str) -> str:
+    return words.strip(" ?").casefold()
 
 
 def unreported(folder: Path, document: str, store: Store | None = None) -> Rows:
