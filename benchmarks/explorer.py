@@ -44,26 +44,30 @@ def copies(material: Material, count: int) -> Material:
     facts = [_fact(one, n) for n in numbered for one in material.facts]
     return replace(
         material,
-        knowledge=replace(material.knowledge, facts=facts),
         documents=[
             one for n in numbered for one in map(lambda d: _document(d, n), material.documents)
         ],
         cases=[
-            replace(one, document=f"{one.document}-{n}") for n in numbered for one in material.cases
+            replace(one, document=_named(one.document, n)) for n in numbered for one in material.cases
         ],
         facts=facts,
     )
 
 
+def _named(document: str, number: int) -> str:
+    """Name a copy; the first keeps its name, so that the answers of the build stand on it."""
+    return f"{document}-{number}" if number else document
+
+
 def _document(one: SourceText, number: int) -> SourceText:
-    return replace(one, name=f"{one.name}-{number}", text=_scrambled(one.text, number))
+    return replace(one, name=_named(one.name, number), text=_scrambled(one.text, number))
 
 
 def _fact(one: Fact, number: int) -> Fact:
     evidence = tuple(_quote(quote, number) for quote in one.evidence)
     return replace(
         one,
-        document=f"{one.document}-{number}",
+        document=_named(one.document, number),
         text=_scrambled(one.text, number),
         evidence=evidence,
     )

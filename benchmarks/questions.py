@@ -29,7 +29,7 @@ from vakg.resources import queries_dir
 QUADS = 1_000_000
 SMALL_LIMIT, LARGE_LIMIT = 0.05, 1.0
 """Seconds that a question may take on the bundled documents, and on the large graph."""
-PATIENCE = 15
+PATIENCE = 3
 """Seconds after which rdflib is stopped; its rows are then compared on a small graph, in the tests."""
 _SHARED = ("graph.ontology", "graph.inferred", "graph.evidence")
 
