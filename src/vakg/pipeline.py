@@ -20,7 +20,7 @@ from vakg.graph.statements import StatementQuads
 from vakg.graph.store import in_memory, read_report, write_build
 from vakg.graph.terminology import classified, ontology_quads
 from vakg.model.assertion import Review
-from vakg.model.fact import Fact
+from vakg.model.fact import Fact, document_of
 from vakg.ontology import Ontology, load_ontology
 from vakg.questions.facts import FactReader
 from vakg.records import load_record
@@ -158,8 +158,7 @@ def is_about(where: str, documents: Iterable[str]) -> bool:
     >>> is_about("kg:a.case.index", ["a"]), is_about("kg:ab.case.index", ["a"])
     (True, False)
     """
-    name = where.removeprefix("kg:").partition(".")[0]
-    return where.startswith("kg:") and name in set(documents)
+    return where.startswith("kg:") and document_of(where) in set(documents)
 
 
 def count(sources: Iterable[Source]) -> dict[str, Any]:

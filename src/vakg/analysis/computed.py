@@ -6,7 +6,6 @@ parameter's default beside its kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +21,7 @@ from vakg.analysis.kinds import Knowledge, read_part
 from vakg.analysis.rates import rate_groups, rate_rows
 from vakg.errors import BadInputError
 from vakg.graph.store import open_store
+from vakg.model.fact import names_in
 from vakg.questions.answer import Answer
 from vakg.questions.asking import ask_question, choose
 from vakg.questions.finding import Finder
@@ -32,7 +32,6 @@ from vakg.resources import queries_dir
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-_NAME = re.compile(r"kg:[^\s;,]+")
 Rows = list[dict[str, Any]]
 Given = Mapping[str, str]
 
@@ -141,8 +140,7 @@ def _needed(store: Store, used: Given) -> Knowledge:
 def behind(folder: Path, asked: Asked) -> Knowledge:
     """Read what a card of an answer needs: the literature, and the cases that its rows name."""
     store = open_store(folder)
-    values = (value for row in asked.answer.rows for value in row if isinstance(value, str))
-    names = {name for value in values if "kg:" in value for name in _NAME.findall(value)}
+    names = {name for row in asked.answer.rows for value in row for name in names_in(value)}
     return read_part(store, cases_of(store, names))
 
 

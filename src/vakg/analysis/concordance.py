@@ -7,7 +7,7 @@ structure leaves open is in `concordance.tsv`. Where the case does not tell, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ def concordance(knowledge: Knowledge, document: str, case: str) -> tuple[Line, .
     own = (document, case, "event")
     events = [one for one in knowledge.facts if (one.document, one.case, one.kind) == own]
     judge = Judge(CaseStory(events, knowledge.kinds, load_rules()))
-    against = contradictions(knowledge.facts)
+    against = knowledge.contradictions
     return tuple(
         _line(judge, advice, against.get((advice.document, advice.id), ()), knowledge)
         for advice in knowledge.facts
@@ -75,20 +75,6 @@ def _line(judge: Judge, advice: Fact, against: Sequence[str], knowledge: Knowled
         advice=advice, verdict=found.verdict, reason=found.reason, facts=found.facts,
         amounts=found.amounts, conflicting=conflicting, subjects=tuple(subjects),
     )  # fmt: skip
-
-
-def contradictions(facts: Iterable[Fact]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Say of each claim, by its document and identifier, which claims contradict it, either way round."""
-    facts = tuple(facts)
-    known = {(fact.document, fact.id) for fact in facts}
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for fact in facts:
-        for other in (
-            one for one in fact.more.get("contradicts", ()) if (fact.document, one) in known
-        ):
-            found.setdefault((fact.document, fact.id), {})[other] = None
-            found.setdefault((fact.document, other), {})[fact.id] = None
-    return {name: tuple(others) for name, others in found.items()}
 
 
 def line_row(line: Line, kinds: Kinds) -> dict[str, Any]:
@@ -109,8 +95,8 @@ def line_row(line: Line, kinds: Kinds) -> dict[str, Any]:
         "certainty": advice.certainty,
         "conflicts_with": " / ".join(one.text for one in line.conflicting),
         "document": advice.document,
-        "fact": f"kg:{advice.document}.{advice.id}",
-        "case_facts": " ".join(f"kg:{one.document}.{one.id}" for one in line.facts),
+        "fact": advice.name,
+        "case_facts": " ".join(one.name for one in line.facts),
         "quote": quotes(advice),
         "case_quote": " […] ".join(dict.fromkeys(quotes(one) for one in line.facts)),
     }  # fmt: skip

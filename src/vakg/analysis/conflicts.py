@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
-from vakg.analysis.concordance import contradictions, quotes
+from vakg.analysis.concordance import quotes
 from vakg.analysis.concordance_amounts import written
 from vakg.analysis.kinds import Kinds, Knowledge
 from vakg.model.fact import Fact
@@ -98,7 +98,7 @@ class _Finder:
         return Conflict(ground=ground, topic=classes, one=one, others=tuple(others), outcomes=told)
 
     def stated(self) -> Iterator[Conflict]:
-        for (document, name), others in contradictions(self.knowledge.facts).items():
+        for (document, name), others in self.knowledge.contradictions.items():
             one = self.knowledge.by_id[document, name]
             for other in (self.knowledge.by_id[document, each] for each in others):
                 shared = self._shared(one, other) or {*_subjects(one), *_subjects(other)}
@@ -215,7 +215,7 @@ def _side(fact: Fact, kinds: Kinds) -> dict[str, Any]:
         "p": _p_value(more),
         "citations": ", ".join(map(str, fact.citations)),
         "document": fact.document,
-        "fact": f"kg:{fact.document}.{fact.id}",
+        "fact": fact.name,
         "quote": quotes(fact),
     }
 

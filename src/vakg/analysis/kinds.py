@@ -97,6 +97,31 @@ class Knowledge:
         """Find a fact by its document and identifier."""
         return {(fact.document, fact.id): fact for fact in self.facts}
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Fact]:
+        """Find a fact by its name in the graph."""
+        return {fact.name: fact for fact in self.facts}
+
+    @cached_property
+    def cited(self) -> frozenset[tuple[str, str | None]]:
+        """The cases that a document tells of other papers: document and identifier of each."""
+        return frozenset(
+            (fact.document, fact.case)
+            for fact in self.facts
+            if fact.kind == "patient" and fact.more.get("case_kind") == "cited"
+        )
+
+    @cached_property
+    def contradictions(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Say of each claim, by its document and identifier, which contradict it, either way round."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for fact in self.facts:
+            for other in fact.more.get("contradicts", ()):
+                if (fact.document, other) in self.by_id:
+                    found.setdefault((fact.document, fact.id), {})[other] = None
+                    found.setdefault((fact.document, other), {})[fact.id] = None
+        return {name: tuple(others) for name, others in found.items()}
+
 
 def read_knowledge(store: Store, facts: Sequence[Fact] | None = None) -> Knowledge:
     """Read a build.

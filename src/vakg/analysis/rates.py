@@ -235,7 +235,7 @@ def _row(rate: Rate, number: int, group: RateGroup, kinds: Kinds) -> dict[str, A
         "status": fact.status,
         "certainty": fact.certainty,
         "document": fact.document,
-        "fact": f"kg:{fact.document}.{fact.id}",
+        "fact": fact.name,
         "text": fact.text,
         "quote": quotes(fact),
     }

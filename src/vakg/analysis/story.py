@@ -229,9 +229,8 @@ def _last_told(
     ]
     last = max((placed[fact.id].day for fact in dated), default=UNTIMED)
     found = [fact for fact in dated if placed[fact.id].day == last and families.of(fact).state]
-    names = dict.fromkeys((fact.status, _name(fact)) for fact in found)
-    first = {(fact.status, _name(fact)): fact.id for fact in reversed(found)}
-    return [
-        Part(f"no {name}" if status == "absent" else name, first[status, name], ";")
-        for status, name in names
-    ][:_STATES]
+    told: dict[str, Part] = {}
+    for fact in found:
+        words = f"no {_name(fact)}" if fact.status == "absent" else _name(fact)
+        told.setdefault(words, Part(words, fact.id, ";"))
+    return list(told.values())[:_STATES]

@@ -129,19 +129,16 @@ def with_review(
 ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """Say of each row that names its fact whether a person checked it, where the graph holds both kinds."""
     from vakg.graph.reviewed import machine_documents
+    from vakg.model.fact import document_of
 
     machine = machine_documents(folder)
     if not machine or "fact" not in columns or "review" in columns:
         return columns, rows
     told = [
-        row | {"review": "machine" if _document_of(row["fact"]) in machine else "reviewed"}
+        row | {"review": "machine" if document_of(str(row["fact"])) in machine else "reviewed"}
         for row in rows
     ]
     return (*columns, "review"), told
-
-
-def _document_of(fact: Any) -> str:
-    return str(fact).removeprefix("kg:").partition(".")[0]
 
 
 def print_rows(columns: tuple[str, ...], rows: list[dict[str, Any]], form: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
+
+_NAMED = re.compile(r"kg:[^\s;,]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,12 @@ class Fact:
     evidence: tuple[FactQuote, ...]
     more: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        """What the graph calls it; a patient has the name of the case: `kg:pce-ards.patient.index`."""
+        own = f"patient.{self.id}" if self.kind == "patient" else self.id
+        return f"kg:{self.document}.{own}"
+
     def row(self) -> dict[str, Any]:
         """Give the fact as plain values, what only some kinds have beside what all have."""
         row = asdict(self)
@@ -122,3 +131,21 @@ class Fact:
 
 def _by_first(pair: tuple[int, FactQuote]) -> int:
     return pair[0]
+
+
+def names_in(value: object) -> list[str]:
+    """Find the names of statements in what a row says.
+
+    >>> names_in("kg:a.e1 kg:a.e2; none"), names_in(None)
+    (['kg:a.e1', 'kg:a.e2'], [])
+    """
+    return _NAMED.findall(str(value))
+
+
+def document_of(name: str) -> str:
+    """Say which document a name of the graph belongs to.
+
+    >>> document_of("kg:pce-ards.case.index")
+    'pce-ards'
+    """
+    return name.removeprefix("kg:").partition(".")[0]

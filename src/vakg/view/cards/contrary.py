@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vakg.analysis.concordance import contradictions, quotes
+from vakg.analysis.concordance import quotes
 from vakg.analysis.kinds import Kinds, Knowledge
 from vakg.model.fact import Fact
 from vakg.view.cards.card import Contrary
@@ -27,7 +27,7 @@ def contrary_to(facts: Iterable[Fact], knowledge: Knowledge) -> tuple[Contrary, 
 
 
 def _found(facts: tuple[Fact, ...], knowledge: Knowledge) -> Iterator[tuple[str, Fact]]:
-    against = contradictions(knowledge.facts)
+    against = knowledge.contradictions
     for fact in facts:
         for name in against.get((fact.document, fact.id), ()):
             yield "contradicts a statement of the answer", knowledge.by_id[fact.document, name]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from vakg.analysis.computed import Asked
 from vakg.analysis.kinds import Knowledge
-from vakg.model.fact import Fact, FactQuote
+from vakg.model.fact import Fact, FactQuote, names_in
 from vakg.view.cards.card import Card, CardQuote, CardRow, CardSide
 from vakg.view.cards.contrary import contrary_to
 
 Missing = Callable[[str], Iterable[Mapping[str, Any]]]
 """Gives for a document what its cases leave unreported: rows with `case` and `item`."""
 
-_NAME = re.compile(r"kg:[^\s;,]+")
 _LONG = 3
 """Columns of a row without a sentence that make its headline."""
 
@@ -40,7 +38,7 @@ def make_card(asked: Asked, knowledge: Knowledge, missing: Missing | None = None
     maker = _Maker(asked, knowledge)
     facts = maker.facts
     cases = sorted({(one.document, one.case) for one in facts if one.case})
-    cited = {case for case in cases if maker.is_cited(case)}
+    cited = knowledge.cited
     return Card(
         name=asked.question.name, question=asked.question.question,
         parameters=tuple(asked.used.items()), sentence=maker.sentence(), rows=maker.rows,
@@ -82,13 +80,9 @@ class _Maker:
 
     def __init__(self, asked: Asked, knowledge: Knowledge) -> None:
         self.asked, self.dicts = asked, asked.answer.dicts()
-        self.known = {iri_of(fact): fact for fact in knowledge.facts}
-        self.cited = {
-            (fact.document, fact.case) for fact in knowledge.facts
-            if fact.kind == "patient" and fact.more.get("case_kind") == "cited"
-        }  # fmt: skip
+        self.knowledge = knowledge
         self.of_rows = [self._facts_of(row) for row in self.dicts]
-        self.facts = tuple({iri_of(one): one for row in self.of_rows for one in row}.values())
+        self.facts = tuple({one.name: one for row in self.of_rows for one in row}.values())
         quotes = _Quotes()
         together = zip(self.dicts, self.of_rows, strict=True)
         self.rows = tuple(_row(row, quotes.of_row(row, facts)) for row, facts in together)
@@ -96,11 +90,9 @@ class _Maker:
 
     def _facts_of(self, row: Mapping[str, Any]) -> list[Fact]:
         columns = (column for column in row if column.endswith(("fact", "facts")))
-        named = (name for column in columns for name in _names(row[column]))
-        return [self.known[name] for name in dict.fromkeys(named) if name in self.known]
-
-    def is_cited(self, case: tuple[str, str | None]) -> bool:
-        return case in self.cited
+        named = (name for column in columns for name in names_in(row[column]))
+        known = self.knowledge.by_name
+        return [known[name] for name in dict.fromkeys(named) if name in known]
 
     def documents(self) -> tuple[str, ...]:
         told = {str(row["document"]) for row in self.dicts if row.get("document")}
@@ -171,15 +163,6 @@ def _beside(row: Mapping[str, Any], prefix: str | None) -> CardSide | None:
     return CardSide(label=_SIDES[prefix], text=shown_value(row[f"{prefix}text"]), details=details)
 
 
-def iri_of(fact: Fact) -> str:
-    """Name a statement as the graph does.
-
-    A patient has the name of the case: `kg:pce-ards.patient.index`.
-    """
-    own = f"patient.{fact.id}" if fact.kind == "patient" else fact.id
-    return f"kg:{fact.document}.{own}"
-
-
 def shown_value(value: Any) -> str:
     """Write a value for a reader; nothing for none.
 
@@ -191,10 +174,6 @@ def shown_value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def _names(value: Any) -> list[str]:
-    return _NAME.findall(str(value)) if value else []
 
 
 def _listed(counts: Mapping[str, int]) -> str:
