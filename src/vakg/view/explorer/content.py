@@ -16,7 +16,7 @@ from vakg.view.explorer.catalogue import Catalogue
 from vakg.view.explorer.claim_views import claim_view
 from vakg.view.explorer.entries import Entry
 from vakg.view.explorer.material import Material
-from vakg.view.explorer.network import options
+from vakg.view.explorer.network import DASHES, options
 from vakg.view.explorer.paths_data import paths_data
 from vakg.view.explorer.venous_view import venous_view
 
@@ -54,7 +54,7 @@ def gather(
         "families": _families(material),
         "familyOrder": [family.key for family in material.families.in_order],
         "classes": _classes(catalogue.entries, material),
-        "entries": catalogue.entries, "views": views, "options": options(),
+        "entries": catalogue.entries, "views": views, "options": options(), "dashes": DASHES,
         "answers": answers_data(answer_all(material.folder, material.knowledge, progress), catalogue),
         "paths": paths_data(catalogue, _sites(veins, catalogue)),
     }  # fmt: skip

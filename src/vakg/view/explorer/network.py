@@ -88,6 +88,10 @@ class Picture:
     positions: dict[Any, tuple[float, float]] = field(default_factory=dict)
 
 
+DASHES = {"status": _DASHES, "certainty": _LINES}
+"""How the rim of a sign and a line are broken; the page draws neighbourhoods by the same table."""
+
+
 def draw(picture: Picture) -> dict[str, Any]:
     """Give a picture in the form of the page.
 

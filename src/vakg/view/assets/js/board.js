@@ -5,7 +5,7 @@ const Board = (() => {
   function start() {
     State.on((what) => {
       if (what !== "view") return;
-      byId("board").hidden = !Data.isGathering(State.view) && !State.view.board;
+      byId("board").hidden = !Data.isGathering(State.view);
       replace(byId("board"));
     });
   }

@@ -58,6 +58,11 @@ const Data = (() => {
     for (const number of view.entries) viewOf.set(number, index);
   });
 
+  /** Give the view that an entry is at home in. */
+  function homeOf(entry) {
+    return raw.views[viewOf.get(entry.number)];
+  }
+
   /* Views that gather what is at home in others; they come after all that the build made. */
   const GATHERING = { questions: "Questions and answers", all: "All statements", compare: "Compare cases", ...(raw.paths ? { paths: "Ways through the veins" } : {}) };
   const facts = raw.entries.filter((entry) => !["cluster", "place", "connection"].includes(entry.kind)).map((entry) => entry.number);
@@ -82,6 +87,6 @@ const Data = (() => {
 
   return {
     entries: raw.entries, views: raw.views, families: raw.families, familyOrder: raw.familyOrder, classes: raw.classes,
-    documents, options: raw.options, about: raw, paths: raw.paths, answers: raw.answers, words, paragraphsOf, viewOf, titleOf, isGathering, keyOf, byKey,
+    documents, options: raw.options, about: raw, paths: raw.paths, answers: raw.answers, words, paragraphsOf, viewOf, homeOf, titleOf, isGathering, keyOf, byKey,
   };
 })();

@@ -67,16 +67,13 @@ const Ego = (() => {
     return rows.length > 3 ? `${rows.slice(0, 3).join("\n")}…` : rows.join("\n");
   }
 
-  const DASHES = { possible: [4, 3], conditional: [1.5, 2.5], hypothetical: [1.5, 2.5] };
-  const LINES = { probable: [9, 4], suggestive: [6, 5], speculative: [2, 4], undecided: [2, 4], disputed: [9, 4, 2, 4] };
-
   function node(number, x, y, isRoot) {
     const entry = Data.entries[number];
     const family = Data.families[entry.family] || { shape: "dot", letter: "", colour: 4 };
     const hidden = Walk.edgesAt(number).length;
     return {
       id: number, x, y, label: wrap(entry.kind === "place" ? entry.text : entry.label), shape: family.shape, group: entry.family,
-      size: isRoot ? 15 : 11, borderWidth: 2, shapeProperties: { borderDashes: DASHES[entry.status] || false },
+      size: isRoot ? 15 : 11, borderWidth: 2, shapeProperties: { borderDashes: Data.about.dashes.status[entry.status] || false },
       status: entry.status || "present", letter: family.letter, colour: family.colour, entries: [number], degree: hidden,
     };
   }
@@ -91,7 +88,7 @@ const Ego = (() => {
     const reachOf = radius[radius.length - 1] + 90;
     return {
       id: "around", label: "Neighbourhood", gutter: 0, left, nodes,
-      edges: [...edges].map((edge, number) => ({ ...edge, id: `n${number}`, arrows: "to", bothWays: false, dashes: LINES[edge.certainty] || false, smooth: { enabled: true, type: "continuous", roundness: 0.2 } })),
+      edges: [...edges].map((edge, number) => ({ ...edge, id: `n${number}`, arrows: "to", bothWays: false, dashes: Data.about.dashes.certainty[edge.certainty] || false, smooth: { enabled: true, type: "continuous", roundness: 0.2 } })),
       columns: [{ label: "", start: -reachOf * 1.35, end: reachOf * 1.35 }], lanes: [{ label: "", start: -reachOf, end: reachOf }],
     };
   }

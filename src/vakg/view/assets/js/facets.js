@@ -18,9 +18,10 @@ const Facets = (() => {
     { key: "review", name: "Review", values: (entry) => [entry.review] },
   ];
   const opened = new Set();
+  const cases = new Map(Data.views.map((view) => [view.id, view]));
 
   function caseOf(entry) {
-    const view = Data.views.find((one) => one.id === `${entry.doc}/${entry.case}`);
+    const view = cases.get(`${entry.doc}/${entry.case}`);
     return view ? `${view.title} (${entry.doc})` : `${entry.case} (${entry.doc})`;
   }
 

@@ -5,7 +5,7 @@ const Panel = (() => {
   let cameFrom = null;
 
   function title(entry) {
-    const view = Data.views[Data.viewOf.get(entry.number)];
+    const view = Data.homeOf(entry);
     const document = view && Data.documents.get(view.document);
     return [document && document.title, view && view.kind === "case" ? Data.titleOf(view) : ""].filter(Boolean).join(" · ");
   }

@@ -42,7 +42,7 @@ const Paths = (() => {
   }
 
   function whose(entry) {
-    const view = Data.views[Data.viewOf.get(entry.number)];
+    const view = Data.homeOf(entry);
     return [entry.doc, view && view.kind === "case" ? Data.titleOf(view) : ""].filter(Boolean).join(": ");
   }
 

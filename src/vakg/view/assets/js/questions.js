@@ -5,15 +5,14 @@ const Questions = (() => {
   let query = "";
 
   const groups = () => [...new Set(Data.answers.map((one) => one.group))];
-  const plainText = (text) => text.normalize("NFKD").toLowerCase();
 
   function asked() {
     return Data.answers.find((one) => one.name === State.now.asked) || Data.answers.find((one) => one.count) || Data.answers[0];
   }
 
   function fits(card) {
-    const text = plainText(`${card.question} ${card.name} ${card.rows.map(([row]) => row).join(" ")}`);
-    return plainText(query).split(/\s+/).every((word) => text.includes(word));
+    const text = SearchIndex.plain(`${card.question} ${card.name} ${card.rows.map(([row]) => row).join(" ")}`);
+    return SearchIndex.plain(query).split(/\s+/).every((word) => text.includes(word));
   }
 
   function choice(card) {

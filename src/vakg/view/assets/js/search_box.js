@@ -13,7 +13,7 @@ const SearchBox = (() => {
   }
 
   function where(entry) {
-    const view = Data.views[Data.viewOf.get(entry.number)];
+    const view = Data.homeOf(entry);
     const document = Data.documents.get(view.document);
     return [document ? document.title : "", Data.titleOf(view)].filter(Boolean).join(" · ");
   }

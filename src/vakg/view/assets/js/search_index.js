@@ -125,5 +125,5 @@ const SearchIndex = (() => {
     return scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
   }
 
-  return { build, find, isWhole };
+  return { build, find, isWhole, plain };
 })();
