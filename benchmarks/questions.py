@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -153,14 +154,14 @@ def time_all(folder: Path, large: Store, *, beside_rdflib: bool = True) -> Itera
     small = open_store(folder)
     dataset = plain_dataset(folder) if beside_rdflib else None
     for name, question in load_library(queries_dir() / "competency").items():
-        took, ours = seconds(lambda q=question: run(small, q.sparql), SMALL_LIMIT, 5)  # type: ignore[misc]
+        took, ours = seconds(partial(run, small, question.sparql), SMALL_LIMIT, 5)
         theirs = None
         if dataset is not None:
-            task = lambda q=question: within(PATIENCE, lambda: in_rdflib(dataset, q))  # noqa: E731
+            task = partial(within, PATIENCE, partial(in_rdflib, dataset, question))
             theirs, rows = seconds(task, 0.0, 1)
             assert rows in (ours, None), f"{name}: the engines do not agree"
             theirs = theirs if rows is not None else None
-        taken, many = seconds(lambda q=question: run(large, q.sparql), LARGE_LIMIT)  # type: ignore[misc]
+        taken, many = seconds(partial(run, large, question.sparql), LARGE_LIMIT)
         yield Timed(name, len(ours.rows), took, theirs, taken, len(many.rows))
 
 

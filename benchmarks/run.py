@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -87,7 +88,7 @@ def time_questions(store: Store) -> None:
     slowest = []
     for question in load_library(queries_dir() / "competency").values():
         run(store, question.sparql)
-        times = [seconds(lambda text=question.sparql: run(store, text)) for _ in range(5)]  # type: ignore[misc]
+        times = [seconds(partial(run, store, question.sparql)) for _ in range(5)]
         slowest.append((statistics.median(times), question.name, times))
     slowest.sort(reverse=True)
     print(f"{len(slowest)} questions; the slowest:")

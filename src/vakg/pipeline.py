@@ -20,6 +20,8 @@ from vakg.graph.statements import StatementQuads
 from vakg.graph.store import in_memory, read_report, write_build
 from vakg.graph.terminology import classified, ontology_quads
 from vakg.model.assertion import Review
+from vakg.model.case import Event
+from vakg.model.claim import Claim
 from vakg.model.fact import Fact, document_of
 from vakg.ontology import Ontology, load_ontology
 from vakg.questions.facts import FactReader
@@ -173,10 +175,10 @@ def count(sources: Iterable[Source]) -> dict[str, Any]:
         for _, statement in source.record.statements():
             kinds[type(statement).__name__] += 1
             reviews[source.record.review] += 1
-            if type(statement).__name__ == "Event":
-                statuses[statement.status] += 1  # type: ignore[union-attr]
-            if type(statement).__name__ == "Claim":
-                claims[statement.kind] += 1  # type: ignore[union-attr]
+            if isinstance(statement, Event):
+                statuses[statement.status] += 1
+            if isinstance(statement, Claim):
+                claims[statement.kind] += 1
     names = ("kinds", "event_statuses", "claim_kinds", "reviews")
     counters = (kinds, statuses, claims, reviews)
     return {name: dict(sorted(one.items())) for name, one in zip(names, counters, strict=True)}

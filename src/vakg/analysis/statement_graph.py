@@ -69,8 +69,8 @@ def _said(fact: Fact) -> dict[str, Any]:
 def _ties(fact: Fact) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     more, own = fact.more, _name(fact)
     if fact.kind == "causal_link":
-        ends = (f"{fact.document}.{more[end]}" for end in ("cause", "effect"))
-        yield (*ends, CAUSES, _said(fact))  # type: ignore[misc]
+        cause, effect = (f"{fact.document}.{more[end]}" for end in ("cause", "effect"))
+        yield cause, effect, CAUSES, _said(fact)
         return
     has_case = fact.case is not None and fact.kind != "patient"
     yield own, _case(fact) if has_case else fact.document, OF_CASE if has_case else OF_DOCUMENT, {}

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from vakg.corpus.journal import Fault
 from vakg.errors import VakgError
@@ -110,9 +110,9 @@ class _Worker:
         return lines[-1] if lines else "it said nothing"
 
     @staticmethod
-    def _pipe(pipe: Any) -> TextIO:
+    def _pipe(pipe: IO[str] | None) -> IO[str]:
         assert pipe is not None
-        return pipe  # type: ignore[no-any-return]
+        return pipe
 
 
 class Pool:

@@ -107,11 +107,11 @@ def place_rows(graph: nx.DiGraph[str], start: str) -> dict[str, Point]:
         rows.setdefault(row, []).append(name)
     points: dict[str, Point] = {}
     for row, names in sorted(rows.items()):
-        middle = {
-            name: _middle([points[up][0] for up in graph.predecessors(name) if up in points])
+        middle = [
+            (_middle([points[up][0] for up in graph.predecessors(name) if up in points]), name)
             for name in names
-        }
-        ordered = sorted(names, key=lambda name, known=middle: (known[name], name))  # type: ignore[misc]
+        ]
+        ordered = [name for _, name in sorted(middle)]
         points |= {
             name: (place - (len(names) - 1) / 2, float(row)) for place, name in enumerate(ordered)
         }
