@@ -53,7 +53,7 @@ def shown(event, field):
         "certainty": event.certainty.value,
         "history": str(event.history).lower(),
     }
-    for name in ("sites", "methods", "materials"):
+    for name in ("sites", "routes", "methods", "materials"):
         plain[name] = ",".join(sorted(one.removeprefix("vaco:") for one in getattr(event, name)))
     return plain[field] if field in plain else _amounts(event).get(field, "")
 

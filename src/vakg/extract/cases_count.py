@@ -31,6 +31,7 @@ def reported(cast: Cast, standings: Sequence[Standing]) -> int:
             return int(figures[0].value or 0)
         groups = [one for one in standing.scan.people if one.is_group]
         if groups and (first is None or groups[0].start < first):
+            cast.sex = groups[0].sex
             return groups[0].count or 0
         if first is not None and first < standing.scan.sentence.end:
             return 0
@@ -130,6 +131,8 @@ def fill(cast: Cast, standings: Sequence[Standing]) -> None:
     for number in free[: cast.count - len(cast.own)]:
         cast.own.append(Known(ordinal=number, label=f"patient {number}"))
     cast.own.sort(key=lambda known: known.ordinal or FEW)
+    for known in cast.own:
+        known.sex = known.sex or cast.sex
 
 
 def name(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vakg.extract.clauses import Parse, parse
@@ -23,7 +23,8 @@ from vakg.extract.phrases import (
 from vakg.extract.tables import read_table
 
 _NOTHING: frozenset[int] = frozenset()
-_LABELS = frozenset({"story", "background"})
+_HEADING = 40  # code points
+_LABELS = frozenset({"story", "background", "methods"})
 _CUTTING = frozenset({"main", "coordinate", "contrast"})
 _SIGNS_OF_PRESENT = frozenset(
     {"is", "are", "do", "does", "can", "may", "must", "should", "shall", "will", "might", "cannot"}
@@ -68,7 +69,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence cut into units; `label` is "story" or "background" where such a word leads it."""
+    """A sentence cut into units; `label` is "story", "background" or "methods" where such a word leads it."""
 
     units: tuple[Unit, ...]
     label: str = ""
@@ -156,11 +157,17 @@ def read_sentence(text: str) -> Reading:
     """
     tokens = tokens_of(text)
     cues = cues_of(tokens)
-    label = next((cue.says for cue in cues if cue.says in _LABELS and cue.start == 0), "")
+    label = _label(cues)
+    if not label and len(text) < _HEADING and text.endswith("."):  # "Case." alone, as "Case:"
+        label = _label(cues_of(tokens_of(f"{text[:-1]}:")))
     cues = tuple(cue for cue in cues if cue.says not in _LABELS)
     made = parse(tokens)
     starts = _cuts(made)
     return Reading(tuple(_units(text, made, cues, starts)), label)
+
+
+def _label(cues: Sequence[CaseCue]) -> str:
+    return next((cue.says for cue in cues if cue.says in _LABELS and cue.start == 0), "")
 
 
 def _cuts(made: Parse) -> list[int]:
@@ -195,6 +202,16 @@ def _units(text: str, made: Parse, cues: Sequence[CaseCue], cuts: Sequence[int])
         tense = _tense(made, part)
         kind = made.parts[made.owner[cut]].kind if made.owner else "main"
         units.append(Unit(start, end, inside, tense, kind))
+    return _resumed(text, units)
+
+
+def _resumed(text: str, units: list[Unit]) -> list[Unit]:
+    """Give words before a dash the tense of the verb behind it: "a rare complication – a leak – occurred"."""
+    for number in range(len(units) - 2, -1, -1):
+        one, follower = units[number], units[number + 1]
+        dashed = text[one.start : one.end].rstrip().endswith(("\u2013", "\u2014", "-"))
+        if dashed and one.tense == "none":
+            units[number] = replace(one, tense=follower.tense)
     return units
 
 
@@ -209,9 +226,9 @@ def _leading(made: Parse, cut: int, last: int) -> int | None:
 
 def _tense(made: Parse, number: int | None) -> str:
     verb = None if number is None else made.parts[number].verb
-    if verb is None:
-        return "none"
     words = made.tokens.words
+    if verb is None:
+        return "past" if _is_active_past(words) else "none"
     follower = words[verb + 1] if verb + 1 < len(words) else ""
     if follower == "have" and words[verb] in word_class("modal"):
         return "past"
@@ -220,6 +237,17 @@ def _tense(made: Parse, number: int | None) -> str:
             "past" if follower in ("been", "had") or follower.endswith(("ed", "en")) else "present"
         )
     return "present" if words[verb] in _present() else "past"
+
+
+def _is_active_past(words: Sequence[str]) -> bool:
+    """Tell whether a sentence has a subject and a deed at once: "The surgeons performed kyphoplasty"."""
+    done = word_class("done") | word_class("found")
+    place = next((at for at, word in enumerate(words) if word in done), 0)
+    led = words[:1] and words[0] in word_class("determiner") | word_class("pronoun")
+    plain = word_class("preposition").isdisjoint(words[:place])
+    behind = words[place + 1 : place + 2]
+    objects = bool(behind) and behind[0][0].isalnum() and behind[0] not in word_class("preposition")
+    return bool(led) and place > 0 and plain and objects
 
 
 @cache

@@ -67,6 +67,7 @@ class Cast:
         rows: By the place where a table's row starts.
         named: By the place where a mention or a word such as "the other" starts.
         count: How many patients the authors say that they report, or 0.
+        sex: The sex of all of these, where the words that count them tell it: "two women".
         own_told: Whether the text itself brings up patients of the authors.
         cohort: Whether the document tells of a number of people and of no one among them.
     """
@@ -77,6 +78,7 @@ class Cast:
     worded: dict[int, int] = field(default_factory=dict)
     rows: dict[int, Known] = field(default_factory=dict)
     count: int = 0
+    sex: str | None = None
     own_told: bool = False
     cohort: bool = False
 

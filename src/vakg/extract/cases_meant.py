@@ -38,7 +38,9 @@ class Meaning:
         if unit.says("opening", "report"):
             return self._opened(standing, unit)
         told = unit.says("told") and not (standing.kind == "case" and unit.tense == "past")
-        if told or unit.says("advice", "literature", "opinion", "people"):
+        if told or unit.says("literature", "opinion", "people"):
+            return NOBODY
+        if unit.says("advice") and (standing.background or unit.tense != "past"):
             return NOBODY
         if unit.says("general") and unit.tense != "past":
             return NOBODY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vakg.extract.cases_count import (
     adopt,
@@ -18,7 +19,9 @@ from vakg.extract.cases_cues import kin
 from vakg.extract.cases_known import Cast, Known
 from vakg.extract.cases_places import Standing
 from vakg.extract.cases_tables import enter_tables
+from vakg.extract.phrases import word_classes
 from vakg.extract.spans import PersonMention, Span
+from vakg.extract.tables import alternatives
 from vakg.model.document import Document
 
 _ANOTHER = re.compile(
@@ -32,6 +35,7 @@ _NAMED_BEFORE = re.compile(
 )
 _COUNTED = re.compile(r"\s?\d ?[a-z]+")
 _FIGURE = re.compile(r"\d|\b[IVX]+$")
+_WORD_BEFORE = re.compile(r"(\w+),? ?\(?$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
 _NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
@@ -39,6 +43,7 @@ _AGES = re.compile(
     r"(?<![\w.-])(\d{2})(?:,? ?(?:y|yrs?|years?)?(?: old)?)?((?:, ?\d{2})*),? (?:and|&) (\d{2})[ -]?"
     r"(?:y|yrs?|years?)\b(?:[ -](?:old|of age))?"
 )
+_BARE_AGES = re.compile(r"\baged? (\d{2})((?:, ?\d{2})*),? (?:and|&) (\d{2})(?![\w%.-])")
 _WEAK = frozenset({"one", "other", "last"})
 
 
@@ -97,10 +102,10 @@ def _people_of(
 
 def _listed(cast: Cast, standing: Standing) -> Span | None:
     """Take in people whose ages are listed: "two women, 66 and 69 years old"."""
-    hit = _AGES.search(standing.text)
+    groups = [one for one in standing.scan.people if one.is_group]
+    hit = _AGES.search(standing.text) or (_BARE_AGES.search(standing.text) if groups else None)
     if hit is None or standing.background or _GROUPED.search(standing.text[: hit.start()]):
         return None
-    groups = [one for one in standing.scan.people if one.is_group]
     ages = [
         int(age) for age in re.findall(r"\d{2}", " ".join(part for part in hit.groups() if part))
     ]
@@ -116,8 +121,8 @@ def _listed(cast: Cast, standing: Standing) -> Span | None:
 
 def _is_relative(one: PersonMention, text: str) -> bool:
     """Tell whether a relative is meant: "her 45-year-old son"."""
-    after = _NEXT_WORD.match(text, one.end)
-    words = {after[1].lower()} if after else set[str]()
+    after, before = _NEXT_WORD.match(text, one.end), _WORD_BEFORE.search(text, 0, one.start)
+    words = {hit[1].lower() for hit in (after, before) if hit}
     return not kin().isdisjoint(words | set(text[one.start : one.end].lower().split()))
 
 
@@ -167,7 +172,20 @@ def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, .
     if standing.background and len(numbers) == 1:
         return str(numbers[0]), numbers
     beside = _NAMED_BEFORE.search(standing.text[: one.start - standing.start])
-    return (_slug(beside), ()) if beside and standing.kind != "case" else ("", ())
+    named = beside is not None and standing.kind != "case" and not _is_date(beside)
+    return (_slug(beside), ()) if beside and named else ("", ())
+
+
+def _is_date(beside: re.Match[str]) -> bool:
+    """Tell whether a year only says when: "In 2008 a woman", "In March 2008, a man"."""
+    return beside[1].lower() in word_classes("preposition", "coordinator") or bool(
+        _months().fullmatch(beside[1])
+    )
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(alternatives("clock_words.tsv", "word", "month"))
 
 
 def _slug(name: re.Match[str]) -> str:

@@ -47,16 +47,31 @@ def anchored(text: str, anchors: Sequence[Anchor]) -> list[Piece]:
     return pieces
 
 
+def regrouped(text: str, found: list[Piece]) -> list[Piece]:
+    """Go back to the group behind the bracket that lists it: "two patients (man, 71; woman, 66) had fever"."""
+    for place, piece in enumerate(found[1:], 1):
+        group, closed = found[place - 1].owners, text.find(")", piece.start)
+        if len(group) < 2 or closed < 0 or text[piece.start - 1 : piece.start] != "(":
+            continue
+        inside = [one for one in found[place:] if one.start < closed]
+        if {owner for one in inside for owner in one.owners} == set(group):
+            rest = found[place + len(inside) :]
+            return [*found[:place], *inside, Piece(closed, group), *rest]
+    return found
+
+
 def shared_out(standing: Standing, found: list[Piece]) -> list[Piece]:
     """Give each patient his own of the things that "respectively" lists."""
+    done: list[Piece] = []
     for place, piece in enumerate(found):
         owners = piece.owners
-        cuts = shares(standing, len(owners))
         end = found[place + 1].start if place + 1 < len(found) else len(standing.text)
-        if cuts and piece.start <= cuts[0] and cuts[-1] <= end:
-            own = [Piece(cut, (one,)) for cut, one in zip(cuts, owners, strict=False)]
-            return [*found[: place + 1], *own, Piece(cuts[-1], owners), *found[place + 1 :]]
-    return found
+        done.append(piece)
+        for cuts in shares(standing, len(owners)):
+            if done[-1].start <= cuts[0] and cuts[-1] <= end:
+                done += [Piece(cut, (one,)) for cut, one in zip(cuts, owners, strict=False)]
+                done.append(Piece(cuts[-1], owners))
+    return done
 
 
 def _boundary(text: str, last: int, start: int) -> int:

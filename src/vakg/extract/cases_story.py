@@ -21,6 +21,7 @@ from vakg.extract.cases_pieces import (
     headed,
     is_label,
     placed,
+    regrouped,
     shared_out,
 )
 from vakg.extract.cases_places import Standing, standings
@@ -170,10 +171,11 @@ class Story:
         for unit in units:
             anchors = self._anchors.of(standing, unit, state)
             label = is_label(standing, unit)
+            fresh = not state.named and standing.text[: unit.start].rstrip().endswith(";")
             if anchors:
                 found += self._split(standing, unit, anchors)
             else:
-                going = default if going_on else last
+                going = default if going_on or (fresh and not last) else last
                 plain = label and not unit.cues
                 owners = going if plain else self._meaning.decided(standing, unit, state, going)
                 found.append(Piece(unit.start, owners))
@@ -183,6 +185,7 @@ class Story:
             if last and (anchors or unit.says("self", "own", "event")):
                 state.note(last)
         state.agent = agent
+        found = regrouped(standing.text, found)
         if "respectively" in standing.text:
             found = shared_out(standing, found)
         return headed(standing, found)

@@ -152,15 +152,16 @@ class _Placer:
             else self._meanwhile(one, clock, aspect)
         )
         if caption is None:
-            opened = role.means == "brought" or begins(
-                self._scope(one.sentence).words_before(one.head)
-            )
+            scope = self._scope(one.sentence)
+            opened = role.means == "brought" or begins(scope.words_before(one.head))
+            opened = opened or scope.is_seen_for(one.head)
             clock.note(one, time, begins(words), opened)
         return replace(one, time=time or one.time)
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
         """Date what happened "while cement was being injected" by the procedure named there."""
-        during = self._scope(one.sentence).meanwhile(one.head)
+        scope = self._scope(one.sentence)
+        during = scope.meanwhile(one.head) or scope.at_once(one.head)
         return clock.during(one, during, aspect) if during is not None else None
 
     def _scope(self, sentence: int) -> Scope:
@@ -222,7 +223,8 @@ class _Placer:
         behind = behind and not scope.is_beside(span, found)
         if behind or reason in words_that("behind"):
             return behind
-        return bool(reason) and role.aspect is not TimeAspect.PERFORMED
+        seen = scope.is_seen_for(span, found) and not self._roles.is_borne(one.curie)
+        return bool(reason) and role.aspect is not TimeAspect.PERFORMED and not seen
 
     def _sentence_of(self, span: Span) -> int | None:
         place = bisect_right(self._starts, span.start) - 1

@@ -57,7 +57,7 @@ class Clock:
         if mention is not None and is_back(mention) and is_one_amount(mention):
             self._back = mention
             self._turn([one for one in self._complaints if one.sentence == self._told[0].sentence])
-            self._awaits = not self._told
+            self._awaits = not self._complaints
         self._now, self._operation = _Now(index, None), index
 
     def _turn(self, some: Sequence[Drafted]) -> None:
@@ -100,7 +100,7 @@ class Clock:
             self._await(one, begins)
         self._told.append(one)
         self._complaints += [one] if opened else []
-        moves = begins or role.aspect is TimeAspect.PERFORMED or role.means == "encounter"
+        moves = begins or role.aspect is TimeAspect.PERFORMED
         if (moves or time is not None) and not self._is_with_index(one, time):
             self._move(one, time)
 
@@ -168,6 +168,7 @@ class Clock:
         ways = {
             "text": self._from_text, "procedure": self._from_procedure, "previous": self._from_now,
             "presentation": self._from_presentation, "injury": self._from_injury,
+            "discharge": self._from_discharge,
         }  # fmt: skip
         way = ways.get(mention.anchor_kind)
         if way is not None:
@@ -212,7 +213,8 @@ class Clock:
         self, one: Drafted, mention: TimeMention, aspect: TimeAspect
     ) -> Time | None:
         last = self._operation
-        if mention.kind == "point" or last is None or last.index or last.id == one.id:
+        counted = mention.kind == "point" and mention.anchor is None
+        if counted or last is None or last.index or last.id == one.id:
             unsure = (
                 mention.kind == "relative" and last is None and self.named.has_later_operations()
             )
@@ -227,7 +229,8 @@ class Clock:
             return None
         if is_back(mention) and not one.assertion.history:
             return None
-        if self.named.means(now.event) == "encounter" and self._is_follow_up(one, mention):
+        came = self.named.means(now.event) in ("encounter", "discharge")
+        if came and self._is_follow_up(one, mention):
             return self._from_operation(one, mention, aspect)
         if now.time is not None and now.time.low == 0 and now.time.high is None:
             made = self._made(mention, aspect, None)
@@ -254,6 +257,11 @@ class Clock:
         if is_back(mention):
             return self._made(mention, aspect, None) if one.assertion.history else None
         return self._from_role(one, mention, aspect, "encounter")
+
+    def _from_discharge(
+        self, one: Drafted, mention: TimeMention, aspect: TimeAspect
+    ) -> Time | None:
+        return self._from_role(one, mention, aspect, "discharge")
 
     def _from_injury(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
         return self._from_role(one, mention, aspect, "injury")

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cache
 
 from vakg.extract.clauses import Parse, parse
+from vakg.extract.clock_roles import is_reason
 from vakg.extract.phrases import tokens_of, word_class
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.tables import read_table
@@ -89,6 +90,38 @@ class Clauses:
         between = verb is not None and place < verb < self._place(time.start)
         return between and ahead[:1] == ["with"]
 
+    def is_seen_for(self, span: Span, time: TimeMention | None = None) -> bool:
+        """Tell whether a thing is what somebody came for: "was readmitted on day 3 because of fever".
+
+        Behind "for" only where no time or operation stands before it: "3 days after surgery for fever".
+        """
+        words, place = self._made.tokens.words, self._place(span.start)
+        first = self._made.parts[self._made.owner[place]].start
+        at = next((at for at in range(place - 1, max(first, place - 6), -1) if _is_for(words[at])), -1)
+        came = next((n for n in range(at - 1, first - 1, -1) if words[n] in words_that("visit")), -1)
+        if came < 0 or any(words[n] in word_class("pronoun") for n in range(came, place)):
+            return False
+        between = time is not None and came < self._place(time.start) < at
+        return not (between and words[at] == "for")
+
+    def at_once(self, span: Span) -> Span | None:
+        """Give the words that tell of an operation during which, or just after which, a thing happened.
+
+        "Vertebroplasty, during which cement leaked"; "it had just been finished when a leak was seen".
+        """
+        made, place = self._made, self._place(span.start)
+        words, part = made.tokens.words, made.parts[made.owner[place]]
+        start, outer = part.start, part.outer
+        if start < 2 or outer is None:
+            return None
+        during = part.kind == "relative" and words[start] == "which" and words[start - 1] == "during"
+        ahead = words[:start]
+        just = part.kind == "time" and words[start] == "when" and "just" in ahead and "had" in ahead
+        if not during and not just:
+            return None
+        tokens = made.tokens
+        return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[start - 1])
+
     def is_listed(self, span: Span, time: TimeMention) -> bool:
         """Tell whether another thing of a list stands between a thing and the time behind it."""
         between = self._made.tokens.words[self._place(span.start) : self._place(time.start)]
@@ -120,6 +153,10 @@ class Clauses:
         """Give the word that stands at an offset of the document, or the one behind it."""
         ends = self._made.tokens.ends
         return max(0, min(bisect_right(ends, offset - self._offset), len(ends) - 1))
+
+
+def _is_for(word: str) -> bool:
+    return word == "with" or is_reason(word)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from vakg.extract.figures import N, O
+from vakg.extract.figures import HIDDEN, ORDINAL, N, O
 from vakg.extract.tables import alternatives, column, read_table
 
 _TOKEN = re.compile(r"(?<![A-Za-z<])[NOUX](?![A-Za-z>])")
@@ -60,7 +60,7 @@ def _macros(pattern: str) -> str:
         if hit[0] == "U":
             return f"({next(units_seen, '?:')}{_unit_words()})(?!\\w)"
         if hit[0] == "X":
-            return next(marks, "") + r"(?=\w)"
+            return next(marks, "") + rf"(?=[\w{HIDDEN}{ORDINAL}])"
         return f"(?P<{next(names)}>{N if hit[0] == 'N' else O})"
 
     return _TOKEN.sub(written, pattern)
@@ -131,7 +131,7 @@ def quantity() -> re.Pattern[str]:
         rf"[ -]?(?:(?:more|further|additional|consecutive|full|whole|postoperative) )?"
         rf"|(?<![\w-])(?P<one>an?|another|one more)[ -]|(?<![\w-])(?P<vague>{vague})[ -]"
         rf"|(?<![\w-])(?P<bare>)(?=(?:{long})(?<=s)\b))"
-        rf"(?P<u>{_unit_words()})(?![\w])",
+        rf"(?P<u>{_unit_words()})(?![\w])(?P<half> and a half\b)?",
         re.I,
     )
 

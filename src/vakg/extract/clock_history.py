@@ -26,7 +26,8 @@ def settle_history(events: Sequence[Drafted], scan: Scan) -> tuple[Drafted, ...]
     """
     past = frozenset(_past(scan))
     starts = {one.case: one.head.start for one in events if one.index}
-    return tuple(_settled(one, scan, past, starts.get(one.case)) for one in events)
+    settled = [_settled(one, scan, past, starts.get(one.case)) for one in events]
+    return tuple(_now(one) if _dates_another(one, settled, scan) else one for one in settled)
 
 
 def _settled(one: Drafted, scan: Scan, past: frozenset[int], start: int | None) -> Drafted:
@@ -34,8 +35,30 @@ def _settled(one: Drafted, scan: Scan, past: frozenset[int], start: int | None) 
     if not told and one.sentence in past and not one.index:
         return replace(one, assertion=replace(one.assertion, history=True))
     if told and _is_touched_only(one, scan, start):
-        return replace(one, assertion=replace(one.assertion, history=False))
+        return _now(one)
     return one
+
+
+def _now(one: Drafted) -> Drafted:
+    return replace(one, assertion=replace(one.assertion, history=False))
+
+
+def _dates_another(one: Drafted, events: Sequence[Drafted], scan: Scan) -> bool:
+    """Tell whether "previously" is part of a time that dates a nearer thing.
+
+    "She came with pain after kyphoplasty two weeks previously": the pain is no history.
+    """
+    cue, part = one.assertion.cue, scan.sentences[one.sentence]
+    if not one.assertion.history or cue is None:
+        return False
+    time = next((t for t in part.times if t.start <= cue.start and cue.end <= t.end), None)
+    if time is None or (time.high or 0) >= 0 or one.head.start > time.start:
+        return False
+    return any(
+        other.sentence == one.sentence and one.head.start < other.head.start < time.start
+        and other.index
+        for other in events
+    )  # fmt: skip
 
 
 def _past(scan: Scan) -> Iterator[int]:

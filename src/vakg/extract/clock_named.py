@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from vakg.extract.clock_roles import Roles, may_be_index, number_in
+from vakg.extract.clock_roles import Roles, may_be_index, number_in, operates
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import tokens_of
 from vakg.extract.scan import Scan
@@ -43,21 +43,27 @@ class Named:
     def at(self, one: Drafted, anchor: Span) -> Drafted | None:
         """Find the event that "the second operation" names, for an event that counts from it."""
         words = tokens_of(self._scan.document.text[anchor.start : anchor.end]).words
-        number = number_in(words)
+        number = number_in(words) if self._is_operative(words, anchor) else None
         base = self._by_words(one, anchor) if number is None else self._by_number(number)
         base = base or (self._by_words(one, anchor) if number == 1 else None)
         if base is not None and self.index is not None and self.means(base) == "part":
             return self.index
         return base
 
+    def _is_operative(self, words: Sequence[str], anchor: Span) -> bool:
+        """Tell whether words name an operation: "the initial procedure", but not "an initial response"."""
+        if may_be_index(words) or self._has_name_in(words) or operates(words):
+            return True
+        return any(self.is_operation(other) and _is_in(other, anchor) for other in self.every)
+
     def operation_in(self, one: Drafted, clause: Span) -> Drafted | None:
-        """Find the operation that a clause names."""
-        for other in self.every:
-            spans = (other.head, *other.mentions)
-            inside = any(clause.start <= at.start < clause.end for at in spans)
-            if inside and other.id != one.id and self.is_operation(other):
-                return other
-        return None
+        """Find the operation that a clause names: the index procedure, else the last of several."""
+        found = [
+            other
+            for other in self.every
+            if other.id != one.id and self.is_operation(other) and _is_in(other, clause)
+        ]
+        return next((other for other in found if other.index), found[-1] if found else None)
 
     def last_of(self, means: str, sentence: int) -> Drafted | None:
         """Find the last event of a role up to a sentence: the admission."""
@@ -150,3 +156,8 @@ class Named:
     def _said_number(self, one: Drafted) -> int | None:
         text = self._scan.document.text[max(0, one.head.start - 24) : one.head.end]
         return number_in(tokens_of(text).words[-4:])
+
+
+def _is_in(one: Drafted, words: Span) -> bool:
+    """Tell whether words name an event."""
+    return any(words.start <= at.start < words.end for at in (one.head, *one.mentions))

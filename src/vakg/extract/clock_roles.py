@@ -38,6 +38,10 @@ class Roles:
         self.above = kinds.above
         self._known: dict[str, Role] = {}
 
+    def is_borne(self, curie: str) -> bool:
+        """Tell whether a class is of what operations are done for: a fracture, a tumour."""
+        return not _words("borne").keys().isdisjoint((curie, *self.above(curie)))
+
     def of(self, curie: str) -> Role:
         """Give the role of a class: that of the nearest class above it which has one."""
         if curie not in self._known:
@@ -97,6 +101,17 @@ def number_in(words: Collection[str]) -> int | None:
 def may_be_index(words: Collection[str]) -> bool:
     """Tell whether words may name the index procedure: "after the injection"."""
     return any(word in _words("index") for word in words)
+
+
+def operates(words: Collection[str]) -> bool:
+    """Tell whether words name an operation in general: "the second surgery"."""
+    return any(word in _operations() for word in words)
+
+
+@cache
+def _operations() -> frozenset[str]:
+    rows = (row for row in read_table("clock_words.tsv") if row["kind"] == "anchor")
+    return frozenset(row["word"] for row in rows if row["means"] == "procedure")
 
 
 def is_reason(word: str) -> bool:

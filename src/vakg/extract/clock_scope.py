@@ -12,7 +12,7 @@ from vakg.extract.verbs import is_verb
 
 _REACH = 9
 """Words between "similar to" and the time of what it names."""
-_BESIDE = 4
+_BESIDE = 6
 """Words between the first word of a thing and the "which" that tells of it."""
 _HEADS = frozenset({"main", "coordinate", "contrast"})
 _APART = frozenset({"time", "condition", "reason"})
@@ -63,6 +63,9 @@ class Scope(Clauses):
         if own:
             found = _nearest(own, place)
             return None if found is not None and self._is_one_of_list(found) else found
+        told = self._told_at(part, usable)
+        if told is not None:
+            return told
         follower = self._list_goes_on(part, place)
         if follower is not None:
             return self._time_in(follower, place, usable)
@@ -137,7 +140,27 @@ class Scope(Clauses):
             clause = made.parts[one.part]
             beside = clause.outer == part and 0 < clause.start - place <= _BESIDE
             of_thing = made.tokens.words[clause.start] in ("which", "that")
-            if clause.kind == "relative" and of_thing and beside and one.place > clause.start:
+            told = clause.kind == "relative" and of_thing and one.place > clause.start
+            aside = clause.kind == "aside" and one.place <= clause.start + 2
+            if beside and (told or (aside and not self._has_verb(place, clause.start))):
+                return one.time
+        return None
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(is_verb(self._made.tokens.words, at) for at in range(first, last))
+
+    def _told_at(self, part: int, usable: Sequence[Dating]) -> TimeMention | None:
+        """Give the time that a clause goes on from: "well until day 5, when ...", "it was 3 days later that"."""
+        made, words = self._made, self._made.tokens.words
+        clause = made.parts[part]
+        if words[clause.start] not in ("when", "that") or clause.start < 2:
+            return None
+        if words[clause.start] == "that" and words[:2] != ("it", "was"):
+            return None
+        last = clause.start - (2 if words[clause.start - 1] == "," else 1)
+        for one in usable:
+            end = max(one.time.end, one.time.anchor.end if one.time.anchor else 0)
+            if self._place(end - 1) == last and one.place < clause.start:
                 return one.time
         return None
 

@@ -25,7 +25,9 @@ _RANK = {
     AssertionStatus.HYPOTHETICAL: 3, AssertionStatus.CONDITIONAL: 4,
 }  # fmt: skip
 _SURE = {one: rank for rank, one in enumerate(Certainty)}
-_DENYING = frozenset({"no", "not", "never", "without", "cannot", "nor"})
+_DENYING = frozenset(
+    {"no", "not", "never", "without", "cannot", "nor", "fail", "fails", "failed", "failing"}
+)
 _DENIED = Meaning(AssertionStatus.ABSENT, Certainty.ASSERTED, frozenset(), "", "none")
 _BACK = frozenset({"subject", "definite", "given", "earlier"})
 
@@ -102,9 +104,11 @@ def _may_act(cue: Cue, places: range, where: Sequence[range]) -> bool:
 def _around(field: Field, places: range) -> list[Cue]:
     """Give the cues that have a target among their words behind a "no": "no sign of", "not resolved"."""
     return [
-        replace(cue, meaning=_DENIED)
+        cue if "partial" in cue.meaning.flags else replace(cue, meaning=_DENIED)
         for cue in field.cues
-        if cue.start < places.start and places.stop <= cue.end and field.words[cue.start] in _DENYING
+        if cue.start < places.start
+        and places.stop <= cue.end
+        and field.words[cue.start] in _DENYING
     ]
 
 

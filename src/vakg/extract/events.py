@@ -173,7 +173,7 @@ def _described(
     events: tuple[Found, ...] = tuple(one for one in told.events if owned(one.head))
     marks = [*told.sites, *told.materials, *(one.reach for one in events)]
     if own.levels:
-        events = with_levels(reader, text, events, own.levels, marks)
+        events = with_levels(reader, text, events, part.levels, marks, own.levels)
     events = with_methods(reader, text, part.sentence, events)
     if own.numbers:
         found = measured(reader, text, own.numbers, told.measures, _things(part, reader))

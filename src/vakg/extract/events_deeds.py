@@ -12,7 +12,7 @@ from vakg.extract.located_gaps import Gap, gap_between, words_between
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Mention, Span
 from vakg.extract.spelling import folded
-from vakg.extract.wording import alike, stem_of_noun, stem_of_verb
+from vakg.extract.wording import alike, stem_of_noun, stem_of_verb, words_of_kind
 from vakg.model.document import Sentence
 from vakg.model.term import Scope, Term
 from vakg.ontology import Ontology
@@ -21,6 +21,9 @@ from vakg.ontology.lexicon import names_of
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 7  # words between a verb and what it is done to
 _FAR = 20  # words between a pronoun and what it stands for
+_CLOSE = 40  # code points around a verb in which its adverb stands
+_BARE = ("vaco:PathologicalProcess", "vaco:ClinicalFinding")
+_DEED = ("ion", "osis", "ure")
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,13 @@ class Deeds:
     Args:
         things: For each stem, the class that each thing makes with it.
         nouns: The nouns themselves.
+        alone: For each stem, the class of a disorder that its noun names by itself ("thrombosis").
         ontology: Gives the names of things.
     """
 
     things: Mapping[str, Mapping[str, str]]
     nouns: frozenset[str]
+    alone: Mapping[str, str]
     ontology: Ontology = field(repr=False)
 
     @classmethod
@@ -50,7 +55,7 @@ class Deeds:
                 nouns.add(noun)
                 if stem:
                     things.setdefault(stem, {}).setdefault(thing, curie)
-        return cls(things, frozenset(nouns), ontology)
+        return cls(things, frozenset(nouns), _alone(ontology, events), ontology)
 
     def names_of(self, curie: str) -> tuple[str, ...]:
         """Give the names of a class and of those right above it that stand in any name of a deed."""
@@ -78,9 +83,13 @@ class Deeds:
         """Give the class that each thing makes with a form of a verb."""
         known = self._verbs.get(verb)
         if known is None:
-            ways = [self.things.get(stem_of_verb(one), {}) for one in alike(verb)]
-            known = self._verbs[verb] = ways[0] if len(ways) == 1 else {**ways[1], **ways[0]}
+            ways = [self.things.get(stem_of_verb(one), {}) for one in reversed(alike(verb))]
+            known = self._verbs[verb] = {thing: curie for way in ways for thing, curie in way.items()}
         return known
+
+    def of_verb_alone(self, verb: str) -> str | None:
+        """Give the class that a participle tells with no thing beside it: "the vein was thrombosed"."""
+        return self.alone.get(stem_of_verb(verb)) if verb.endswith("ed") else None
 
     def of_noun(self, noun: str) -> Mapping[str, str]:
         """Give the class that each thing makes with a noun: "collapse of" it."""
@@ -89,6 +98,22 @@ class Deeds:
     @cached_property
     def _verbs(self) -> dict[str, Mapping[str, str]]:
         return {}
+
+
+def _alone(ontology: Ontology, events: frozenset[str]) -> Mapping[str, str]:
+    """Collect the disorders and findings that one noun of a deed names: thrombosis, desaturation."""
+    found: dict[str, str] = {}
+    for curie in sorted(events):
+        term = ontology.terms[curie]
+        if not any(kind in term.ancestors for kind in _BARE):
+            continue
+        for name in names_of(term):
+            word = folded(name.text)
+            if name.is_abbreviation or name.scope not in (Scope.LABEL, Scope.EXACT):
+                continue
+            if word.isalpha() and word.endswith(_DEED) and stem_of_noun(word):
+                found.setdefault(stem_of_noun(word), curie)
+    return found
 
 
 def _parts(term: Term) -> Iterator[tuple[str, str]]:
@@ -123,10 +148,42 @@ def deeds_in(
             things = _of_noun(text, sentence.start, hit.span(), word, deeds)
         else:
             things = deeds.of_verb(word)
-        if not things or any(one.start <= hit.start() < one.end for one in names):
+        alone = deeds.of_verb_alone(word)
+        if not (things or alone):
             continue
         verb = Span(start=hit.start(), end=hit.end())
-        yield from _done(text, verb, names, things, deeds)
+        within = next((one for one in names if one.start <= verb.start < one.end), None)
+        done = list(_done(text, verb, names, things, deeds, within))
+        if within is not None:
+            yield from done
+            continue
+        done += _in_manner(text, sentence, verb, things)
+        if not done and alone and _is_told(text, sentence.start, verb.start):
+            done = [Found(curie=alone, head=verb, judged=(verb,), reach=verb)]
+        yield from done
+
+
+def _in_manner(
+    text: str, sentence: Span | Sentence, verb: Span, things: Mapping[str, str]
+) -> Iterator[Found]:
+    """Read an adverb as the adjective of the deed's noun: "was fixed posteriorly", "operated upon urgently"."""
+    before = text[max(sentence.start, verb.start - _CLOSE) : verb.start].split()[-1:]
+    behind = re.split(r"[,;:.(]", text[verb.end : min(sentence.end, verb.end + _CLOSE)])[0].split()
+    for word in (*before, *behind):
+        curie = things.get(word.lower().removesuffix("ly")) if word.endswith("ly") else None
+        if curie is not None:
+            yield Found(curie=curie, head=verb, judged=(verb,), reach=verb)
+            return
+
+
+def _is_told(text: str, start: int, place: int) -> bool:
+    """Tell whether a participle is what the sentence says: "was completely thrombosed"."""
+    before = text[max(start, place - 40) : place].lower().split()
+    slack = word_class("adverb") | words_of_kind("filler") | words_of_kind("degree")
+    while before and before[-1] in slack:
+        before.pop()
+    led = word_classes("be", "have", "people", "pronoun") | words_of_kind("linking") | {"not"}
+    return bool(before) and before[-1] in led
 
 
 def _of_noun(
@@ -150,12 +207,24 @@ def _is_verb(text: str, start: int, place: int) -> bool:
 
 
 def _done(
-    text: str, verb: Span, names: Sequence[Mention], things: Mapping[str, str], deeds: Deeds
+    text: str,
+    verb: Span,
+    names: Sequence[Mention],
+    things: Mapping[str, str],
+    deeds: Deeds,
+    within: Mention | None = None,
 ) -> Iterator[Found]:
-    """Give what the verb tells of the nearest thing it fits, and of those in one list with it."""
+    """Give what the verb tells of the nearest thing it fits, and of those in one list with it.
+
+    Where a name holds the verb ("the cyst and the cement were removed"), only the rest of the list is left.
+    """
     before = sorted((one for one in names if one.end <= verb.start), key=lambda one: -one.end)
     after = sorted((one for one in names if one.start >= verb.end), key=lambda one: one.start)
-    last: Mention | None = None
+    last: Mention | None = within
+    if within is not None:
+        last = next((one for one in before if _class_of(one, things, deeds) == within.curie), within)
+        before = [one for one in before if one.end <= last.start]
+        after = []
     for one in (*before[:6], *after[:3]):
         curie = _class_of(one, things, deeds)
         if curie is None or (last is not None and not _in_list(text, one, last)):

@@ -22,6 +22,7 @@ class Found:
         proposed: Whether the name alone does not settle the class.
         only_normal: Whether it counts only if the words call what they name normal.
         only_absent: Whether it counts only if the sentence denies it.
+        only_present: Whether it counts only if the sentence says that it was there.
         again: Whether the words call it another one ("a second operation").
         ordinal: Which one the words call it ("the second operation").
         rest: Whether the words limit it to what is left or new ("no further leak").
@@ -42,6 +43,7 @@ class Found:
     only_normal: bool = False
     denied: bool = False
     only_absent: bool = False
+    only_present: bool = False
     hosted: bool = False
     again: bool = False
     ordinal: int | None = None

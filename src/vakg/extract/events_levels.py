@@ -39,6 +39,7 @@ def with_levels(
     events: Sequence[Found],
     levels: Sequence[LevelMention],
     marks: Sequence[Span],
+    own: Sequence[LevelMention] | None = None,
 ) -> tuple[Found, ...]:
     """Give each event of a sentence its levels.
 
@@ -48,6 +49,7 @@ def with_levels(
         events: The events of one sentence.
         levels: Its levels.
         marks: Other names in it, the words of which do not part a level from its event.
+        own: Those levels that are the patient's, where the others of "L1 and T12, respectively" are not.
     """
     line = _Line(reader, text, events, [*marks, *levels])
     owners: dict[int, list[LevelMention]] = {}
@@ -55,7 +57,7 @@ def with_levels(
     for level in levels:
         owner = _owner(line, level, previous)
         previous = (owner, level)
-        if owner is not None:
+        if owner is not None and (own is None or level in own):
             owners.setdefault(owner, []).append(level)
     made = [
         _levelled(reader, text, event, owners[n]) if n in owners else event

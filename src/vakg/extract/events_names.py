@@ -12,10 +12,12 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded
+from vakg.extract.wording import words_of_kind
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SIGNS = re.compile(r"[,;:.()]")
 _BREAKS = re.compile(r"[,;:.()]|\b(?:of|in|with|and|an?|the|to|for)\b")
+_TOGETHER = re.compile(r" (?:with|plus|and|combined with|followed by|\+) ")
 _BEFORE = 40  # code points before a name in which words may belong to it
 
 
@@ -93,7 +95,8 @@ def qualified(reader: Reader, text: str, part: SentenceScan, name: Mention) -> M
     """
     head = text[name.start : name.end].partition(" of ")[0].split()
     before = text[max(part.sentence.start, name.start - _BEFORE) : name.start]
-    words = _BREAKS.split(before)[-1].split()[-3:]
+    every = _BREAKS.split(before)[-1].split()[-3:]
+    words = [word for word in every if word.lower() not in words_of_kind("severity")]
 
     def told(some: Sequence[str]) -> list[str]:
         ways = (folded(f"{word} {head[-1]}") for word in some if folded(word) in reader.leading)
@@ -116,3 +119,33 @@ def outermost(names: Sequence[Mention]) -> list[Mention]:
             continue
         kept.append(one)
     return kept
+
+
+def compounded(reader: Reader, text: str, name: Mention) -> list[Mention]:
+    """Cut the name of two deeds done together into both: "ablation with kyphoplasty".
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        name: A name of an event.
+
+    >>> text = "radiofrequency ablation with kyphoplasty"
+    >>> curie = "vaco:AblationWithAugmentation"
+    >>> name = Mention(start=0, end=len(text), curie=curie, grounds=True, text=text)
+    >>> [one.text for one in compounded(Reader.load(), text, name)]
+    ['radiofrequency ablation', 'kyphoplasty']
+    """
+    for hit in _TOGETHER.finditer(text, name.start, name.end):
+        parts = ((name.start, hit.start()), (hit.end(), name.end))
+        made = [_deed(reader, text, start, end) for start, end in parts]
+        whole = [one for one in made if one is not None]
+        if len(whole) == len(parts):
+            return whole
+    return [name]
+
+
+def _deed(reader: Reader, text: str, start: int, end: int) -> Mention | None:
+    for curie, grounds in reader.names.lookup(folded(text[start:end])):
+        if grounds and reader.is_a(curie, "vaco:Procedure") and reader.makes(curie) == "event":
+            return Mention(start=start, end=end, curie=curie, grounds=True, text=text[start:end])
+    return None

@@ -8,13 +8,17 @@ from itertools import pairwise
 
 from vakg.extract.events_found import Found, named
 from vakg.extract.located import head_of, placed
-from vakg.extract.located_gaps import Gap, gap_between
+from vakg.extract.located_gaps import Gap, extends, gap_between, leads_on, words_between
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import LevelMention, Mention, Span
 from vakg.extract.wording import words_of_kind
 
 BODY = "vaco:VertebralBody"
 """What a level stands for where only a bone can be meant: "L1 was resected"."""
+
+_CLOSE = 4  # words between a leak and the way it took
+_TRAVELS = ("vaco:CementLeakage", "vaco:CementMigration")
 
 EVENTS = frozenset({"event", "method", "vague"})
 """What a class's name must make to be an event."""
@@ -28,12 +32,14 @@ class Sentence:
         text: The document's text.
         sites: The places.
         levels: The spinal levels.
+        routes: The ways that a leak may take.
         topics: Classes that the document names, and all above them.
     """
 
     text: str
     sites: tuple[Mention, ...]
     levels: tuple[LevelMention, ...]
+    routes: tuple[Mention, ...]
     topics: frozenset[str]
 
 
@@ -56,12 +62,40 @@ def all_placed(
         if not inside and head_of(reader, one.curie) is not None:
             heads.append(replace(named(one), inferred=True, materials=(one.curie,)))
     sites = [*sentence.sites, *_bodies_of_things(sentence, heads)]
-    where = attached(text, heads, sites, sentence.levels)
+    where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
     for head, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
         found = placed(reader, head, mine, sentence.topics) if mine else (head,)
-        made += [one for one in found if reader.makes(one.curie) in EVENTS]
-    return made
+        told = (_elsewhere(reader, one, sentence.topics) for one in found)
+        made += [one for one in told if reader.makes(one.curie) in EVENTS]
+    return [_routed(reader, sentence, one) for one in made]
+
+
+def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:
+    """Read a thing in a place that makes no class with it as what it is anywhere: "cement in the skin"."""
+    head = head_of(reader, one.curie) if reader.makes(one.curie) == "thing" else None
+    known = head is not None and not (head.needs and topics.isdisjoint(head.needs))
+    if not known or all(reader.is_a(site, "vaco:BonyStructure") for site in one.sites):
+        return one
+    assert head is not None
+    return replace(one, curie=head.gives[0])
+
+
+def _routed(reader: Reader, sentence: Sentence, one: Found) -> Found:
+    """Give a leak the ways it took: "leaked through the basivertebral vein"."""
+    if not any(reader.is_a(one.curie, kind) for kind in _TRAVELS):
+        return one
+    ways = [
+        way.curie
+        for way in sentence.routes
+        if one.head.end <= way.start and _is_near(sentence.text, one.head, way)
+    ]
+    return replace(one, routes=tuple(dict.fromkeys((*one.routes, *ways))))
+
+
+def _is_near(text: str, leak: Span, way: Span) -> bool:
+    words = words_between(text, leak.end, way.start)
+    return len(words) <= _CLOSE and all(word.isalpha() and word != "and" for word in words)
 
 
 def _bodies_of_things(sentence: Sentence, heads: Sequence[Found]) -> Iterator[Mention]:
@@ -121,7 +155,9 @@ def _may_share(reader: Reader, one: Found, other: Found) -> bool:
 
 
 def attached(
-    text: str, heads: Sequence[Found], sites: Sequence[Mention | Span], levels: Sequence[Span] = ()
+    reader: Reader,
+    text: str,
+    heads: Sequence[Found], sites: Sequence[Mention | Span], levels: Sequence[Span] = ()
 ) -> tuple[int | None, ...]:
     """Tell for each place which of some heads it belongs to, by the words between them."""
     owners: dict[Span, int | None] = {}
@@ -131,10 +167,9 @@ def attached(
         owner = _holder(heads, one)
         if owner is None and last is not None and not _stands_between(heads, last, one):
             gap = gap_between(text, last, one)
-            owner = (
-                owners[last] if gap is Gap.LIST or (gap is Gap.BESIDE and last in levels) else None
-            )
-        owners[one] = owner if owner is not None else _governor(text, heads, one, every)
+            goes_on = gap is Gap.LIST or (gap is Gap.BESIDE and last in levels)
+            owner = owners[last] if goes_on or leads_on(text, last, one) else None
+        owners[one] = owner if owner is not None else _governor(reader, text, heads, one, every)
         last = one
     return tuple(owners[site] for site in sites)
 
@@ -150,12 +185,23 @@ def _holder(heads: Sequence[Found], site: Span) -> int | None:
     return None
 
 
-def _governor(text: str, heads: Sequence[Found], site: Span, sites: Sequence[Span]) -> int | None:
+def _is_said_of(text: str, site: Span, head: Span) -> bool:
+    """Tell whether a head is what the sentence says of a place: "the vein was completely thrombosed"."""
+    words = words_between(text, site.end, head.start)
+    copulas = word_classes("be", "have") | words_of_kind("linking")
+    slack = word_class("adverb") | words_of_kind("degree") | {"not"}
+    return not copulas.isdisjoint(words) and all(word in copulas or word in slack for word in words)
+
+
+def _governor(
+    reader: Reader, text: str, heads: Sequence[Found], site: Span, sites: Sequence[Span]
+) -> int | None:
     """Choose the head that a place belongs to: right behind it, or before it by a preposition."""
     after = [(one.head.start, n) for n, one in enumerate(heads) if one.head.start >= site.end]
     if after:
         _, number = min(after)
-        if gap_between(text, site, heads[number].head) is Gap.BESIDE:
+        head = heads[number].head
+        if gap_between(text, site, head) is Gap.BESIDE or _is_said_of(text, site, head):
             return number
     before = sorted(
         ((one.reach.end, n) for n, one in enumerate(heads) if one.reach.end <= site.start),
@@ -166,5 +212,19 @@ def _governor(text: str, heads: Sequence[Found], site: Span, sites: Sequence[Spa
             text, heads[number].reach, site, [one for one in sites if one is not site]
         )
         if gap in (Gap.PLACE, Gap.ORIGIN):
-            return number if gap is Gap.PLACE else None
+            return number if gap is Gap.PLACE or _is_at(reader, text, heads[number], site) else None
+        if gap is Gap.BESIDE and _is_transitive(text, heads[number]):
+            return number
     return None
+
+
+def _is_at(reader: Reader, text: str, head: Found, origin: Span) -> bool:
+    """Tell whether something is, or is done, where it comes from: "removed from", "extending from"."""
+    is_done = reader.is_a(head.curie, "vaco:Procedure")
+    return is_done or (head.inferred and extends(text, head.reach, origin))
+
+
+def _is_transitive(text: str, head: Found) -> bool:
+    """Tell whether a head ends with a verb that a place follows at once: "the cement entered the disc"."""
+    words = text[head.reach.start : head.reach.end].lower().split()
+    return words[-1] in words_of_kind("place")

@@ -6,10 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vakg.extract.events_context import denied
+from vakg.extract.events_also import also_told
 from vakg.extract.events_deeds import deeds_in
 from vakg.extract.events_found import Found, Mentioned, covers, named
-from vakg.extract.events_names import at_level, lengthened, outermost, qualified, sharing_first
+from vakg.extract.events_names import (
+    at_level,
+    compounded,
+    lengthened,
+    outermost,
+    qualified,
+    sharing_first,
+)
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
+from vakg.extract.events_states import states_in
 from vakg.extract.located import given_as, head_of
 from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
@@ -54,7 +63,9 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
     events = _told(reader, text, part, clear, materials)
-    placed = all_placed(reader, Sentence(text, sites, part.levels, topics), events, materials)
+    routes = tuple(name for name in free if kinds[name] == "route")
+    sentence = Sentence(text, sites, part.levels, routes, topics)
+    placed = all_placed(reader, sentence, events, materials)
     return Told(
         events=_renewed(reader, [_definite(text, part.sentence.start, one) for one in placed]),
         sites=sites,
@@ -72,7 +83,8 @@ def _event_names(
 ) -> tuple[list[Mention], list[Mention]]:
     """Give the names of events, and those that only describe something else."""
     every = [name for name in part.names if reader.makes(name.curie) in EVENTS]
-    kept = [name for name in outermost(every) if not any(covers(other, name) for other in wrapped)]
+    every = [one for name in outermost(every) for one in compounded(reader, text, name)]
+    kept = [name for name in every if not any(covers(other, name) for other in wrapped)]
     adjectives = [
         name for name in kept if _is_adjective(text, name) or _is_amount(reader, text, name, kept)
     ]
@@ -96,7 +108,7 @@ def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
 
 def _is_lost(name: Mention, own: str, other: Mention, kind: str) -> bool:
     if kind not in EVENTS:
-        return covers(other, name) and kind != own
+        return covers(other, name) and kind != own and (own, kind) != ("site", "route")
     if covers(other, name):
         return own == "site" and not name.grounds
     return name.start < other.start < name.end < other.end
@@ -111,11 +123,13 @@ def _told(
 ) -> list[Found]:
     """Give what names, verbs, drugs and denials tell of, without places yet."""
     events = [named(name) for name in names]
+    events += [one for name in names for one in also_told(reader, text, part, name)]
     things = (*part.names, *_as_bodies(text, part))
     events += deeds_in(text, part.sentence, things, reader.deeds)
     whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
     events += _given(reader, text, whole, events)
     events += denied(part, text)
+    events += states_in(reader, text, part.sentence, events)
     return events
 
 

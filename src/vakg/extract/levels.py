@@ -50,9 +50,9 @@ def levels_in(marked: Marked, offset: int = 0) -> tuple[LevelMention, ...]:
     rows = list(_printed(marked.text)) if _GATE.search(marked.text) else []
     if not _regions().keys().isdisjoint(marked.words):
         rows += [row for row in _worded(marked) if row]
-    found = [
-        one for row in sorted(rows, key=lambda row: row[0].start) for one in _read(marked.text, row)
-    ]
+    apart = "respectively" in marked.words
+    rows.sort(key=lambda row: row[0].start)
+    found = [one for row in rows for one in _read(marked.text, row, apart)]
     return tuple(_shifted(one, offset) for one in _apart(found))
 
 
@@ -188,21 +188,29 @@ def _kind_of(glue: re.Match[str] | None) -> Link:
     return Link.RANGE if glue["range"] else Link.STROKE
 
 
-def _read(text: str, row: list[Step]) -> Iterator[LevelMention]:
-    """Say what a row of levels is; a role behind the last of several reaches no farther than "and"."""
+def _read(text: str, row: list[Step], apart: bool) -> Iterator[LevelMention]:
+    """Say what a row of levels is; a role behind the last of several reaches no farther than "and".
+
+    Args:
+        text: The sentence.
+        row: The levels.
+        apart: Whether each is a mention of its own: "at L1 and T12, respectively".
+    """
     names = tuple(f"{step.region}{step.number}" for step in row)
     role = role_of(text, row[0].start, row[-1].end, names)
     if role in (Role.NERVE, Role.NONE) and len(row) > 1 and row[-1].link is Link.COMMA:
-        yield from _read(text, row[:-1])
+        yield from _read(text, row[:-1], apart)
         row = row[-1:]
     if role is not Role.NONE:
-        yield from _mentions(row, role)
+        yield from _mentions(row, role, apart)
 
 
-def _mentions(row: Sequence[Step], role: Role) -> Iterator[LevelMention]:
+def _mentions(row: Sequence[Step], role: Role, apart: bool) -> Iterator[LevelMention]:
     joint = {Role.JOINT: True, Role.BONE: False}.get(role)
     read = [(group, read_group(group, joint)) for group in groups_of(row)]
-    for (is_disc, either), alike in groupby(read, key=lambda one: (one[1].is_disc, one[1].either)):
+    kinds = enumerate((one.is_disc, one.either) for _, one in read)
+    keys = iter([(number if apart else 0, *kind) for number, kind in kinds])
+    for (_, is_disc, either), alike in groupby(read, key=lambda _: next(keys)):
         some = list(alike)
         yield LevelMention(
             start=some[0][0][0].start,

@@ -59,6 +59,22 @@ def ended_as(reader: Reader, curie: str) -> str | None:
     return next((row["gives"] for name, row in _rows("ended").items() if name in wide), None)
 
 
+def opposite_of(curie: str) -> str | None:
+    """Give what the denial of a class tells.
+
+    >>> opposite_of("vaco:Survival")
+    'vaco:Death'
+    """
+    row = _rows("opposite").get(curie)
+    return row["gives"] if row else None
+
+
+def urgent_as(reader: Reader, curie: str) -> str | None:
+    """Give what an urgent deed of a class is, too; None where it says so itself."""
+    kinds = [row["gives"] for name, row in _rows("urgent").items() if reader.is_a(curie, name)]
+    return next((one for one in kinds if not reader.is_a(curie, one)), None)
+
+
 def is_empty(curie: str) -> bool:
     """Say whether neither a class nor its denial tells anything: "no sign of" something."""
     return curie in _rows("empty")

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _LIST = frozenset({",", "and", "or", "&", "/", "nor", "as", "well", "plus", "then", "also"})
 _ASIDE = frozenset("()[]-–")
 _HARD = frozenset(";:?!")
-_LONGEST = 7  # words between what is joined
+_LONGEST = 7  # words between what is joined, not counting prepositions and determiners
 
 
 class Gap(StrEnum):
@@ -43,7 +43,7 @@ def gap_between(text: str, left: Span, right: Span, covered: Sequence[Span] = ()
     words = words_between(text, left.end, right.start, covered)
     if not words:
         return Gap.BESIDE
-    if _HARD.intersection(words) or len(words) > _LONGEST or _breaks().intersection(words):
+    if _HARD.intersection(words) or _is_long(words) or _breaks().intersection(words):
         return Gap.APART
     if _plain().issuperset(words):
         if not _LIST.isdisjoint(words):
@@ -53,6 +53,10 @@ def gap_between(text: str, left: Span, right: Span, covered: Sequence[Span] = ()
     if words[0] in _LIST and _is_described(words):
         return Gap.LIST
     return _by_preposition(words)
+
+
+def _is_long(words: Sequence[str]) -> bool:
+    return sum(word not in _light() and word not in _leading() for word in words) > _LONGEST
 
 
 def _is_described(words: Sequence[str]) -> bool:
@@ -114,7 +118,57 @@ def words_between(text: str, start: int, end: int, covered: Sequence[Span] = ())
             found += _WORD.findall(text[start : one.start].lower())
             start = one.end
     found += _WORD.findall(text[start:end].lower())
-    return tuple(_without_asides(found))
+    return _compounded(tuple(_without_asides(found)))
+
+
+def _compounded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the words of one preposition together: "out of", "as far as"."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        size = next((n for n in (3, 2) if " ".join(words[place : place + n]) in _compounds()), 1)
+        found.append(" ".join(words[place : place + size]))
+        place += size
+    return tuple(found)
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(one for one in _leading() if " " in one)
+
+
+def leads_on(text: str, left: Span, right: Span) -> bool:
+    """Tell whether a way goes on from one place to the next: "through the atrium as far as the artery".
+
+    >>> atrium, artery = Span(start=4, end=10), Span(start=35, end=41)
+    >>> leads_on("the atrium, and in branches of the artery", atrium, artery)
+    True
+    """
+    words = words_between(text, left.end, right.start)
+    first = next((n for n, word in enumerate(words) if word in _onward()), None)
+    if first is None or _is_long(words):
+        return False
+    before = [word for word in words[:first] if word not in _LIST | words_of_kind("lying")]
+    behind = [word for word in words[first + 1 :] if word not in _light() | _LIST | _leading()]
+    own = len(before) == 2 and before[0] in ("its", "their", "the")
+    return (not before or own) and len(behind) <= 3 and not any(map(_ends_place, behind))
+
+
+def _ends_place(word: str) -> bool:
+    return not (word[0].isalpha() and (word == _LEFT or word not in _closed()))
+
+
+@cache
+def _onward() -> frozenset[str]:
+    return words_of_kind("place") - {"of", "from"}
+
+
+def extends(text: str, thing: Span, place: Span) -> bool:
+    """Tell whether a thing lies all along from a place on: "a thread extending from the vein"."""
+    words = words_between(text, thing.end, place.start)
+    before = [word for word in words if word not in _light()][:-1]
+    ways = words_of_kind("lying") | word_class("be") | {"all", "way", "found", "seen"}
+    return words[:1] == ("from",) or all(word in ways for word in before)
 
 
 def _without_asides(words: Sequence[str]) -> Iterator[str]:

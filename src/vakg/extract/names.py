@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from vakg.extract.abbreviations import Own, occurrences, own_abbreviations
+from vakg.extract.names_predicates import predicated
 from vakg.extract.shared_heads import shared
 from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded, variants
@@ -86,12 +87,16 @@ class NameIndex:
         )
 
     def _sharing(self, plain: str, chosen: Sequence[_Found]) -> list[_Found]:
-        """Find names that share words with others; one in the place of its own branch is none."""
+        """Find names that share words with others, or that a predicate tells.
+
+        One in the place of its own branch is none.
+        """
         places: dict[int, set[str]] = {}
         for start, end, curie, _ in chosen:
             for place in (start, end - 1):
                 places.setdefault(place, set()).add(self._branches[curie])
         more = {one for other in chosen for one in shared(plain, other, self.lookup)}
+        more.update(predicated(plain, self.lookup))
         return [
             one
             for one in sorted(more)

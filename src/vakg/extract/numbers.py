@@ -34,6 +34,7 @@ _OUT_OF = re.compile(
     rf"(?:(?:the|these|those|all|our|its|a total of|which) )*(?P<n>{N})"
 )
 _IN = re.compile(rf" in (?:every )?(?P<n>{N})(?!\s?%)")
+_ROUND = (10, 20, 50, 100, 1000, 10_000)
 _MINUS = re.compile(r"(?:^|[\s(=])[-\u2212]$")
 
 
@@ -87,7 +88,7 @@ def _value(marked: Marked, start: int) -> float:
 
 def _fraction(marked: Marked, one: NumberMention) -> NumberMention | None:
     hit = _STROKE.match(marked.signs, one.end) or _OUT_OF.match(marked.signs, one.end)
-    hit = hit or (_IN.match(marked.signs, one.end) if marked.figures[one.start].spelled else None)
+    hit = hit or (_one_in(marked, one) if marked.figures[one.start].spelled else None)
     if hit is None or is_named(marked, hit.start("n")):
         return None
     below, above = marked.value(hit.start("n")), float(one.value or 0)
@@ -96,6 +97,15 @@ def _fraction(marked: Marked, one: NumberMention) -> NumberMention | None:
     if not whole or unit_at(marked, end) is not None:
         return None
     return replace(one, end=end, value=None, numerator=int(above), denominator=int(below))
+
+
+def _one_in(marked: Marked, one: NumberMention) -> re.Match[str] | None:
+    """Match "one in 300" and "two in ten"; "four in 18" is a list's "four levels in 18 patients"."""
+    hit = _IN.match(marked.signs, one.end)
+    if hit is None or one.value == 1:
+        return hit
+    below = marked.figures[hit.start("n")]
+    return hit if below.spelled or below.value in _ROUND else None
 
 
 def _part(marked: Marked, one: NumberMention) -> NumberMention | None:

@@ -12,6 +12,7 @@ from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 from vakg.model.assertion import AssertionStatus
 
 _ARTICLES = frozenset({"a", "an", "the"})  # a noun, then an article: the phrase is over
+_OF_MEANS = frozenset({"advised", "history"})  # "previously treated by surgery": so was the means
 _ONE = (("a",), ("an",))  # "no leak and a fracture": nobody lists what is denied so
 
 
@@ -133,7 +134,7 @@ class _Walk:
         return self.field.ends[place].meaning.ends == "place" and word in word_class("preposition")
 
     def _put_to_sleep(self, ends: str) -> str:
-        if ends == "means" and "advised" in self.cue.meaning.flags:
+        if ends == "means" and not self.cue.meaning.flags.isdisjoint(_OF_MEANS):
             return self.asleep
         return ends if ends == "place" and self.asleep != "circumstance" else "circumstance"
 

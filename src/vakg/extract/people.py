@@ -18,6 +18,7 @@ from vakg.extract.people_grammar import (
     followed,
     gate,
     introduced,
+    is_behind_label,
     is_many,
     is_of_person,
     labels,
@@ -35,6 +36,8 @@ _GAP_BACK = re.compile(
     r"(?:,? (?:who was |was |is |of |in (?:his|her|the) |at |at the |\()|,\s?|\s\(|\s)?(?:age of )?"
 )
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|the|another|one|this|our|eine?|die|der)\s+(?:\w+ )?$", re.I)
+_BESIDE = re.compile(r"\s?[,(]\s?")
+_ENDS = re.compile(r"\s?(?:[,;.:)]|(?:with|who|whose|in|from|of|was|had|were|underwent|is)\b|$)", re.I)
 _ADULT = 16  # years; implants and scars are seldom so old
 _OLDEST = 115
 
@@ -66,9 +69,39 @@ def people_in(
     for one in found:
         if all(one.end <= other.start or other.end <= one.start for other in chosen):
             chosen.append(one)
-    chosen.sort(key=lambda one: one.start)
+    chosen = _in_apposition(marked.text, sorted(chosen, key=lambda one: one.start))
     reference = reference_in(marked.text) if chosen else None
     return tuple(_placed(one, offset, reference) for one in chosen)
+
+
+def _in_apposition(text: str, found: list[PersonMention]) -> list[PersonMention]:
+    """Join "our 86-year-old patient, a man" and "a patient, 54 years, male": one tells what the other does not."""
+    done: list[PersonMention] = []
+    for one in found:
+        before = done[-1] if done else None
+        if before is not None and _is_same(text, before, one):
+            done[-1] = replace(
+                before, end=one.end, sex=before.sex or one.sex,
+                age=before.age if before.age is not None else one.age,
+                age_low=before.age_low if before.age_low is not None else one.age_low,
+                age_high=before.age_high if before.age_high is not None else one.age_high,
+            )  # fmt: skip
+        else:
+            done.append(one)
+    return done
+
+
+def _is_same(text: str, first: PersonMention, second: PersonMention) -> bool:
+    """Tell whether only a comma or a bracket parts two mentions, and each tells what the other leaves open."""
+    if first.is_group or second.is_group or None not in (first.ordinal, second.ordinal):
+        return False
+    if first.ordinal is not None or second.ordinal is not None:
+        return False
+    aged = [one.age is not None or one.age_low is not None for one in (first, second)]
+    told_twice = all(aged) or None not in (first.sex, second.sex)
+    beside = _BESIDE.fullmatch(text, first.end, second.start) is not None
+    ends = _ENDS.match(text, second.end) is not None
+    return beside and not told_twice and ends and (any(aged) or first.sex != second.sex)
 
 
 def _placed(one: PersonMention, offset: int, reference: tuple[int, str] | None) -> PersonMention:
@@ -104,7 +137,8 @@ def _no_thing(marked: Marked, end: int, things: Collection[tuple[int, int]]) -> 
 def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:
     for pattern in (*ages(), *rows_of_letters()) if NUMBER in marked.signs else ():
         for hit in pattern.finditer(marked.signs):
-            if not bounded_at(marked.signs, hit) and not is_named(marked, hit.start("a")):
+            named = is_named(marked, hit.start("a")) and not is_behind_label(marked, hit)
+            if not bounded_at(marked.signs, hit) and not named:
                 value = years(marked.value(hit.start("a")), hit.groupdict().get("u"))
                 if value <= _OLDEST:
                     yield hit.start(), hit.end(), value, value

@@ -43,7 +43,9 @@ def ages() -> tuple[re.Pattern[str], ...]:
     ways = [way.replace("N", f"(?P<a>{N})", 1) for way in column("people.tsv", "word", "age")]
     ways.append(rf"(?:{sexed}) of (?P<a>{N})(?![\w%/°-])(?! ?(?:{_measures()})(?!\w))")
     ways.append(rf"(?:{sexed}), ?(?P<a>{N})(?=[,;.):]|$)")
-    ways.append(rf"(?:{sexed}), ?(?P<a>{N}) ?(?P<u>y|yrs?|years?)\b")
+    patient = rf"(?:{sexed})(?: (?:{'|'.join(column('people.tsv', 'word', 'role'))}))?"
+    ways.append(rf"{patient}, ?(?P<a>{N}) ?(?P<u>y|yrs?|years?)\b")
+    ways.append(rf"{patient} \((?P<a>{N}) ?(?P<u>y|yrs?|years?)(?=[,;)])")
     ways.append(rf"(?<=[(;,:])\s?(?P<a>{N}) ?(?:y|yrs?|years?)?,? ?(?:{sexed})\b")
     return tuple(re.compile(rf"(?<![\w-])(?:{way})", re.I) for way in ways)
 
@@ -54,7 +56,22 @@ def rows_of_letters() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\w)(?P<a>{N}) ?(?:y|yrs?|years?)?[/,]? ?(?P<letter>[MF])(?![\w/-])"),
         re.compile(rf"(?<![\w-])(?P<letter>[MF]) ?[/,] ?(?P<a>{N})(?![\w%])"),
+        re.compile(rf"(?<=\()(?P<letter>[mfw]) ?[/,] ?(?P<a>{N})(?=[,;) ])"),
+        re.compile(rf"(?<=\()(?P<a>{N}) ?(?:y|yrs?|years?)?[/,] ?(?P<letter>[mfw])(?=[,;)])"),
     )
+
+
+@cache
+def _label_ahead() -> re.Pattern[str]:
+    words = alternatives("people.tsv", "word", "label")
+    return re.compile(rf"(?<![\w-])(?:{words}) ?#?(?:{N}|[IVX]{{1,4}})\s?[,(:;–-]\s?$", re.I)
+
+
+def is_behind_label(marked: Marked, hit: re.Match[str]) -> bool:
+    """Tell whether an age with a letter stands behind a patient: "patient 2, 74 M", "a patient (m, 64)"."""
+    lettered, start = "letter" in hit.re.groupindex, hit.start()
+    bracketed = lettered and hit["letter"].islower() and marked.signs[start - 1 : start] == "("
+    return bracketed or (lettered and bool(_label_ahead().search(marked.signs, 0, start)))
 
 
 @cache
@@ -72,7 +89,13 @@ def person_words() -> re.Pattern[str]:
     kinds = ("one", "many", "role", "roles")
     rows = {row["word"] for row in read_table("people.tsv") if row["kind"] in kinds}
     words = "|".join(sorted(rows, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![\w-])(?:(?i:{words})|[MF](?=[\s/,);]|$))(?![\w])")
+    return re.compile(rf"(?<![\w-])(?:(?i:{words})|[MF](?=[\s/,);]|$)|{_small_letters()})(?![\w])")
+
+
+def _small_letters() -> str:
+    """Match "(m, 64)" and "(64, f)": small letters only where a figure in the bracket stands beside them."""
+    ahead = rf"(?<=[{NUMBER}{MORE}][,/])|(?<=[{NUMBER}{MORE}][,/] )|(?<= y[,/] )"
+    return rf"(?<=\()[mfw](?=[ ,/]{{1,2}}{NUMBER})|(?:{ahead})[mfw](?=[,;)]|$)"
 
 
 @cache
@@ -83,14 +106,14 @@ def gate() -> frozenset[str]:
     ]
     words = {row["word"].lower() for row in rows}
     return frozenset(
-        words | {"m", "f", "pt", "old", "age", "aged", "yo", "o", "cases"} | _decade_gate()
+        words | {"m", "f", "w", "pt", "old", "age", "aged", "yo", "o", "cases"} | _decade_gate()
     )
 
 
 @cache
 def _sexes() -> dict[str, str]:
     rows = [row for row in read_table("people.tsv") if row["kind"] in ("one", "many")]
-    return {row["word"].lower(): row["means"] for row in rows} | {"m": "male", "f": "female"}
+    return {row["word"].lower(): row["means"] for row in rows} | {"m": "male", "f": "female", "w": "female"}
 
 
 def sex_of(word: str) -> str | None:
@@ -176,6 +199,7 @@ def _decades() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(
         rf"\bin (?:his|her|their|the) (?:(?:early|mid|middle|late)[- ]?)?"
         rf"(?:(?P<word>{words})|(?P<a>{N})(?:'|’)?s)\b"
+        rf"|\bin (?:his|her|the|their) (?P<o>{O}) decade\b"
         rf"|\b(?P<noun>{'|'.join(word for word in rows if word.endswith('rian'))})\b", re.I,
     ), rows  # fmt: skip
 
@@ -187,14 +211,17 @@ def decades(marked: Marked) -> Iterator[tuple[int, int, int]]:
     pattern, rows = _decades()
     for hit in pattern.finditer(marked.signs):
         word = hit["word"] or hit["noun"]
-        decade = rows[word.lower()] if word else int(marked.value(hit.start("a")))
+        if hit["o"]:
+            decade = (int(marked.value(hit.start("o"))) - 1) * 10
+        else:
+            decade = rows[word.lower()] if word else int(marked.value(hit.start("a")))
         if decade % 10 == 0:
             yield hit.start(), hit.end(), decade
 
 
 @cache
 def _decade_gate() -> frozenset[str]:
-    return frozenset((*_decades()[1], "s"))
+    return frozenset((*_decades()[1], "s", "decade"))
 
 
 @cache
@@ -210,20 +237,24 @@ def many() -> re.Pattern[str]:
     )
 
 
+def _traits() -> str:
+    return "|".join(column("people.tsv", "word", "trait"))
+
+
 @cache
 def introduced() -> re.Pattern[str]:
     """Match the mention of somebody new: an article, at most two words, a word for one person."""
     articles = "|".join(sorted(column("people.tsv", "word", "article"), key=lambda way: -len(way)))
     articles = articles.replace("O", O)
     ones = "|".join(
-        (*column("people.tsv", "word", "one"), *column("people.tsv", "word", "role")[:4])
+        (*column("people.tsv", "word", "one"), *column("people.tsv", "word", "role")[:5])
     )
     one = f"{NUMBER}{MORE}{{2}}"  # the figure of three letters that a single person can follow
     words = r"(?: ?[^\W\d_]+(?:-[^\W\d_]+)*(?= )){0,2}?"
     return re.compile(
         rf"(?<![\w-])(?:(?:{articles}|{one}(?: further)?)(?= )|(?<=: )|^(?=[^,.;]{{0,24}},))"
         rf"(?P<words>{words} ?(?<![\w-])(?:{ones})(?: patient)?)(?![\w-])"
-        rf"(?!'s\b| (?:number|no\.?|series|report|reports|study|group)\b)",
+        rf"(?!'s\b| (?:number|no\.?|series|report|reports|study|group|{_traits()})\b)",
         re.I,
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from vakg.extract.events_context import raised
 from vakg.extract.events_found import Found
+from vakg.extract.events_states import states_of
 from vakg.extract.located_gaps import words_between
 from vakg.extract.quantities import Measured, normal_of
 from vakg.extract.reader_ontology import Reader
@@ -41,7 +42,7 @@ def with_quantities(
     several = len(set(where.values())) > 1
     for one in found:
         quantity = one.quantity.model_copy(update={"normal": normal_of(text, part.numbers, one)})
-        number = None if several and one.number in where else _nearest(reader, made, one)
+        number = None if several and one.number in where else _nearest(reader, text, made, one)
         if number is not None:
             made[number] = replace(made[number], quantities=(*made[number].quantities, quantity))
         elif one.host is not None:
@@ -87,9 +88,14 @@ def _together(reader: Reader, hosts: Sequence[Found]) -> Iterator[Found]:
         yield replace(one, level_role=reader.use_of(one.curie).levels if one.levels else None)
 
 
-def _nearest(reader: Reader, events: Sequence[Found], one: Measured) -> int | None:
+def _nearest(reader: Reader, text: str, events: Sequence[Found], one: Measured) -> int | None:
     """Choose the nearest event that may bear a number; one that names the quantity itself before others."""
-    holders = [n for n, event in enumerate(events) if _holds(event.head, one.name)]
+    states = states_of(reader, text[one.name.start : one.name.end])
+    holders = [
+        n
+        for n, event in enumerate(events)
+        if _holds(event.head, one.name) or event.curie in states
+    ]
     fits = holders or [
         n
         for n, event in enumerate(events)

@@ -114,11 +114,12 @@ def _is_unit(marked: Marked, hit: re.Match[str]) -> bool:
 
 
 def _worth(marked: Marked, hit: re.Match[str]) -> tuple[float | None, float | None]:
+    half = 0.5 if hit["half"] else 0.0
     if hit["a"]:
         low = marked.value(hit.start("a"))
         high = marked.value(hit.start("b")) if hit["b"] else low
-        return min(low, high), max(low, high)
-    known = 1.0 if hit["one"] else vague_amount(hit["vague"]) if hit["vague"] else None
+        return min(low, high) + half, max(low, high) + half
+    known = 1.0 + half if hit["one"] else vague_amount(hit["vague"]) if hit["vague"] else None
     return known, known
 
 

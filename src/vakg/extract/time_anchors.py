@@ -30,20 +30,33 @@ def anchor_of(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, s
     start = hit.start("x") if "x" in hit.re.groupindex else -1
     if start < 0:
         return None, rule.anchor
-    end, words = start, list[str]()
+    clause = _clause().match(text, start)
+    end, words = (clause.end() if clause else start), list[str]()
     while len(words) < _LONGEST and not (words and words[-1] in _anchors()):
         word = _WORD.match(text, end)
-        if word is None or _ends(word[1].lower(), len(words)):
+        if word is None or (words[-1:] != ["of"] and _ends(word[1].lower(), len(words))):
             break
         end = word.end()
         words.append(word[1].lower())
     bare = [word for word in words if word not in _ARTICLES]
+    if bare[1:2] == ["of"] and bare[0] in _edges():
+        bare = bare[2:]
     kind = _anchors().get(bare[0], "text") if len(bare) == 1 else "text"
     return (Span(start=start, end=end), kind) if bare else (None, "none")
 
 
 def _ends(word: str, count: int) -> bool:
     return word in _stops() or (count > 0 and word in _ARTICLES)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(column('clock_words.tsv', 'word', 'clause'))}) ", re.I)
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return frozenset(column("clock_words.tsv", "word", "edge"))
 
 
 @cache

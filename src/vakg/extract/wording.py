@@ -91,17 +91,21 @@ def _endings(kind: str) -> tuple[str, ...]:
 
 @cache
 def alike(verb: str) -> tuple[str, ...]:
-    """Give a verb and another that says the same.
+    """Give a verb and others that say the same.
 
     >>> alike("mended")
     ('mended', 'repaired')
     """
-    return (verb, _likes()[verb]) if verb in _likes() else (verb,)
+    return (verb, *_likes().get(verb, ()))
 
 
 @cache
-def _likes() -> Mapping[str, str]:
-    return {row["word"]: row["gives"] for row in read_table("wording.tsv") if row["kind"] == "like"}
+def _likes() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("wording.tsv"):
+        if row["kind"] == "like":
+            found[row["word"]] = (*found.get(row["word"], ()), row["gives"])
+    return found
 
 
 @cache

@@ -124,7 +124,7 @@ def test_how_a_speaker_came_to_a_claim_is_read_from_the_words(row):
         ("(OR 2.5, 95% CI 1.2-4.8, p = 0.01)", (2.5, 1.2, 4.8, 0.01), "="),
         (
             "odds ratio, 2.5; 95% confidence interval [CI], 1.2 to 4.8",
-            (2.5, None, None, None),
+            (2.5, 1.2, 4.8, None),
             None,
         ),
         ("HR: 0.76 [0.71, 0.81]", (0.76, 0.71, 0.81, None), None),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vakg.extract.cases import CaseMap
 from vakg.extract.claims.advice import may_advise, recommendations
 from vakg.extract.claims.cohorts import cohorts
 from vakg.extract.claims.cues import find
+from vakg.extract.claims.effects import effects
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.measured import measured_claims
+from vakg.extract.claims.none_of import none_of
 from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
@@ -15,6 +19,7 @@ from vakg.extract.claims.viewing import views, with_antecedent
 from vakg.extract.claims.writing import within_sentence, written
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
+from vakg.model.assertion import ClaimKind
 from vakg.model.claim import Claim
 
 
@@ -34,14 +39,24 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
     reading = Reading(reader, list(cohorts(every)))
     found: list[Found] = []
     for view in every:
-        view = with_antecedent(view, reading.topic.before)  # noqa: PLW2901 - the same sentence
+        earlier = reading.topic.before
+        view = with_antecedent(view, earlier)  # noqa: PLW2901 - the same sentence
         hits = () if view.narrated and not may_advise(view) else find(view)
-        here = [*rates(view, reading)]
+        here = [*rates(view, reading), *none_of(view, reading.wholes, reader)]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
+        at_risk = reading.topic.at_risk or earlier
+        here += effects(view, here, at_risk)
+        reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)
     return written(found, {view.place: view for view in every}, scan, reader)
+
+
+def _at_risk(found: Iterable[Found]) -> tuple[str, ...]:
+    """Give what the last risk factor of a sentence was one of."""
+    said = [one.outcomes for one in found if one.kind is ClaimKind.RISK_FACTOR and one.outcomes]
+    return said[-1] if said else ()
 
 
 __all__ = ["Reader", "find_claims"]

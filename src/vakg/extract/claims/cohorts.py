@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vakg.extract.claims.rate_words import unit_of, words
@@ -14,6 +14,9 @@ from vakg.model.assertion import UnitOfAnalysis
 _LEAST = 10  # fewer are a series of cases, each told on its own
 _OPENS = re.compile(r"(?:Of|Among|In)\s(?:the|these|those|our|all|a total of)?\s?")
 _HALF = 0.5
+_YEARS = (1900, 2100)
+_TINY = 1e-6
+_FIGURE = re.compile(r"\d+(?:[.,·]\d+)?")
 _PEOPLE = (UnitOfAnalysis.PATIENTS, UnitOfAnalysis.CASES)
 
 
@@ -24,14 +27,22 @@ class Cohort:
     count: int
     unit: UnitOfAnalysis
     place: int
-    part: bool = False
+    noun: str = ""
 
 
 def cohorts(views: Sequence[View]) -> tuple[Cohort, ...]:
     """Find the wholes that a document names, in its order."""
-    return tuple(
-        one for view in views if not view.narrated and not view.citations for one in _in(view)
-    )
+    found: list[Cohort] = []
+    for view in views:
+        if not view.narrated and not view.citations:
+            found += [one for one in _in(view) if not _is_part(view, one, found)]
+    return tuple(found)
+
+
+def _is_part(view: View, one: Cohort, known: Sequence[Cohort]) -> bool:
+    """Tell "In 6 patients X was seen" after "14 patients were reviewed": 6 are no whole."""
+    larger = any(_alike(other.unit, one.unit) and other.count > one.count for other in known)
+    return larger and view.text.startswith("In ")
 
 
 def _in(view: View) -> Iterable[Cohort]:
@@ -45,7 +56,7 @@ def _in(view: View) -> Iterable[Cohort]:
         ):
             continue
         seen.add(unit)
-        yield Cohort(int(number.value or 0), unit, view.place)
+        yield Cohort(int(number.value or 0), unit, view.place, _last(number.counted))
 
 
 def _whole(view: View, number: NumberMention) -> UnitOfAnalysis | None:
@@ -73,6 +84,95 @@ def _ends_in_procedure(view: View, number: NumberMention) -> bool:
         and one.start <= number.end
         for one in view.names
     )  # fmt: skip
+
+
+def counts_in(view: View) -> Iterator[Cohort]:
+    """Give all counts of a sentence of its own study: groups, parts, wholes of any kind of thing."""
+    for number in () if view.citations else view.numbers:
+        unit = unit_of(number.counted) or UnitOfAnalysis.NOT_STATED
+        plain = number.unit in (None, "1") and number.value is not None and _is_size(view, number)
+        sizes = (number.numerator, number.denominator, int(number.value or 0) if plain else None)
+        for size in sizes:
+            if size is not None and size > 1:
+                yield Cohort(size, unit, view.place, _last(number.counted))
+
+
+def _is_size(view: View, number: NumberMention) -> bool:
+    """Tell whether a bare number may say how many: no year, no fraction."""
+    value = float(number.value or 0)
+    if not value.is_integer():
+        return False
+    year = number.unit is None and number.value is not None and _YEARS[0] <= value <= _YEARS[1]
+    return not year or "," in view.text[number.start : number.end]
+
+
+def confirmed(
+    counts: Sequence[Cohort], part: int, share: Share, counted: str | None
+) -> Cohort | None:
+    """Give the one earlier count of which a part makes the printed share; None where several do.
+
+    Args:
+        counts: The counts named so far.
+        part: The count that the share is printed for.
+        share: The share as printed.
+        counted: The noun that the part counts, where printed.
+    """
+    unit = unit_of(counted)
+    fits = [one for one in counts if one.count > part and share.is_made_by(part, one.count)]
+    alike = [one for one in fits if counted is not None and one.noun == _last(counted)]
+    alike = alike or [one for one in fits if unit is None or _alike(one.unit, unit)]
+    loose = [one for one in fits if one.unit is UnitOfAnalysis.NOT_STATED and not one.noun]
+    chosen = alike or loose
+    return chosen[-1] if len({one.count for one in chosen}) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage with how many places behind the point are printed."""
+
+    value: float
+    places: int
+
+    def is_made_by(self, part: int, whole: int) -> bool:
+        """Tell whether a count of a whole, rounded or cut, is printed so.
+
+        >>> Share(81.68, 2).is_made_by(165, 202), Share(81.68, 2).is_made_by(165, 203)
+        (True, False)
+        """
+        step = 10.0**-self.places
+        apart = 100 * part / whole - self.value
+        return -step / 2 - _TINY <= apart < (step if self.places else step / 2 + _TINY)
+
+    def may_be_of(self, whole: int) -> bool:
+        """Tell whether any count of a whole is printed so.
+
+        >>> Share(27.7, 1).may_be_of(18), Share(27.7, 1).may_be_of(37)
+        (True, False)
+        """
+        near = int(self.value * whole / 100)
+        return any(self.is_made_by(part, whole) for part in range(max(0, near - 1), near + 3))
+
+
+def share_of(view: View, number: NumberMention) -> Share | None:
+    """Read the percentage of a number as it is printed."""
+    if number.unit != "%" or number.value is None:
+        return None
+    for hit in _FIGURE.finditer(view.text, number.start, number.end):
+        digits = hit[0].replace("·", ".").replace(",", ".")
+        if abs(float(digits) - number.value) < _TINY:
+            return Share(number.value, len(digits.partition(".")[2]))
+    return Share(number.value, 0)
+
+
+def _last(noun: str | None) -> str:
+    """Give the last word of a noun, in the singular where an "s" is all that makes the plural."""
+    return (noun or "").split(" ")[-1].removesuffix("s")
+
+
+def of_people(wholes: Sequence[Cohort]) -> Cohort | None:
+    """Give the whole of people where only one is known."""
+    people = [one for one in wholes if one.unit in _PEOPLE]
+    return people[-1] if len({one.count for one in people}) == 1 else None
 
 
 def fitting(

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from vakg.extract.claims.amounts import TIMES, kind_of, quantity
 from vakg.extract.claims.found import Found
-from vakg.extract.claims.rate_words import unit_of, words
+from vakg.extract.claims.published import published
+from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import curies
 from vakg.extract.claims.view import Named, View
 from vakg.extract.spans import NumberMention
-from vakg.model.assertion import AssertionStatus, ClaimKind, Stance, UnitOfAnalysis
+from vakg.model.assertion import AssertionStatus, ClaimKind, Stance
 
 _HAPPENS = ("happening",)
 _MEAN = re.compile(r"\s?\(\s?(?:mean|median|average)[:,]?\s?(?:of )?")
@@ -22,9 +23,11 @@ _TO = re.compile(r"(?: \S+){0,2} to ")
 
 def measured_claims(view: View) -> Iterator[Found]:
     """Read the measures and counts of a sentence that tells of no one patient."""
-    if not view.narrated and view.numbers:
+    if view.narrated:
+        return
+    yield from published(view)
+    if view.numbers:
         yield from _yields(view)
-        yield from _published(view)
         yield from _groups(view)
 
 
@@ -45,29 +48,6 @@ def _yields(view: View) -> Iterator[Found]:
                 stance=Stance.OBSERVED,
             )  # fmt: skip
         since = number.end
-
-
-def _published(view: View) -> Iterator[Found]:
-    """Read how many cases have been published: a count, never a rate."""
-    kind = kind_of("cases")
-    for number in view.numbers:
-        inside = view.named(number.start, number.end + 1, _HAPPENS)
-        counts = inside or unit_of(number.counted) is UnitOfAnalysis.CASES
-        cases = number.unit == "1" and counts
-        if not cases or kind is None or number.numerator is not None:
-            continue
-        if not words("told").search(view.text, number.end):
-            continue
-        names = view.named(0, len(view.text), _HAPPENS) or view.named(
-            0, len(view.text), ("procedure",)
-        )
-        yield Found(
-            place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
-            about=curies(_of(names[:1], "happening")), procedures=curies(_of(names[:1], "procedure")),
-            quantities=(quantity(number, kind),), text=view.said,
-            stance=Stance.OBSERVED,
-        )  # fmt: skip
-        return
 
 
 def _groups(view: View) -> Iterator[Found]:

@@ -21,6 +21,9 @@ _THAN = re.compile(r"\b(?:than|compared|versus|vs)\b")
 _FOR = re.compile(r"\bfor\b")
 _BETWEEN = re.compile(r"\bbetween\b")
 _AGAIN = re.compile(r"\b(?:that|those) (?:for|of)\b")
+_WITH_AND_WITHOUT = re.compile(r"\bwith(?:out)? (?:and|or|versus|vs\.?) (?:those )?with(?:out)?\b")
+_NEXT = 40  # code points: a name right before a cue
+_MEASURED = ("measure", "factor", "person")
 Names = tuple[Named, ...]
 Pair = tuple[Names, Names]
 """What acts, and what comes of it."""
@@ -104,8 +107,15 @@ def _rate(view: View, hit: Hit) -> Pair:
 
 def _rated(view: View, hit: Hit) -> Pair:
     """Read "the rate of X was lower with Y": the outcome stands within the cue."""
-    inside = view.named(hit.start, hit.end, HAPPENS)
+    inside = view.named(hit.start, hit.end, HAPPENS) or _rate_named(view, hit) or view.antecedent
     return right(view, hit, CAUSES), inside
+
+
+def _rate_named(view: View, hit: Hit) -> Names:
+    """Give what a cue rates that has no "of": "mortality was higher", "the X rate was lower"."""
+    itself = view.named(hit.start, hit.end, ("rate",))
+    before = view.named(max(0, hit.start - _NEXT), hit.end, (*HAPPENS, "rate"))
+    return itself or tuple(one for one in before if hit.start - one.end <= 1)[-1:]
 
 
 def _factors(view: View, hit: Hit) -> Pair:
@@ -122,9 +132,23 @@ def _differ(view: View, hit: Hit) -> Pair:
     return view.named(between.end(), end, CAUSES), view.named(hit.end, between.start(), HAPPENS)[:1]
 
 
+def _grouped(view: View, hit: Hit) -> Pair:
+    """Read "the volume was larger in patients with Y": a measure, and what set the patients apart."""
+    measured = tuple(one for one in left(view, hit, CAUSES) if one.field in _MEASURED)
+    return measured, right(view, hit, HAPPENS)[:1]
+
+
+def _alike(view: View, hit: Hit) -> Pair:
+    """Read "X and Y did not differ between patients with and without Z"."""
+    apart = _WITH_AND_WITHOUT.search(view.text, hit.end, end_of(view, hit))
+    if apart is None:
+        return (), ()
+    return left(view, hit, CAUSES), view.named(apart.end(), end_of(view, hit), HAPPENS)[:1]
+
+
 PAIRS: Mapping[str, Callable[[View, Hit], Pair]] = {
     "forward": forward, "backward": _backward, "listed": _listed, "between": _between,
     "differ": _differ,
     "factors": _factors,
-    "rate": _rate, "rated": _rated,
+    "rate": _rate, "rated": _rated, "grouped": _grouped, "alike": _alike,
 }  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import (
     curies,
@@ -19,7 +20,6 @@ from vakg.extract.claims.sides import (
     start_of,
     verb_after,
 )
-from vakg.extract.claims.topics import is_population
 from vakg.extract.claims.view import Named, View
 from vakg.extract.spans import Span
 from vakg.model.assertion import (
@@ -59,7 +59,8 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
     )
     if hit.says and quantity is None:
         return
-    names = [one for one in left(view, hit, _HAPPENS, since) if not is_population(view, one)]
+    side = _next_to(view, hit) if hit.shape == "right" else left(view, hit, _HAPPENS, since)
+    names = [one for one in side if not is_population(view, one)]
     if not names and hit.shape == "scope":
         names = list(view.named(hit.start, hit.end, _HAPPENS) or left(view, hit, _HAPPENS)[:1])
     if not names and hit.shape == "scope" and not view.named(0, len(view.text), _HAPPENS):
@@ -74,6 +75,12 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
         return
     about = names[-1] if hit.shape == "appo" and names[-1].end + 6 >= hit.start else names[0]
     yield _frequency(view, hit, (about.curie,), f"{quantity[0].lower()} " if quantity else "")
+
+
+def _next_to(view: View, hit: Hit) -> tuple[Named, ...]:
+    """Give what a cue has right behind it: in "seldom causes X, and most Y" it is X."""
+    named = right(view, hit, (*_HAPPENS, "complication"))[:1]
+    return tuple(one for one in named if "," not in view.text[hit.end : one.start])
 
 
 def _frequency(view: View, hit: Hit, about: tuple[str, ...], quantity: str) -> Found:

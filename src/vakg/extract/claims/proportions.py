@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from vakg.extract.claims.amounts import amounts, kind_of
 from vakg.extract.claims.cohorts import Cohort
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.rate_context import (
+    condition_of,
+    named_near,
+    narrowed_by,
+    placed,
+    sites_of,
+    status_of,
+    tied,
+)
 from vakg.extract.claims.rate_text import rate_text
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.slots import About, Slot
 from vakg.extract.claims.statistics import interval_after
-from vakg.extract.claims.view import Named, View
-from vakg.extract.context import assess
+from vakg.extract.claims.view import View
 from vakg.extract.reader_ontology import Reader
-from vakg.extract.spans import NumberMention, Span
+from vakg.extract.spans import NumberMention
 from vakg.model.assertion import (
-    AssertionStatus,
-    Certainty,
     ClaimKind,
     RangeType,
     SymptomScope,
@@ -28,26 +33,13 @@ from vakg.model.claim import Proportion, Statistic
 from vakg.model.parts import Quantity
 
 _SPLIT = 0.5  # points: counts and percentage that differ more do not agree
-_CONDITION = re.compile(
-    r"\s?\)?\s?(?P<words>(?:with|when|if|after|among|at|for|within|before|during|in)\s[^,;()\[]{2,80}?)"
-    r"(?=[,;()\[]|$|\s(?:and|but)\s(?:from|in|with|of|\d))"
-)
-_TIES = re.compile(r"\b(?:in|after|with|for|of|during|by|on|following|at)\b[^,;(]*$")
 _OF = r"(?:of|out of)\s(?:the |all |these |our |those )?(?P<what>[^,;.()]{1,40})"
 _UNIT = re.compile(rf"\s?{_OF}")
 _NEAR = re.compile(r"(?:[\w-]+ ){0,2}$")
 _SHARED_UNIT = re.compile(rf"[^;.(]{{0,60}}\sand\s[^;(]{{0,60}}%\s{_OF}")
 _NARROWS = re.compile(r"(?:when|with|if|among|for|after)\b")
+_FREE_OF = re.compile(r"\b(?:without|no|free (?:of|from)|lacking|causing no)\s(?:[\w-]+\s)?$")
 _SHORT = re.compile(r"(?:(?! and\b| but\b)[^,;(]){0,60}")
-_NARROW = re.compile(
-    r"\s(?P<words>(?:requiring|needing|necessitating|causing|leading to|resulting in)\s[^,;()]{2,60}?)"
-    r"\s(?:was|were|is|are|occurred|occurs|developed|happened|has|have|had|may|can|in)\b"
-)
-_WITHIN = re.compile(r"\s(?P<words>within\s\w+\s\w+(?:\s(?:of|after)\s[\w\s]{3,30}?)?)\s?[,;.(]")
-_TRAIL = re.compile(
-    r"[\s,]*(?:and|but|or|versus|vs\.?|compared (?:with|to))?(?: (?:in|for|only))?[\s,]*$"
-)
-_QUALIFIES = re.compile(r"\s?(?:in|after|with|for|of|during|on)\b")
 
 
 def assembled(
@@ -63,16 +55,16 @@ def assembled(
         reader: The ontology.
     """
     view, number = slot.view, slot.number
-    condition = (about.what and about.modifier) or _condition(view, number, slot.room[1])
-    narrowed = _narrowed(view, about, number)
+    condition = (about.what and about.modifier) or condition_of(view, number, slot.room[1])
+    narrowed = narrowed_by(view, about, number)
     whole = None if _is_of_another_whole(number, condition) else whole
     whole_condition = ", ".join(one for one in (narrowed, condition) if one) or None
     counts = _counts(number, whole)
     proportion, beside = _proportion(slot, about, counts, whole, reader)
     borrowed = _borrowed(view, counts, whole)
-    status, certainty = _status(view, about, number)
+    status, certainty = status_of(view, about, number)
     said = rate_text(
-        _placed(slot, about, reader),
+        placed(slot, about, reader),
         number,
         counts,
         proportion.symptom_scope,
@@ -81,10 +73,10 @@ def assembled(
     return Found(
         place=view.place, start=number.start, end=number.end, kind=ClaimKind.INCIDENCE, status=status,
         certainty=certainty, about=about.what, proportion=proportion, statistic=statistic,
-        procedures=tuple(one for one in _near(slot, "procedure") if one not in about.what),
-        methods=_near(slot, "method"),
-        sites=tuple(dict.fromkeys(one.curie for one in _sites(slot, about))),
-        materials=_tied(slot, "substance"), populations=about.populations, condition=whole_condition,
+        procedures=tuple(one for one in named_near(slot, "procedure") if one not in about.what),
+        methods=named_near(slot, "method"),
+        sites=tuple(dict.fromkeys(one.curie for one in sites_of(slot, about))),
+        materials=tied(slot, "substance"), populations=about.populations, condition=whole_condition,
         quantities=(*beside, *amounts(view, number.end, slot.room[1])),
         text=f"{said}, {whole_condition}." if whole_condition else f"{said}.",
         derived_from=_origin(whole) if borrowed else None, borrowed=borrowed,
@@ -166,8 +158,10 @@ def _procedures(view: View, of: re.Match[str] | None) -> UnitOfAnalysis | None:
 def _scope(slot: Slot, about: About, reader: Reader) -> SymptomScope:
     """Say which of the findings are counted: by the words just before, or by the class's own name."""
     view, number, room = slot.view, slot.number, slot.room
-    if view.named(room[0], number.start, ("malady",)):
-        return SymptomScope.SYMPTOMATIC
+    malady = view.named(room[0], number.start, ("malady",))
+    if malady:
+        free = _FREE_OF.search(view.text, room[0], malady[0].start)
+        return SymptomScope.ASYMPTOMATIC if free else SymptomScope.SYMPTOMATIC
     labels = " ".join(reader.ontology.label(curie) for curie in about.what)
     behind = _SHORT.match(view.text, number.end, room[1])
     near = f"{labels} {view.text[_since(slot, about) : number.start]} {behind[0] if behind else ''}".lower()
@@ -206,86 +200,3 @@ def _origin(whole: Cohort | None) -> str | None:
     if whole is None:
         return None
     return f"the whole of {whole.count} {whole.unit.value} is that of an earlier sentence"
-
-
-# ---- what stands around it
-
-
-def _status(view: View, about: About, number: NumberMention) -> tuple[AssertionStatus, Certainty]:
-    """Keep a "may" or "suspected"; a rate that is printed is not denied by the words around it."""
-    spans = [
-        Span(start=one.start, end=one.end) for one in (about.spoken, number) if one is not None
-    ]
-    for said in assess(view.text, spans):
-        if said.status is AssertionStatus.POSSIBLE and said.certainty is not Certainty.UNDECIDED:
-            return said.status, said.certainty
-    return AssertionStatus.PRESENT, Certainty.ASSERTED
-
-
-def _near(slot: Slot, field: str) -> tuple[str, ...]:
-    """Give the procedures or methods of a rate: those tied to it behind, else those before it."""
-    view, number, room = slot.view, slot.number, slot.room
-    tied = _tied(slot, field)
-    if tied:
-        return tied
-    since = room[0]
-    close = [
-        one for one in view.named(since, number.start, (field,)) if not _qualifies(view, since)
-    ]
-    first: Iterable[Named] = ()
-    if not re.match(r"\s?(?:in|with|for)\s", view.text[number.end :]):
-        first = view.named(0, since or number.start, (field,))
-    shares = [other for other in view.numbers if other.unit == "%"]
-    shared = [one for one in first if all(one.end <= other.start for other in shares)]
-    behind = view.named(number.end, room[1], (field,)) if field == "method" else ()
-    return tuple(dict.fromkeys(one.curie for one in close or shared or behind))
-
-
-def _tied(slot: Slot, field: str) -> tuple[str, ...]:
-    """Give what a preposition ties to a rate: "5% in X", "5% of patients after X"."""
-    view, number = slot.view, slot.number
-    named = view.named(number.end, slot.room[1], (field,))
-    tied = (one.curie for one in named if _TIES.search(view.text[number.end : one.start]))
-    return tuple(dict.fromkeys(tied))
-
-
-def _qualifies(view: View, start: int) -> bool:
-    """Tell whether what follows a rate qualifies that one: "5% in X and 3% in Y"."""
-    return start > 0 and _QUALIFIES.match(view.text[start:]) is not None
-
-
-def _sites(slot: Slot, about: About) -> tuple[Named, ...]:
-    """Give the places between what happens and its rate."""
-    since = slot.room[0]
-    if about.spoken is not None and about.spoken.start < slot.number.start:
-        since = max(since, about.spoken.end)
-    return slot.view.named(since, slot.number.start, ("site",))
-
-
-def _placed(slot: Slot, about: About, reader: Reader) -> str:
-    """Name what happens and, in the words of the text, where."""
-    label = (
-        " and ".join(reader.ontology.label(curie) for curie in about.what) or about.modifier or ""
-    )
-    sites = [one.text for one in _sites(slot, about)]
-    return f"{label} ({', '.join(sites)})" if sites else label
-
-
-def _narrowed(view: View, about: About, number: NumberMention) -> str | None:
-    """Give words that narrow what happens: "X requiring Y occurred", "died within 6 months"."""
-    spoken = about.spoken or next(
-        (one for one in view.names if one.curie in about.what and one.end <= number.start), None
-    )
-    if spoken is None:
-        return None
-    end = number.start if spoken.end <= number.start else len(view.text)
-    hit = _NARROW.match(view.text, spoken.end, end) or _WITHIN.match(view.text, spoken.end)
-    return hit["words"].strip() if hit else None
-
-
-def _condition(view: View, number: NumberMention, end: int) -> str | None:
-    hit = _CONDITION.match(view.text, number.end, end)
-    if hit is None:
-        return None
-    said = _TRAIL.sub("", hit["words"]).strip(" .,")
-    return said if len(said.split()) > 1 else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vakg.extract.claims.cohorts import Cohort, fitting
+from vakg.extract.claims.cohorts import Cohort, confirmed, counts_in, fitting, share_of
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.proportions import assembled
 from vakg.extract.claims.rate_words import unit_of, words
@@ -31,6 +31,7 @@ class Reading:
 
     reader: Reader
     wholes: list[Cohort] = field(default_factory=list)
+    counts: list[Cohort] = field(default_factory=list)
     parts: list[Cohort] = field(default_factory=list)
     topic: Topic = field(default_factory=Topic)
 
@@ -46,6 +47,8 @@ def rates(view: View, reading: Reading) -> tuple[Found, ...]:
     if view.numbers:
         for number in view.numbers:
             _remember_whole(view, number, reading)
+        if not view.narrated:
+            reading.counts += counts_in(view)
         candidates = rates_in(view, reading.wholes)
         for rate, slot in zip(candidates, _slots(view, candidates), strict=True):
             one = _read(rate, slot, reading)
@@ -100,7 +103,19 @@ def _whole(view: View, rate: Rate, reading: Reading) -> Cohort | None:
             return Cohort(_size(before[-1]), unit, view.place)
     if count is None and _is_of_others(view, number):
         return None
-    return _remembered(view, (count, share), unit_of(number.counted), reading)
+    printed = share_of(view, number)
+    if count is not None and printed is not None and not rate.is_count:
+        return confirmed(_earlier(reading, view), count, printed, number.counted)
+    whole = _remembered(view, (count, share), unit_of(number.counted), reading)
+    if whole is not None and printed is not None and count is None:
+        return whole if printed.may_be_of(whole.count) else None
+    return whole
+
+
+def _earlier(reading: Reading, view: View) -> list[Cohort]:
+    """Give the counts named before a rate; a cohort of the study first, so that the last is nearest."""
+    own = [*reading.wholes, *reading.counts]
+    return [one for one in own if one.place <= view.place]
 
 
 def _is_of_others(view: View, number: NumberMention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from vakg.extract.claims.cohorts import Cohort
 from vakg.extract.claims.rate_words import unit_of, words
-from vakg.extract.claims.statistics import interval_after, intervals
+from vakg.extract.claims.statistics import interval_after, intervals, statistics_in
 from vakg.extract.claims.view import View
 from vakg.extract.spans import NumberMention
 from vakg.model.assertion import UnitOfAnalysis
@@ -50,7 +50,10 @@ def rates_in(view: View, wholes: Sequence[Cohort]) -> list[Rate]:
 
 
 def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
-    hidden = intervals(view.text)
+    hidden = [
+        *intervals(view.text),
+        *((one.start, one.end) for one in statistics_in(view.text)),
+    ]
     for number in view.numbers:
         one = _rate(view, number, wholes)
         if one is not None and not any(start <= number.start < end for start, end in hidden):

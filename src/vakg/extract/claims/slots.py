@@ -44,20 +44,23 @@ class About:
 
 @dataclass(slots=True)
 class Topic:
-    """What was spoken of last: in this sentence, and in those before."""
+    """What was spoken of last: in this sentence, and in those before; and what had risk factors."""
 
     here: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    at_risk: tuple[str, ...] = ()
 
     def say(self, about: tuple[str, ...]) -> None:
         """Remember what a rate was about."""
+        self.first = self.first or about
         self.here = about
 
     def end_of_sentence(self, view: View) -> None:
         """Take what the sentence was about with us; without a rate, the last thing that it names."""
         named = view.named(0, len(view.text), ("happening",))
         if self.here:
-            self.before = self.here
+            self.before = self.first
         elif named and not view.narrated:
             self.before = (named[0].curie,)
-        self.here = ()
+        self.here = self.first = ()

@@ -13,17 +13,22 @@ from vakg.model.claim import Statistic
 
 _NUMBER = r"[-−]?(?:\d+[.·,]\d+|\d+|[.·]\d+)"
 _P = re.compile(
-    rf"\b[pP][ -]?(?:[vV]alues?)?\s?(?:of|was|is|:)?\s?(?P<how>[<>=≤≥⩽⩾\ufffd]|<=|>=)\s?(?P<n>{_NUMBER})"
+    rf"\b[pP](?:[ -]?(?:[vV]alues?))?\s?(?:of|was|is|:)?\s?(?P<how><=|>=|[<>=≤≥⩽⩾\ufffd])\s?(?P<n>{_NUMBER})"
+    rf"|\b[pP][ -]?[vV]alues?\s?(?:of|was|is|:)?\s?(?P<bare>{_NUMBER})(?![\d%])"
 )
 _INTERVAL = re.compile(
-    r"(?:(?:9\d(?:\.\d)?)\s?%?\s?-?)?(?:CI|[cC]onfidence [iI]ntervals?)(?:\s?\(CI\))?"
-    r"\s?[:=,]?\s?(?:of |from )?[\[(]?\s?"
+    r"(?:(?:9\d(?:\.\d)?)\s?%?\s?-?)?(?:CIs?|[cC]onfidence [iI]ntervals?)(?:\s?[(\[]CI[)\]])?"
+    r"\s?[:=,]?\s?(?:of |from |was )?[\[(]?\s?"
     rf"(?P<low>{_NUMBER})\s?%?\s?(?:-|–|—|to|,|;|~)\s?(?P<high>{_NUMBER})(?P<share>\s?%)?"
 )
 _BARE = re.compile(
     rf"\s?[\[(]\s?(?P<low>{_NUMBER})\s?(?:-|–|—|to|,|;)\s?(?P<high>{_NUMBER})\s?[\])]"
 )
-_LEADS = re.compile(r"\s?[,;]\s?(?:with an? )?")
+_LEADS = re.compile(r"\s?[,;]\s?(?:with an? |and )?|\s(?:and |with an? )?")
+_ABBREVIATED = r"(?:\s?[(\[][A-Za-z]{2,4}[)\]])?"  # "odds ratio (OR) 2.5"
+_HEADED = (
+    r"(?:,?\s?[(\[]9\d\s?%\s?(?:CI|[cC]onfidence [iI]nterval)[)\]])?"  # "OR [95% CI] 2.5 [1.2-4.8]"
+)
 _SIGNS = {
     "<": Comparator.BELOW, ">": Comparator.ABOVE, "=": Comparator.EQUAL, "≤": Comparator.AT_MOST,
     "<=": Comparator.AT_MOST, "⩽": Comparator.AT_MOST, "≥": Comparator.AT_LEAST,
@@ -43,7 +48,7 @@ def _effect() -> re.Pattern[str]:
     rows = sorted(read_table("claims/statistics.tsv"), key=lambda row: -len(row["pattern"]))
     names = "|".join(f"(?P<n{at}>{row['pattern']})" for at, row in enumerate(rows))
     return re.compile(
-        rf"(?<!\w)(?:{names})(?!\w)(?:\s?[(\[](?:a?OR|a?HR|a?RR)[)\]])?"
+        rf"(?<!\w)(?:{names})(?!\w){_ABBREVIATED}{_HEADED}"
         rf"(?:\s(?:for|of|per)\s[^\d;,()]{{1,60}}?)?"
         rf"\s?(?:of|was|is|were|[=:,]|[(\[])?\s?(?P<value>{_NUMBER})(?!\s?%)"
     )
@@ -69,55 +74,80 @@ def statistics_in(text: str) -> tuple[Printed, ...]:
     (2.5, 1.2, 4.8, 0.01)
     """
     effects = list(_effect().finditer(text))
-    cuts = [hit.start() for hit in effects] + [len(text)]
-    head = _p_values(text, 0, cuts[0])
-    found = [
-        Printed(start=s, end=e, statistic=Statistic(p=p, p_comparator=c)) for s, e, p, c in head
-    ]
-    for hit, until in zip(effects, cuts[1:], strict=True):
-        first, *more = _with_parts(text, hit, until)
-        if (
-            found
-            and first.statistic.p is None
-            and _LEADS.fullmatch(text, found[-1].end, hit.start())
-        ):
-            lead = found.pop()
-            update = {"p": lead.statistic.p, "p_comparator": lead.statistic.p_comparator}
-            first = Printed(
-                start=lead.start, end=first.end, statistic=first.statistic.model_copy(update=update)
-            )
-        found += [first, *more]
-    return tuple(found)
+    values = _p_values(text)
+    found: list[Printed] = []
+    for at, hit in enumerate(effects):
+        since = effects[at - 1].end() if at else 0
+        until = effects[at + 1].start() if at + 1 < len(effects) else len(text)
+        one, used = _with_parts(text, hit, _room(text, hit, since, until), values)
+        found.append(one)
+        values = [value for value in values if value is not used]
+    return tuple(sorted((*found, *values), key=lambda one: one.start))
 
 
-def _with_parts(text: str, hit: re.Match[str], until: int) -> list[Printed]:
+def _room(text: str, hit: re.Match[str], since: int, until: int) -> tuple[int, int]:
+    """Give where the parts of an effect may stand: its bracket, or up to the bracket of the next."""
+    bracket = _bracket(text, hit.start())
+    if bracket is not None:
+        return max(since, bracket[0]), min(until, bracket[1])
+    later = _bracket(text, until) if until < len(text) else None
+    return since, later[0] if later is not None and later[0] > hit.end() else until
+
+
+def _bracket(text: str, at: int) -> tuple[int, int] | None:
+    """Give the outermost bracket around a place."""
+    depth = start = 0
+    for place, sign in enumerate(text):
+        if sign in "([":
+            start = start if depth else place
+            depth += 1
+        elif sign in ")]" and depth:
+            depth -= 1
+            if depth == 0 and start < at < place:
+                return start, place + 1
+    return None
+
+
+def _with_parts(
+    text: str, hit: re.Match[str], room: tuple[int, int], values: list[Printed]
+) -> tuple[Printed, Printed | None]:
+    """Give an effect with its interval and its p value, and that p value as it stood alone."""
     name = _names()[next(at for at in range(len(_names())) if hit[f"n{at}"])]
-    value, end = _worth(hit["value"]), hit.end()
-    interval = _INTERVAL.search(text, end, until) or _BARE.match(text, end, until)
+    start, end = hit.span()
+    interval = _INTERVAL.search(text, end, room[1]) or _BARE.match(text, end, room[1])
     low = high = None
     if interval is not None:
         bounds = (_worth(interval["low"]), _worth(interval["high"]))
         low, high, end = min(bounds), max(bounds), interval.end()
-    values = _p_values(text, hit.end(), until)
-    p, comparator = (values[0][2], values[0][3]) if values else (None, None)
-    end = max(end, values[0][1]) if values else end
-    first = Statistic(
-        name=name, value=value, ci_low=low, ci_high=high, p=p, p_comparator=comparator
-    )
+    p = _own(text, hit, room, values)
+    made = Statistic(
+        name=name, value=_worth(hit["value"]), ci_low=low, ci_high=high,
+        p=p.statistic.p if p else None, p_comparator=p.statistic.p_comparator if p else None,
+    )  # fmt: skip
+    if p is not None:
+        start, end = min(start, p.start), max(end, p.end)
+    return Printed(start=start, end=end, statistic=made), p
+
+
+def _own(
+    text: str, hit: re.Match[str], room: tuple[int, int], values: list[Printed]
+) -> Printed | None:
+    """Give the p value of an effect: one that leads it in, else the first behind it."""
+    inside = [one for one in values if room[0] <= one.start and one.end <= room[1]]
+    leads = [one for one in inside if one.end <= hit.start()][-1:]
+    if leads and _LEADS.fullmatch(text, leads[0].end, hit.start()):
+        return leads[0]
+    return next((one for one in inside if one.start >= hit.end()), None)
+
+
+def _p_values(text: str) -> list[Printed]:
     return [
-        Printed(start=hit.start(), end=end, statistic=first),
-        *(
-            Printed(start=s, end=e, statistic=Statistic(p=n, p_comparator=c))
-            for s, e, n, c in values[1:]
-        ),
+        Printed(start=hit.start(), end=hit.end(), statistic=_of_p(hit)) for hit in _P.finditer(text)
     ]
 
 
-def _p_values(text: str, start: int, end: int) -> list[tuple[int, int, float, Comparator]]:
-    return [
-        (hit.start(), hit.end(), _worth(hit["n"]), _SIGNS[hit["how"]])
-        for hit in _P.finditer(text, start, end)
-    ]
+def _of_p(hit: re.Match[str]) -> Statistic:
+    return Statistic(p=_worth(hit["n"] or hit["bare"]), p_comparator=_SIGNS[hit["how"] or "="])
 
 
 def interval_after(text: str, start: int) -> tuple[float, float] | None:

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.slots import About, Slot, Topic
-from vakg.extract.claims.view import Named, View
+from vakg.extract.claims.turns import elliptic, elsewhere, in_turn, labelled, respective, said
+from vakg.extract.claims.view import Named
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Span
-from vakg.extract.spelling import folded
 
 _HAPPENS = ("happening",)
-_DONE = ("happening", "remedy", "procedure")
-_WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
-_BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:[\w-]+\s){{0,3}}$")
+_THINGS = (("happening",), ("happening", "remedy", "procedure"), ("complication",))
 _APART = re.compile(r"^\s?(?:with|after|among|when|if|in|for|at)\b")
-_MODIFIER = re.compile(
-    r"(?:^|[,;:(–—-]\s|\s-\s|\b(?:and|of|or|in|was|were)\s)"
-    r"(?P<words>[\w-]+(?: [\w-]+){0,2}?)(?: in| for| at)?\s?[(:]?\s?$"
-)
 _TOLD = re.compile(r"\s(?P<words>\w+ [^,;.()]{3,50}?)(?=[,;.(]| and )")
 _NEAR = 60  # code points: within the same phrase
+_FOR_BEHIND = re.compile(r"\s?\)?\s(?:for|with regard to|as regards|in the case of)\s")
+_IN = re.compile(r"(?:^|; |, )[Ii]n (?:the (?:other|remaining) |another |only |a further )?$")
+_SHORT = 30  # code points: within the same phrase
 _OF_OR_FOR = re.compile(r"\s(?:of|for|in|after|among)\b")
 _TOUCHES = re.compile(r"s?\s?(?:[(:=,–-]|in|of|rate)?\s?")
 _QUALIFIED = re.compile(r"\b(?:requiring|causing|with|due to)\b")
@@ -32,8 +30,6 @@ _COPULA = re.compile(r"\b(?:was|were|is|are|of|by|to)(?: \w+)?\s?$")
 _PART = re.compile(r"\s?(?:of|among)\s(?:whom|which|these|them|those)\b")
 _EQUALS = re.compile(r"\s(?:was|is|were|are|of|fell to|rose to|remained)(?: only| about| at)?\s?")
 _ITS = re.compile(r"(?:its|their)\b", re.I)
-_LIST = re.compile(r"[^;]* [-–—:(]\s?|\s?%?\)?,\s(?:and\s)?")
-_OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
 
 
 def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
@@ -51,53 +47,34 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     if slot.number.unit != "%" and before.endswith((",", ";", "and", "but")) and _has_a_verb(slot):
         between = []  # it is the subject of a clause of its own
     ways: tuple[Callable[[], About | None], ...] = (
-        lambda: _respective(slot),
+        lambda: respective(slot),
         lambda: _inside(slot),
+        lambda: labelled(slot, topic),
         lambda: _named_rate(slot),
+        lambda: in_turn(slot, topic),
         lambda: _leading(slot, topic),
         lambda: _next_to(slot),
         lambda: _adjacent(slot, between),
-        lambda: _elliptic(slot, topic, reader),
+        lambda: elsewhere(slot, reader),
+        lambda: elliptic(slot, topic, reader),
         lambda: None if _is_value(slot, between) else _subject(between),
         lambda: _needed(slot),
         lambda: _silent(slot),
         lambda: _carried(slot, topic),
+        lambda: _in_some(slot),
+        lambda: _behind(slot),
+        lambda: _of_before(slot, topic),
         lambda: _unnamed(slot, topic),
     )
     return next((found for way in ways if (found := way()) is not None), None)
 
 
-def is_population(view: View, one: Named) -> bool:
-    """Tell whether a name says whom a rate is among: "of patients with X", "5% of X"."""
-    before = view.text[: one.start]
-    people = list(words("unit").finditer(before))
-    if people and _BEHIND_PEOPLE.fullmatch(before, people[-1].end()):
-        return True
-    last = [
-        n for n in view.numbers if n.end <= one.start and (n.unit == "%" or n.numerator is not None)
-    ]
-    return bool(last) and _OF_PART.fullmatch(before[last[-1].end :].lstrip()) is not None
-
-
-def _said(one: Named) -> About:
-    return About((one.curie,), one)
-
-
 def _inside(slot: Slot) -> About | None:
-    """Read "75 leaks among 211 patients", whose count counts what happens."""
+    """Read "75 leaks among 211 patients" and "two emboli (4%)", whose count counts what happens."""
     number = slot.number
     named = slot.view.named(number.start, number.end + 1, _HAPPENS)
-    whole = number.numerator is not None and number.denominator is not None
-    return _said(named[0]) if named and whole else None
-
-
-def _respective(slot: Slot) -> About | None:
-    """Read "X and Y occurred in 5% and 3%, respectively" in order."""
-    view, starts = slot.view, [one.start for one in slot.rates]
-    if "respectively" not in view.words or len(starts) < 2:
-        return None
-    named = [one for one in view.named(0, min(starts), _HAPPENS) if not is_population(view, one)]
-    return _said(named[starts.index(slot.number.start)]) if len(named) == len(starts) else None
+    of_whole = number.denominator is not None or number.unit == "%"
+    return said(named[0]) if named and number.numerator is not None and of_whole else None
 
 
 def _named_rate(slot: Slot) -> About | None:
@@ -111,10 +88,10 @@ def _named_rate(slot: Slot) -> About | None:
         start, at = hits[-1].span()
         behind = [one for one in view.named(at, end, _HAPPENS) if not is_population(view, one)]
         if behind and _OF_OR_FOR.match(view.text, at):
-            return _said(behind[0])
+            return said(behind[0])
         joined = [one for one in view.named(since, end, _HAPPENS) if 0 <= start - one.end <= 1]
         if joined:
-            return _said(joined[-1])
+            return said(joined[-1])
         if view.antecedent and _ITS.match(view.text):
             return About(tuple(one.curie for one in view.antecedent))
     return None
@@ -140,7 +117,7 @@ def _next_to(slot: Slot) -> About | None:
     behind = view.named(number.end, slot.room[1], _HAPPENS)
     before = view.text[: number.start].rstrip()
     if behind and behind[0].start - number.end <= 1 and (not before or before[-1] in ",;:"):
-        return _said(behind[0])
+        return said(behind[0])
     return None
 
 
@@ -153,43 +130,7 @@ def _adjacent(slot: Slot, between: Sequence[Named]) -> About | None:
     if _TOUCHES.fullmatch(gap) is None:
         return None
     qualified = first is not last and _QUALIFIED.search(slot.view.text, first.end, last.start)
-    return _said(first if gap.strip() == "in" and qualified else last)
-
-
-def _elliptic(slot: Slot, topic: Topic, reader: Reader) -> About | None:
-    """Read "type B (5%)" and "lateral 3%" behind a name whose head they share: "type B leakage"."""
-    view, number = slot.view, slot.number
-    before = view.named(0, number.start, _HAPPENS)[:1]
-    spoken = before[0].text if before else ""
-    if view.antecedent and not before:
-        spoken = reader.ontology.label(topic.before[0])
-    hit = _MODIFIER.search(view.text, slot.room[0], number.start)
-    if not spoken or hit is None or view.named(hit.start(), number.start, ("happening", "site")):
-        return None
-    curie = _with_modifier(hit["words"].split(" "), spoken.split(" "), reader)
-    if curie is not None:
-        return About((curie,), before[0] if before else None)
-    if before and _is_listed(slot, hit):
-        return About(topic.here or (before[0].curie,), before[0], modifier=hit["words"])
-    return None
-
-
-def _with_modifier(modifiers: list[str], heads: list[str], reader: Reader) -> str | None:
-    """Find the one class that a modifier and the end of a name stand for together."""
-    for cut in range(len(modifiers)):
-        for at in range(len(heads)):
-            way = " ".join([*modifiers[cut:], *heads[at:]])
-            grounded = [curie for curie, sure in reader.names.lookup(folded(way)) if sure]
-            if len(grounded) == 1:
-                return grounded[0]
-    return None
-
-
-def _is_listed(slot: Slot, hit: re.Match[str]) -> bool:
-    """Tell one word of a list of figures: "- lateral 25%, medial 26%"."""
-    text = slot.view.text
-    listed = _LIST.fullmatch(text, slot.room[0], hit.start("words")) is not None
-    return listed and " " not in hit["words"] and text[hit.end("words") :][:1] in " (:"
+    return said(first if gap.strip() == "in" and qualified else last)
 
 
 def _leading(slot: Slot, topic: Topic) -> About | None:
@@ -201,7 +142,7 @@ def _leading(slot: Slot, topic: Topic) -> About | None:
         return None
     later = (one.start for one in view.clauses if one.verb and one.start > verb.start)
     limit = min([slot.room[1], *later])
-    behind = view.named(verb.start, limit, _HAPPENS) or view.named(verb.start, limit, _DONE)
+    behind = next((got for one in _THINGS if (got := view.named(verb.start, limit, one))), ())
     if not behind:
         return None
     among = view.named(number.end, verb.start, _HAPPENS)
@@ -226,6 +167,40 @@ def _verb_behind(slot: Slot, part: bool) -> Span | None:
     if verb is None or verb.start >= slot.room[1] or ";" in view.text[number.end : verb.start]:
         return None
     return verb
+
+
+def _in_some(slot: Slot) -> About | None:
+    """Read "In 8 patients the deficit was acute" and "In 8, radiographs showed X"."""
+    view, number = slot.view, slot.number
+    before, people = (
+        view.text[: number.start],
+        words("unit").fullmatch(number.counted or "patients"),
+    )
+    if _IN.search(before) is None or people is None or slot.room[0] > 0:
+        return None
+    clause = next((one for one in view.clauses if one.verb and one.verb.start >= number.end), None)
+    if clause is None or clause.verb is None or clause.kind not in ("main", "coordinate"):
+        return None
+    subject = view.named(number.end, clause.verb.start, _HAPPENS)
+    found = view.named(clause.verb.end, slot.room[1], _HAPPENS) if clause.finding else ()
+    named = subject or found
+    return said(named[0]) if named else None
+
+
+def _behind(slot: Slot) -> About | None:
+    """Read "the figures lie between 2% and 26% for X"."""
+    hit = _FOR_BEHIND.match(slot.view.text, slot.number.end, slot.room[1])
+    named = slot.view.named(hit.end(), slot.room[1], _HAPPENS) if hit is not None else ()
+    return said(named[0]) if named and hit and named[0].start - hit.end() <= _SHORT else None
+
+
+def _of_before(slot: Slot, topic: Topic) -> About | None:
+    """Read "the figures lie between 2% and 26%", of what the sentences before spoke of."""
+    view = slot.view
+    if not topic.before or view.named(0, len(view.text), (*_HAPPENS, "complication")):
+        return None
+    figures = words("figures").search(view.text, 0, slot.number.start)
+    return About(topic.before) if figures else None
 
 
 def _unnamed(slot: Slot, topic: Topic) -> About | None:
@@ -253,11 +228,11 @@ def _silent(slot: Slot) -> About | None:
     view, number, end = slot.view, slot.number, slot.room[1]
     whole = [one for one in view.named(number.end, end, _HAPPENS) if is_population(view, one)]
     silent = _SILENT.search(view.text, number.end, end)
-    return _said(whole[0]) if whole and silent else None
+    return said(whole[0]) if whole and silent else None
 
 
 def _subject(between: Sequence[Named]) -> About | None:
-    return _said(between[0]) if between else None
+    return said(between[0]) if between else None
 
 
 def _is_value(slot: Slot, between: Sequence[Named]) -> bool:
@@ -271,7 +246,7 @@ def _needed(slot: Slot) -> About | None:
     """Read "an operation was needed in 3%"."""
     view, end = slot.view, slot.number.start
     done = view.named(slot.room[0], end, ("remedy", "procedure"))
-    return _said(done[-1]) if done and words("need").search(view.text, done[-1].end, end) else None
+    return said(done[-1]) if done and words("need").search(view.text, done[-1].end, end) else None
 
 
 def _carried(slot: Slot, topic: Topic) -> About | None:
@@ -285,5 +260,5 @@ def _carried(slot: Slot, topic: Topic) -> About | None:
         return None
     earlier = [one for one in view.named(0, end, _HAPPENS) if not is_population(view, one)]
     if earlier:
-        return _said(earlier[0])
+        return said(earlier[0])
     return About(topic.before) if topic.before and words("pronoun").match(view.text) else None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from vakg.extract.cases import CaseMap
 from vakg.extract.claims.fields import fields_of
@@ -26,6 +26,7 @@ _AMONG = re.compile(r" (?P<link>in|among|amongst|out of) (?:the |a total of )?")
 _COUNT = re.compile(r"(?<=\()n ?= ?(?P<n>\d+)(?:(?P<shut>\))|[;,] ?)")
 _PERSONAL = frozenset({"he", "she", "his", "her", "patient", "man", "woman"})
 _PAST = frozenset({"was", "were", "had", "did", "could"})
+_IS = re.compile(r" (?:was|were|is|are|remained|remains)(?: \w+ly)? ")
 _GLUED = 8  # code points: a raised number may stand behind the full stop
 _UNREAD = frozenset({"references", "back", "front"})
 
@@ -48,7 +49,10 @@ def views(scan: Scan, cases: CaseMap, reader: Reader) -> Iterator[View]:
         if kind not in _UNREAD:
             yield View(
                 place=place, offset=start, text=plain[start:end], section=kind,
-                names=_names(_composed(part.names, document.text, reader, accepted), start, fields, accepted),
+                names=_told_once(
+                    _names(_composed(part.names, document.text, reader, accepted), start, fields, accepted),
+                    plain[start:end], reader,
+                ),
                 numbers=_numbers(part, plain[start:end]),
                 made_at=partial(_made_at, reader, accepted),
                 narrated=bool(cases.owners(start, end)) and not _is_general(part, plain[start:end], kind),
@@ -162,7 +166,7 @@ def _joined(numbers: Sequence[NumberMention], text: str, offset: int) -> Iterato
         if first.counted is None and link is not None and link["link"] != "in":
             continue
         kept[kept.index(first)] = replace(
-            second, start=first.start, value=None, unit="1",
+            second, start=first.start, value=None, unit="1", comparator=first.comparator,
             numerator=int(first.value or 0), denominator=int(second.value or 1),
         )  # fmt: skip
         kept.remove(second)
@@ -192,6 +196,17 @@ def _names(
             )
         )  # fmt: skip
     return tuple(kept)
+
+
+def _told_once(names: tuple[Named, ...], text: str, reader: Reader) -> tuple[Named, ...]:
+    """Leave out the "leakage" of "leakage was silent", where "silent" names a kind of it."""
+    return tuple(
+        one
+        for one, later in zip_longest(names, names[1:])
+        if later is None
+        or one.curie not in reader.ontology.get(later.curie).ancestors
+        or not _IS.fullmatch(text, one.end, later.start)
+    )
 
 
 def _composed(

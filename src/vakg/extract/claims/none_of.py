@@ -1,0 +1,90 @@
+"""Read that a thing happened to nobody: "no patient died", "there were no cases of X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vakg.extract.claims.cohorts import Cohort, of_people
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.sides import heads
+from vakg.extract.claims.view import Named, View
+from vakg.extract.reader_ontology import Reader
+from vakg.model.assertion import ClaimKind, SymptomScope, UnitOfAnalysis
+from vakg.model.claim import Proportion
+
+_ANY = ("happening", "complication")
+_PEOPLE = r"(?:patients?|subjects?|individuals?|persons?|women|men|case)"
+_NOBODY = re.compile(
+    rf"\b(?:[Nn]o (?:other |single )?{_PEOPLE}|[Nn]ot one {_PEOPLE}"
+    rf"|[Nn]one of (?:the|these|our|all|those)\s?(?:\w+ )?{_PEOPLE})\b(?P<rest>[^;:]*)"
+)
+_NO_CASES = re.compile(
+    r"\b[Tt]here (?:was|were) no (?:\w+ )?(?:cases?|instances?|occurrences?) of (?P<rest>[^;:]*)"
+)
+_IN_NOBODY = re.compile(
+    rf"(?P<rest>[^,;:]*?)\b(?:was|were) (?:\w+ )?in "
+    rf"(?:no {_PEOPLE}|none of (?:the|these|our) (?:\w+ )?{_PEOPLE})\b"
+)
+_VERB = re.compile(
+    r"\s(?:had|have|has|showed|developed|experienced|suffered|sustained|died|required|needed|presented|reported"
+    r"|complained)\b"
+)
+_BY = re.compile(
+    r"\s(?:of|from|because of|due to|after)\s"
+)  # of whom it is told, another count may say
+_OPENS_ELSE = re.compile(
+    r"\b(?:but|although|though|despite|because|when|if|with|without|after|who|which)\b"
+)
+
+
+def none_of(view: View, wholes: Sequence[Cohort], reader: Reader) -> Iterator[Found]:
+    """Read what happened to none of the patients of a study; of how many, where one count of them is known.
+
+    Args:
+        view: The sentence.
+        wholes: The cohorts of the document.
+        reader: The ontology.
+    """
+    if view.narrated or view.citations:
+        return
+    for start, end in _stretches(view):
+        whole = of_people([one for one in wholes if one.place <= view.place])
+        for one in _listed(view, start, end):
+            told = None if _BY.match(view.text, one.end) else whole
+            yield _made(view, one, told, reader)
+
+
+def _stretches(view: View) -> Iterator[tuple[int, int]]:
+    """Give where the things stand that happened to nobody."""
+    for pattern in (_NOBODY, _NO_CASES, _IN_NOBODY):
+        for hit in pattern.finditer(view.text):
+            start, end = hit.span("rest")
+            if pattern is _NOBODY and not _VERB.match(view.text, start, end):
+                continue
+            other = _OPENS_ELSE.search(view.text, start, end)
+            yield start, other.start() if other else end
+
+
+def _listed(view: View, start: int, end: int) -> tuple[Named, ...]:
+    """Give the things named, as long as no figure stands among them."""
+    if any(start <= number.start < end for number in view.numbers):
+        return ()
+    return heads(view, view.named(start, end, _ANY))
+
+
+def _made(view: View, one: Named, whole: Cohort | None, reader: Reader) -> Found:
+    count = whole.count if whole is not None else None
+    said = f"{reader.ontology.label(one.curie)}: 0" + (
+        f" of {count} patients" if count else " patients"
+    )
+    borrowed = (whole.place,) if whole is not None and whole.place != view.place else ()
+    return Found(
+        place=view.place, start=one.start, end=one.end, kind=ClaimKind.INCIDENCE, about=(one.curie,),
+        proportion=Proportion(
+            unit="1", numerator=0, denominator=count, unit_of_analysis=UnitOfAnalysis.PATIENTS,
+            symptom_scope=SymptomScope.ANY,
+        ),
+        text=f"{said[:1].upper()}{said[1:]}.", borrowed=borrowed,
+        derived_from=f"the whole of {count} patients is that of an earlier sentence" if borrowed else None,
+    )  # fmt: skip

@@ -1,0 +1,24 @@
+"""Tell whom a rate is among from what happens to them."""
+
+from __future__ import annotations
+
+import re
+
+from vakg.extract.claims.rate_words import words
+from vakg.extract.claims.view import Named, View
+
+_WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
+_BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:[\w-]+\s){{0,3}}$")
+_OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
+
+
+def is_population(view: View, one: Named) -> bool:
+    """Tell whether a name says whom a rate is among: "of patients with X", "5% of X"."""
+    before = view.text[: one.start]
+    people = list(words("unit").finditer(before))
+    if people and _BEHIND_PEOPLE.fullmatch(before, people[-1].end()):
+        return True
+    last = [
+        n for n in view.numbers if n.end <= one.start and (n.unit == "%" or n.numerator is not None)
+    ]
+    return bool(last) and _OF_PART.fullmatch(before[last[-1].end :].lstrip()) is not None

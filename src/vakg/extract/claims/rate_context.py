@@ -1,0 +1,115 @@
+"""What stands around a rate: its procedures and methods, its place, its condition, a "may"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vakg.extract.claims.slots import About, Slot
+from vakg.extract.claims.view import Named, View
+from vakg.extract.context import assess
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.spans import NumberMention, Span
+from vakg.model.assertion import AssertionStatus, Certainty
+
+_CONDITION = re.compile(
+    r"\s?\)?\s?(?P<words>(?:with|when|if|after|among|at|for|within|before|during|in)\s[^,;()\[]{2,80}?)"
+    r"(?=[,;()\[]|$|\s(?:and|but)\s(?:from|in|with|of|\d))"
+)
+_TIES = re.compile(r"\b(?:in|after|with|for|of|during|by|on|following|at)\b[^,;(]*$")
+_NARROW = re.compile(
+    r"\s(?P<words>(?:requiring|needing|necessitating|causing|leading to|resulting in)\s[^,;()]{2,60}?)"
+    r"\s(?:was|were|is|are|occurred|occurs|developed|happened|has|have|had|may|can|in)\b"
+)
+_WITHIN = re.compile(r"\s(?P<words>within\s\w+\s\w+(?:\s(?:of|after)\s[\w\s]{3,30}?)?)\s?[,;.(]")
+_TRAIL = re.compile(
+    r"[\s,]*(?:and|but|or|versus|vs\.?|compared (?:with|to))?(?: (?:in|for|only))?[\s,]*$"
+)
+_QUALIFIES = re.compile(r"\s?(?:in|after|with|for|of|during|on)\b")
+
+
+def status_of(view: View, about: About, number: NumberMention) -> tuple[AssertionStatus, Certainty]:
+    """Keep a "may" or "suspected"; a rate that is printed is not denied by the words around it."""
+    spans = [
+        Span(start=one.start, end=one.end) for one in (about.spoken, number) if one is not None
+    ]
+    for said in assess(view.text, spans):
+        if said.status is AssertionStatus.POSSIBLE and said.certainty is not Certainty.UNDECIDED:
+            return said.status, said.certainty
+    return AssertionStatus.PRESENT, Certainty.ASSERTED
+
+
+def named_near(slot: Slot, field: str) -> tuple[str, ...]:
+    """Give the procedures or methods of a rate: those tied to it behind, else those before it."""
+    view, number, room = slot.view, slot.number, slot.room
+    behind_it = tied(slot, field)
+    if behind_it:
+        return behind_it
+    since = room[0]
+    close = [
+        one for one in view.named(since, number.start, (field,)) if not _qualifies(view, since)
+    ]
+    first: Iterable[Named] = ()
+    if not re.match(r"\s?(?:in|with|for)\s", view.text[number.end :]):
+        first = view.named(0, since or number.start, (field,))
+    shares = [other for other in view.numbers if other.unit == "%"]
+    shared = [one for one in first if all(one.end <= other.start for other in shares)]
+    behind = view.named(number.end, room[1], (field,)) if field == "method" else ()
+    return tuple(dict.fromkeys(one.curie for one in close or shared or behind))
+
+
+def tied(slot: Slot, field: str) -> tuple[str, ...]:
+    """Give what a preposition ties to a rate: "5% in X", "5% of patients after X"."""
+    view, number = slot.view, slot.number
+    named = view.named(number.end, slot.room[1], (field,))
+    behind = (one.curie for one in named if _TIES.search(view.text[number.end : one.start]))
+    return tuple(dict.fromkeys(behind))
+
+
+def _qualifies(view: View, start: int) -> bool:
+    """Tell whether what follows a rate qualifies that one: "5% in X and 3% in Y"."""
+    return start > 0 and _QUALIFIES.match(view.text[start:]) is not None
+
+
+def sites_of(slot: Slot, about: About) -> tuple[Named, ...]:
+    """Give the places between what happens and its rate."""
+    since = slot.room[0]
+    if about.spoken is not None and about.spoken.start < slot.number.start:
+        since = max(since, about.spoken.end)
+    sites = slot.view.named(since, slot.number.start, ("site",))
+    return tuple(one for one in sites if not any(_holds(other, one) for other in slot.view.numbers))
+
+
+def _holds(number: NumberMention, one: Named) -> bool:
+    """Tell whether a place is what a number counts: "167 vertebrae"."""
+    return number.start <= one.start <= number.end
+
+
+def placed(slot: Slot, about: About, reader: Reader) -> str:
+    """Name what happens and, in the words of the text, where."""
+    label = (
+        " and ".join(reader.ontology.label(curie) for curie in about.what) or about.modifier or ""
+    )
+    sites = [one.text for one in sites_of(slot, about)]
+    return f"{label} ({', '.join(sites)})" if sites else label
+
+
+def narrowed_by(view: View, about: About, number: NumberMention) -> str | None:
+    """Give words that narrow what happens: "X requiring Y occurred", "died within 6 months"."""
+    spoken = about.spoken or next(
+        (one for one in view.names if one.curie in about.what and one.end <= number.start), None
+    )
+    if spoken is None:
+        return None
+    end = number.start if spoken.end <= number.start else len(view.text)
+    hit = _NARROW.match(view.text, spoken.end, end) or _WITHIN.match(view.text, spoken.end)
+    return hit["words"].strip() if hit else None
+
+
+def condition_of(view: View, number: NumberMention, end: int) -> str | None:
+    """Give the words behind a rate that say when, in whom or with what it holds."""
+    hit = _CONDITION.match(view.text, number.end, end)
+    if hit is None:
+        return None
+    said = _TRAIL.sub("", hit["words"]).strip(" .,")
+    return said if len(said.split()) > 1 else None

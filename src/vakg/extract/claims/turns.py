@@ -1,0 +1,180 @@
+"""What each figure of a list is a rate of: by the order of the list, a word of its own, or a place."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from vakg.extract.claims.populations import is_population
+from vakg.extract.claims.slots import About, Slot, Topic
+from vakg.extract.claims.view import Named, View
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.spelling import folded
+
+HAPPENS = ("happening",)
+_MODIFIER = re.compile(
+    r"(?:^|[,;:(–—-]\s|\s-\s|\b(?:and|of|or|in|was|were)\s)"
+    r"(?P<words>[\w-]+(?: [\w-]+){0,2}?)(?: in| for| at)?\s?[(:]?\s?$"
+)
+_LIST = re.compile(r"[^;]* [-–—:(]\s?|\s?%?\)?,\s(?:and\s)?")
+_JOINED = re.compile(r"\s?\)?,?\s?(?:(?:and|or)\s)?(?:in |at |by )?")
+_BEHIND = re.compile(
+    r"\)?(?:\s?(?P<sign>[(:])\s?(?:a |an |the )?)(?P<words>[A-Za-z][^,;:()]{0,40})(?=[),;.])"
+)
+_ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+_VERB_TO_LIST = re.compile(r"[^,;:()\d]{0,30}")
+_PLACE = re.compile(
+    r"[\s,;)]*(?:and |or |but )?(?P<words>(?:into|in|to|at|along|through|within|around)\s[^,;()\d]{3,40}?)"
+    r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
+)
+_PREPOSITION = re.compile(r"\s(?:into|in|to|at|along|through|within|of)\s")
+
+
+def respective(slot: Slot) -> About | None:
+    """Read "X and Y occurred in 5% and 3%, respectively" in order."""
+    view, starts = slot.view, [one.start for one in slot.rates]
+    if "respectively" not in view.words or len(starts) < 2:
+        return None
+    named = [one for one in view.named(0, min(starts), HAPPENS) if not is_population(view, one)]
+    return said(named[starts.index(slot.number.start)]) if len(named) == len(starts) else None
+
+
+def in_turn(slot: Slot, topic: Topic) -> About | None:
+    """Read "A, B and C made up 5, 4 and 3 of them": as many members as figures, in order."""
+    run = _run(slot)
+    verb = _verb_before(slot, run[0][0]) if len(run) > 1 else None
+    if verb is None:
+        return None
+    members = _members(slot.view, verb)
+    place = next(at for at, one in enumerate(run) if one[0] == slot.number.start)
+    if len(members) != len(run):
+        return None
+    named = [slot.view.named(start, end, HAPPENS)[-1:] for start, end in members]
+    if all(named):
+        return said(named[place][0])
+    known = topic.here or topic.before
+    start, end = members[place]
+    return About(known, modifier=slot.view.text[start:end]) if known and not any(named) else None
+
+
+def labelled(slot: Slot, topic: Topic) -> About | None:
+    """Read "53% (X), 25% (Y) and 32% (Z)" and "in two (1.7%): X": what stands right behind names it."""
+    view = slot.view
+    hit = _BEHIND.match(view.text, slot.number.end, slot.room[1])
+    if hit is None:
+        return None
+    named = view.named(*hit.span("words"), HAPPENS)
+    if named:
+        return (
+            said(named[0]) if hit["sign"] == "(" or named[0].start == hit.start("words") else None
+        )
+    known = topic.here or topic.before
+    letters = hit["sign"] == "(" and hit["words"].isalpha() and hit["words"] != hit["words"].lower()
+    return About(known, modifier=hit["words"]) if letters and known else None
+
+
+def _run(slot: Slot) -> list[tuple[int, int]]:
+    """Give where the figures stand that only commas and "and" part from this one."""
+    spans = [(one.start, one.end) for one in slot.rates]
+    run: list[tuple[int, int]] = []
+    for before, after in pairwise(spans):
+        if _JOINED.fullmatch(slot.view.text, before[1], after[0]):
+            run = [*(run or [before]), after]
+        elif run and slot.number.start in [start for start, _ in run]:
+            break
+        else:
+            run = []
+    return run if slot.number.start in [start for start, _ in run] else []
+
+
+def _verb_before(slot: Slot, first: int) -> tuple[int, int] | None:
+    """Give where the subject of a list of figures begins, and where it ends: at its verb."""
+    clause = slot.view.clause_at(first)
+    verb = clause.verb if clause is not None else None
+    if clause is None or verb is None or verb.end > first:
+        return None
+    if not _VERB_TO_LIST.fullmatch(slot.view.text, verb.end, first):
+        return None
+    return clause.start, verb.start
+
+
+def _members(view: View, subject: tuple[int, int]) -> list[tuple[int, int]]:
+    """Cut a subject at its commas and "and"."""
+    starts, ends = [subject[0]], []
+    for hit in _ITEM.finditer(view.text, *subject):
+        ends.append(hit.start())
+        starts.append(hit.end())
+    spans = zip(starts, [*ends, subject[1]], strict=True)
+    return [_stripped(view.text, start, end) for start, end in spans]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    plain = text[start:end]
+    return start + len(plain) - len(plain.lstrip()), end - len(plain) + len(plain.rstrip())
+
+
+def elsewhere(slot: Slot, reader: Reader) -> About | None:
+    """Read "X into A in 5%, into B in 3%": the same thing at another place, in its words or its class."""
+    view, number, since = slot.view, slot.number, slot.room[0]
+    before = view.named(0, since, HAPPENS)
+    hit = _PLACE.fullmatch(view.text, since, number.start)
+    base = _without_place(before[-1], reader) if before and hit else None
+    if hit is None or base is None:
+        return None
+    sites = view.named(since, number.start, ("site",))
+    curie = view.made_at(base, sites[0].curie) if sites else None
+    if curie is not None:
+        return About((curie,), sites[0])
+    return About((base,), modifier=hit["words"])
+
+
+def _without_place(one: Named, reader: Reader) -> str | None:
+    """Give the class of the words before the preposition of "leakage into the canal"."""
+    cut = _PREPOSITION.search(one.text)
+    if cut is None:
+        return None
+    grounded = [
+        curie for curie, sure in reader.names.lookup(folded(one.text[: cut.start()])) if sure
+    ]
+    return grounded[0] if len(grounded) == 1 else None
+
+
+def elliptic(slot: Slot, topic: Topic, reader: Reader) -> About | None:
+    """Read "type B (5%)" and "lateral 3%" behind a name whose head they share: "type B leakage"."""
+    view, number = slot.view, slot.number
+    before = view.named(0, number.start, HAPPENS)[:1]
+    spoken = before[0].text if before else ""
+    if view.antecedent and not before:
+        spoken = reader.ontology.label(topic.before[0])
+    hit = _MODIFIER.search(view.text, slot.room[0], number.start)
+    if not spoken or hit is None or view.named(hit.start(), number.start, ("happening", "site")):
+        return None
+    curie = _with_modifier(hit["words"].split(" "), spoken.split(" "), reader)
+    if curie is not None:
+        return About((curie,), before[0] if before else None)
+    if before and _is_listed(slot, hit):
+        return About(topic.here or (before[0].curie,), before[0], modifier=hit["words"])
+    return None
+
+
+def _with_modifier(modifiers: list[str], heads: list[str], reader: Reader) -> str | None:
+    """Find the one class that a modifier and the end of a name stand for together."""
+    for cut in range(len(modifiers)):
+        for at in range(len(heads)):
+            way = " ".join([*modifiers[cut:], *heads[at:]])
+            grounded = [curie for curie, sure in reader.names.lookup(folded(way)) if sure]
+            if len(grounded) == 1:
+                return grounded[0]
+    return None
+
+
+def _is_listed(slot: Slot, hit: re.Match[str]) -> bool:
+    """Tell one word of a list of figures: "- lateral 25%, medial 26%"."""
+    text = slot.view.text
+    listed = _LIST.fullmatch(text, slot.room[0], hit.start("words")) is not None
+    return listed and " " not in hit["words"] and text[hit.end("words") :][:1] in " (:"
+
+
+def said(one: Named) -> About:
+    """Make what a name says the subject of a rate."""
+    return About((one.curie,), one)
