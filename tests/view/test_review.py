@@ -6,13 +6,13 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 
 import pytest
 from pydantic import BaseModel
 
 from samples import document, event, full_record, one_event_record, ontology
 from vakg.errors import BadInputError, VakgError
+from vakg.extract.events_found import Mentioned
 from vakg.model.assertion import AssertionStatus
 from vakg.model.case import CausalLink, Event, Patient
 from vakg.model.claim import Claim, Inconsistency, Proportion, Statistic
@@ -23,18 +23,7 @@ from vakg.view.review import write_review
 from vakg.view.review.form import FORMS
 from vakg.view.review.vocabulary import list_classes
 
-
-@dataclass(frozen=True)
-class Seen:
-    """A mention as the reader gives it."""
-
-    start: int
-    end: int
-    curie: str
-    reason: str
-
-
-MENTION = Seen(4, 15, "vaco:Clock", "no verb says what it did")
+MENTION = Mentioned(start=4, end=15, curie="vaco:Clock", reason="no verb says what it did")
 
 
 def written(folder, made=None, mentions=(MENTION,)):

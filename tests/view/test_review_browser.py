@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,22 +23,13 @@ from samples import (
     record,
     time,
 )
+from vakg.extract.events_found import Mentioned
 from vakg.model.claim import Claim
 from vakg.model.document import Sentence
 from vakg.records.verdicts import merge_verdicts, read_verdicts
 from vakg.view.review import write_review
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A mention as the reader gives it."""
-
-    start: int
-    end: int
-    curie: str
-    reason: str
 
 
 def sentences(text):
@@ -61,7 +52,7 @@ TOWER = case(
 )  # fmt: skip
 DRAFT = record(TOWER, review="machine", claims=[claim("c-wheel")])
 DUST = TEXT.index("Dust")
-MENTION = Seen(DUST, DUST + 4, "vaco:Wear", "said of clocks in general")
+MENTION = Mentioned(start=DUST, end=DUST + 4, curie="vaco:Wear", reason="said of clocks in general")
 
 
 @pytest.fixture(scope="module")

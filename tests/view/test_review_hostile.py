@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.view.reviewing import opened_in, press, tab_to
 
 from samples import case, claim, document, event, ontology, record
+from vakg.extract.events_found import Mentioned
 from vakg.model.document import Metadata, Section
 from vakg.model.record import Record
 from vakg.records.verdicts import apply_verdicts, read_verdicts
@@ -24,16 +25,6 @@ LINK = "javascript:window.pwned=1"
 HIDDEN = "\u202eevil\u200b \u2028 \U0001f980 & <b>"
 MARKED = "\U0001f980\U0001f980 It ends."
 TEXT = f"First <i>words</i> \U0001f980 stand.\n\n{BREAK} {HIDDEN} {LINK} is said. {MARKED}"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A mention as the reader gives it."""
-
-    start: int
-    end: int
-    curie: str
-    reason: str
 
 
 def words(quote):
@@ -78,7 +69,8 @@ def context(chromium):
 
 @pytest.fixture(scope="module")
 def page_path(tmp_path_factory):
-    mention = Seen(TEXT.index("said"), TEXT.index("said") + 4, "vaco:Wear", BREAK)
+    at = TEXT.index("said")
+    mention = Mentioned(start=at, end=at + 4, curie="vaco:Wear", reason=BREAK)
     path = tmp_path_factory.mktemp("hostile") / "review.html"
     return write_review(hostile_document(), hostile_draft(), [mention], path, ontology=ontology())
 
