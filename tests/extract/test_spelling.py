@@ -59,3 +59,8 @@ def test_a_name_is_among_its_ways_which_are_few_and_always_the_same(name: str):
     assert folded(name) in ways
     assert ways == sorted(set(ways))
     assert len(spellings(name)) <= MOST_VARIANTS + 1
+
+
+@pytest.mark.parametrize("row", read_table("spelling_nouns.tsv"), ids=lambda row: row["noun"])
+def test_what_is_done_to_a_thing_is_found_with_both_prepositions(row: Mapping[str, str]):
+    assert row["example"] in orders(row["example"].replace(" to ", " of "))

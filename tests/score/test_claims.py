@@ -33,6 +33,16 @@ def test_an_upper_bound_is_no_value(ontology):
     assert (one.read, one.numbers_right, spare) == (None, False, 1)
 
 
+@pytest.mark.parametrize(
+    ("comparator", "end", "right"),
+    [("up to", "high", True), ("<", "high", True), (">=", "low", True), ("up to", "low", False)],
+)
+def test_a_value_that_is_only_a_bound_is_the_end_that_it_bounds(ontology, comparator, end, right):
+    read = drafts.claim("a", proportion=proportion(value=23, comparator=comparator))
+    (one,), _ = scored(ontology, [gold.claim(**{end: 23.0})], read)
+    assert one.numbers_right is right
+
+
 def test_the_same_numbers_under_another_kind_are_found_but_the_kind_is_wrong(ontology):
     read = drafts.claim("a", kind="prognosis", proportion=proportion(value=5))
     (one,), _ = scored(ontology, [gold.claim(value=5.0)], read)

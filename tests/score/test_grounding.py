@@ -39,6 +39,39 @@ def test_a_denial_inside_a_name_denies_nothing(grounder):
     assert told(found) == [(["RecoveryWithoutSequelae"], PRESENT)]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "classes"),
+    [
+        ("biopsy before vertebroplasty", ["Biopsy"]),
+        ("pain relief after first vertebroplasty", ["PainRelief"]),
+        ("dyspnea on exertion", ["ExertionalDyspnea"]),
+    ],
+)
+def test_the_time_of_what_is_negated_is_not_negated(grounder, phrase, classes):
+    assert told(grounder.ground("negated", phrase)) == [(classes, ABSENT)]
+
+
+def test_a_negated_finding_without_a_name_does_not_deny_its_examination(grounder):
+    assert grounder.ground("negated", "something odd on chest radiograph") == ()
+
+
+def test_a_word_that_sums_up_an_outcome_is_met_by_what_it_sums_up(grounder):
+    (only,) = grounder.ground("outcome", "recovered: free of pain at 6 months")
+    assert (only.classes, only.instead) == (("vaco:FreedomFromPain",), ("vaco:Recovery",))
+    assert told(grounder.ground("outcome", "recovered: at 6 months")) == [(["Recovery"], PRESENT)]
+
+
+def test_without_denies_what_follows_and_not_what_went_before(grounder):
+    found = grounder.ground("outcome", "recovered without neurologic deficit")
+    assert told(found) == [(["Recovery"], PRESENT)]
+    shown = grounder.ground("shown", "fracture without cement leakage")
+    assert told(shown) == [(["Fracture"], PRESENT), (["CementLeakage"], ABSENT)]
+
+
+def test_an_outcome_that_is_no_outcome_by_its_class_is_a_finding_that_stayed(grounder):
+    assert told(grounder.ground("outcome", "paraplegia")) == [(["Paraplegia"], PRESENT)]
+
+
 def test_the_table_goes_before_the_names(names, kinds, tmp_path):
     row = "symptoms\tdyspnea\t-vaco:Fever|vaco:Cough+vaco:Recovery; vaco:Dyspnea\tnote\n"
     (tmp_path / "grounding.tsv").write_text(row, encoding="utf-8")

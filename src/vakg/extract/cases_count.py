@@ -8,8 +8,14 @@ from collections.abc import Sequence
 from vakg.extract.cases_cues import CaseCue
 from vakg.extract.cases_known import FEW, Cast, Known
 from vakg.extract.cases_places import Standing
-from vakg.extract.spans import PersonMention
+from vakg.extract.spans import PersonMention, Span
 
+_AGES = re.compile(
+    r"(?<![\w.-])(\d{2})(?:,? ?(?:y|yrs?|years?)?(?: old)?)?((?:, ?\d{2})*),? (?:and|&) (\d{2})[ -]?"
+    r"(?:y|yrs?|years?)\b(?:[ -](?:old|of age))?"
+)
+_BARE_AGES = re.compile(r"\baged? (\d{2})((?:, ?\d{2})*),? (?:and|&) (\d{2})(?![\w%.-])")
+_GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
 _SINGLE = re.compile(r"(?:one|a single|one single)\b", re.I)
 
 
@@ -29,7 +35,7 @@ def reported(cast: Cast, standings: Sequence[Standing]) -> int:
         ]
         if opening and figures:
             return int(figures[0].value or 0)
-        groups = [one for one in standing.scan.people if one.is_group]
+        groups = [one for one in standing.scan.people if one.is_group and one.reference is None]
         if groups and (first is None or groups[0].start < first):
             cast.sex = groups[0].sex
             return groups[0].count or 0
@@ -68,7 +74,9 @@ def take_weak(
     for standing in standings:
         if cohort is not None and standing.start >= cohort:
             return
-        cue = None if standing.background else _spoken_of(standing)
+        others = standing.background or cast.heading(standing.start) is not None
+        others = others or any(one.evidence[0].start < standing.start for one in cast.cited)
+        cue = None if others else _spoken_of(standing)
         if cue is not None:
             start, end = standing.start + cue.start, standing.start + cue.end
             cast.take(cast.own, Known(), PersonMention(start=start, end=end, sex=cue.sex), text)
@@ -86,6 +94,8 @@ def _spoken_of(standing: Standing) -> CaseCue | None:
     for unit in standing.reading.units:
         general = unit.says("literature", "told", "opinion", "people", "advice", "general", "agent")
         cue = next((cue for cue in unit.cues if cue.says == "self" and _names(standing, cue)), None)
+        if cue is not None and standing.text[cue.start : cue.end].lower().startswith("that "):
+            continue
         if cue is not None and not general and unit.tense != "present":
             return cue
     return None
@@ -108,7 +118,8 @@ def settle_words(cast: Cast) -> None:
 
 def adopt(cast: Cast, standings: Sequence[Standing]) -> None:
     """Take the one patient of a text that tells of a report from outside: "Kim et al. describe a woman"."""
-    if len(cast.cited) == 1 and not cast.cited[0].citations:
+    that = len(cast.cited) == 1 and cast.cited[0].label.lower().startswith("that ")
+    if len(cast.cited) == 1 and not cast.cited[0].citations and not that:
         first = cast.cited[0].evidence[0].start
         if any(at.start <= first < at.scan.sentence.end for at in standings[:2]):
             known = cast.cited.pop()
@@ -150,3 +161,24 @@ def name(cast: Cast) -> None:
             name = f"{base}-{again}"
         known.id = name
         used.add(name)
+
+
+def listed(cast: Cast, standing: Standing) -> Span | None:
+    """Take in people whose ages are listed: "two women, 66 and 69 years old"."""
+    groups = [one for one in standing.scan.people if one.is_group]
+    hit = _AGES.search(standing.text) or (_BARE_AGES.search(standing.text) if groups else None)
+    told = any(unit.says("literature") for unit in standing.reading.units)
+    others = standing.background and (told or standing.kind not in ("body", "abstract"))
+    if hit is None or others or _GROUPED.search(standing.text[: hit.start()]):
+        return None
+    ages = [
+        int(age) for age in re.findall(r"\d{2}", " ".join(part for part in hit.groups() if part))
+    ]
+    if groups and groups[0].count != len(ages):
+        return None
+    span = Span(start=standing.start + hit.start(), end=standing.start + hit.end())
+    for number, age in enumerate(ages, 1):
+        sex = groups[0].sex if groups else None
+        label = f"patient {number}"
+        cast.own.append(Known(ordinal=number, label=label, age=age, sex=sex, evidence=[span]))
+    return span

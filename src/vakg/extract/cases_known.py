@@ -68,6 +68,7 @@ class Cast:
         named: By the place where a mention or a word such as "the other" starts.
         count: How many patients the authors say that they report, or 0.
         sex: The sex of all of these, where the words that count them tell it: "two women".
+        headed: Paragraphs that authors and a year lead, each with its patient.
         own_told: Whether the text itself brings up patients of the authors.
         cohort: Whether the document tells of a number of people and of no one among them.
     """
@@ -79,6 +80,7 @@ class Cast:
     rows: dict[int, Known] = field(default_factory=dict)
     count: int = 0
     sex: str | None = None
+    headed: tuple[tuple[int, int, Known], ...] = ()
     own_told: bool = False
     cohort: bool = False
 
@@ -107,6 +109,10 @@ class Cast:
         for place, one in enumerate(self.own, 1):
             one.ordinal = place
         return self.numbered(number)
+
+    def heading(self, start: int) -> Known | None:
+        """Give the patient under whose heading a place stands."""
+        return next((one for begin, end, one in self.headed if begin <= start < end), None)
 
     def numbered(self, number: int) -> Known | None:
         """Give the own patient of a number."""

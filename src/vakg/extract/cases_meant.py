@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vakg.extract.cases_anchors import State
 from vakg.extract.cases_cues import CaseCue, Unit
+from vakg.extract.cases_headed import is_of_others
 from vakg.extract.cases_known import NOBODY, Cast, Owners
 from vakg.extract.cases_pieces import counts_cases
 from vakg.extract.cases_places import Standing
@@ -11,6 +12,7 @@ from vakg.extract.spans import Span
 
 _LIVE = 2
 """Sentences after which "the patient" in a discussion means nobody told of before."""
+_THAT = "that "
 _OF_OTHERS = ("literature", "opinion", "people", "told")
 
 
@@ -38,11 +40,11 @@ class Meaning:
         if unit.says("opening", "report"):
             return self._opened(standing, unit)
         told = unit.says("told") and not (standing.kind == "case" and unit.tense == "past")
+        present = unit.tense != "past"
         if told or unit.says("literature", "opinion", "people"):
             return NOBODY
-        if unit.says("advice") and (standing.background or unit.tense != "past"):
-            return NOBODY
-        if unit.says("general") and unit.tense != "past":
+        advice = unit.says("advice") and (standing.background or present)
+        if advice or (unit.says("general") and present):
             return NOBODY
         if counts_cases(standing, unit):
             return NOBODY
@@ -76,14 +78,24 @@ class Meaning:
             unit.tense != "present" or standing.kind == "case" or standing.story or self._in_present
         )
 
-    def meant(self, standing: Standing, unit: Unit, state: State) -> Owners:
-        """Tell whom "she" or "the patient" means."""
+    def meant(self, standing: Standing, unit: Unit, state: State, *, learns: bool = True) -> Owners:
+        """Tell whom "she" or "the patient" means.
+
+        Args:
+            standing: The sentence.
+            unit: A part of it.
+            state: Whom the text speaks of.
+            learns: Whether a pronoun may tell the sex of the one it means.
+        """
         live = bool(state.current) and (not standing.background or state.since <= _LIVE)
         for cue in unit.cues:
+            distal = standing.text[cue.start : cue.start + len(_THAT)].lower() == _THAT
+            if cue.says == "self" and distal and is_of_others(standing.text, cue.start):
+                return NOBODY
             if cue.says == "event" and len(self._own) == 1 and (live or not state.cited):
                 return state.current if live else self._own
             if cue.says == "self" and live:
-                return self._pronoun(standing, unit, cue, state)
+                return self._pronoun(standing, unit, cue, state, learns=learns)
             if cue.says == "self" and self._may_be_own(standing, unit, cue, state):
                 return self._own if len(self._own) == 1 else NOBODY
         return NOBODY
@@ -98,10 +110,12 @@ class Meaning:
         plain = unit.tense == "past" and not general and not standing.scan.sentence.citations
         return plain and not state.cited
 
-    def _pronoun(self, standing: Standing, unit: Unit, cue: CaseCue, state: State) -> Owners:
+    def _pronoun(
+        self, standing: Standing, unit: Unit, cue: CaseCue, state: State, *, learns: bool
+    ) -> Owners:
         current = state.current
         if len(current) == 1 and cue.sex in (None, self._sex(current[0]) or cue.sex):
-            if not state.agent:
+            if learns and not state.agent:
                 self._learn(current[0], standing, unit, cue)
             return current
         if not current and len(self._own) == 1:

@@ -10,12 +10,14 @@ from vakg.extract.cases_count import (
     adopt,
     begins_cohort,
     fill,
+    listed,
     name,
     reported,
     settle_words,
     take_weak,
 )
 from vakg.extract.cases_cues import kin
+from vakg.extract.cases_headed import NAME_YEAR, Series, headed, slug, that_patient
 from vakg.extract.cases_known import Cast, Known
 from vakg.extract.cases_places import Standing
 from vakg.extract.cases_tables import enter_tables
@@ -28,7 +30,6 @@ _ANOTHER = re.compile(
     r"another|(?:a|the|our) (?:second|third|fourth|further|different|new)\b", re.I
 )
 _OWN_AGE = re.compile(r"\b(?:at|by|until|since|before|after) (?:the |an? )?age\b", re.I)
-_GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
 _SHORT = 60  # code points
 _NAMED_BEFORE = re.compile(
     r"(?:^|[;(.:\n] ?)([A-Z][\w'’-]+)(?: et al\.?)?,? ((?:19|20)\d\d[a-z]?)[,:;)]* ?$"
@@ -38,12 +39,6 @@ _FIGURE = re.compile(r"\d|\b[IVX]+$")
 _WORD_BEFORE = re.compile(r"(\w+),? ?\(?$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
-_NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
-_AGES = re.compile(
-    r"(?<![\w.-])(\d{2})(?:,? ?(?:y|yrs?|years?)?(?: old)?)?((?:, ?\d{2})*),? (?:and|&) (\d{2})[ -]?"
-    r"(?:y|yrs?|years?)\b(?:[ -](?:old|of age))?"
-)
-_BARE_AGES = re.compile(r"\baged? (\d{2})((?:, ?\d{2})*),? (?:and|&) (\d{2})(?![\w%.-])")
 _WEAK = frozenset({"one", "other", "last"})
 
 
@@ -52,8 +47,14 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
     text = document.text
     standings = [one for one in everywhere if one.kind != "table"]
     cast, weak = Cast(), list[tuple[Standing, PersonMention]]()
+    for one in headed(standings, document):
+        cast.headed += ((one.start, one.end, one.known),)
+        cast.cited.append(one.known)
+    series = Series()
     for place, standing in enumerate(standings):
-        _people_of(cast, standing, text, weak)
+        series.read(standing)
+        that_patient(cast, standing, standings[place - 1] if place else None)
+        _people_of(cast, standing, text, weak, series)
         _pointed_at(cast, standing, standings[place + 1 : place + 2])
     cast.count = reported(cast, standings)
     cast.cohort = not cast.own and begins_cohort(standings) is not None
@@ -70,16 +71,18 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
 
 
 def _people_of(
-    cast: Cast, standing: Standing, text: str, weak: list[tuple[Standing, PersonMention]]
+    cast: Cast,
+    standing: Standing,
+    text: str,
+    weak: list[tuple[Standing, PersonMention]],
+    series: Series,
 ) -> None:
     numbered: Known | None = None
-    listed = _listed(cast, standing) if not cast.own else None
+    row = listed(cast, standing) if not cast.own else None
     for one in standing.scan.people:
-        if listed is not None and listed.start < one.end and one.start < listed.end:
+        if row is not None and row.start < one.end and one.start < row.end:
             continue
-        if one.is_group or _is_relative(one, text) or _is_own_age(one, text):
-            continue
-        if _is_count(one, standing, text):
+        if _names_nobody(one, standing, text):
             continue
         if one.ordinal is not None:
             printed = text[one.start : one.end][-1].isalnum() and _FIGURE.search(
@@ -89,8 +92,13 @@ def _people_of(
                 _of_number(cast, one, text, standing) if printed else _in_words(cast, one, standing)
             )
             continue
+        under = cast.heading(one.start)
+        if under is not None:
+            cast.take(cast.cited, under, one, "")
+            continue
         told = one.age is not None or one.age_low is not None
         key, numbers = _citation(one, standing)
+        key = key or (series.key(standing) if told and not cast.own else "")
         if key:
             cast.take(cast.cited, _cited(cast, key, numbers, one), one, text)
         elif told or (numbered is not None and one.sex is not None):
@@ -100,23 +108,10 @@ def _people_of(
             _weakly(cast, standing, one, text, weak)
 
 
-def _listed(cast: Cast, standing: Standing) -> Span | None:
-    """Take in people whose ages are listed: "two women, 66 and 69 years old"."""
-    groups = [one for one in standing.scan.people if one.is_group]
-    hit = _AGES.search(standing.text) or (_BARE_AGES.search(standing.text) if groups else None)
-    if hit is None or standing.background or _GROUPED.search(standing.text[: hit.start()]):
-        return None
-    ages = [
-        int(age) for age in re.findall(r"\d{2}", " ".join(part for part in hit.groups() if part))
-    ]
-    if groups and groups[0].count != len(ages):
-        return None
-    span = Span(start=standing.start + hit.start(), end=standing.start + hit.end())
-    for number, age in enumerate(ages, 1):
-        sex = groups[0].sex if groups else None
-        label = f"patient {number}"
-        cast.own.append(Known(ordinal=number, label=label, age=age, sex=sex, evidence=[span]))
-    return span
+def _names_nobody(one: PersonMention, standing: Standing, text: str) -> bool:
+    """Tell whether words bring up no patient: a group, a relative, an age that says when, a count."""
+    apart = one.is_group or _is_relative(one, text) or _is_own_age(one, text)
+    return apart or _is_count(one, standing, text)
 
 
 def _is_relative(one: PersonMention, text: str) -> bool:
@@ -167,13 +162,13 @@ def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, .
             return printed[1], (int(printed[1]),)
         if len(numbers) == 1:
             return str(numbers[0]), numbers
-        name = _NAME_YEAR.search(one.reference)
-        return (_slug(name) if name else "other"), ()
+        name = NAME_YEAR.search(one.reference)
+        return (slug(name) if name else "other"), ()
     if standing.background and len(numbers) == 1:
         return str(numbers[0]), numbers
     beside = _NAMED_BEFORE.search(standing.text[: one.start - standing.start])
     named = beside is not None and standing.kind != "case" and not _is_date(beside)
-    return (_slug(beside), ()) if beside and named else ("", ())
+    return (slug(beside), ()) if beside and named else ("", ())
 
 
 def _is_date(beside: re.Match[str]) -> bool:
@@ -186,11 +181,6 @@ def _is_date(beside: re.Match[str]) -> bool:
 @cache
 def _months() -> re.Pattern[str]:
     return re.compile(alternatives("clock_words.tsv", "word", "month"))
-
-
-def _slug(name: re.Match[str]) -> str:
-    words = re.sub(r"[^a-z0-9]+", "-", name[1].lower()).strip("-")
-    return f"{words or 'other'}-{name[2]}" if name[2] else words or "other"
 
 
 def _cited(cast: Cast, key: str, numbers: tuple[int, ...], one: PersonMention) -> Known:

@@ -48,7 +48,7 @@ def anchored(text: str, anchors: Sequence[Anchor]) -> list[Piece]:
 
 
 def regrouped(text: str, found: list[Piece]) -> list[Piece]:
-    """Go back to the group behind the bracket that lists it: "two patients (man, 71; woman, 66) had fever"."""
+    """Go back to the group behind the bracket that lists it: "two patients (man, 71; woman, 66) had it"."""
     for place, piece in enumerate(found[1:], 1):
         group, closed = found[place - 1].owners, text.find(")", piece.start)
         if len(group) < 2 or closed < 0 or text[piece.start - 1 : piece.start] != "(":

@@ -6,6 +6,7 @@ nothing goes on too, unless its tense, its subject or its words say that it is g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vakg.extract.cases_anchors import Anchors, State
@@ -29,6 +30,8 @@ from vakg.extract.scan import Scan
 
 _BEGINS = 12
 """Code points within which a subject begins: "A 60-year-old man comes", not "Our example is a man"."""
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+_CASE = re.compile(r"(?:case|patient)-\d")
 _CHAIN = 2
 """Sentences that name nobody and still go on with a patient told of in the background."""
 
@@ -65,7 +68,16 @@ class Story:
         if standing.kind == "table":
             known = self._cast.rows.get(standing.start)
             return [Piece(0, (known.id,) if known is not None else NOBODY)]
+        known = self._cast.heading(standing.start)
+        if known is not None:
+            return self._under(standing, known.id)
         return self._captioned(standing) if standing.caption is not None else self._told(standing)
+
+    def _under(self, standing: Standing, owner: str) -> list[Piece]:
+        """Give a sentence under the heading of a report to its patient, but for what is said of others."""
+        units = standing.reading.units
+        said = ("opinion", "advice", "people", "some", "literature")
+        return [Piece(one.start, NOBODY if one.says(*said) else (owner,)) for one in units]
 
     def _heading(self, number: int, found: list[Piece]) -> list[Piece]:
         """Give "Earlier reports of leakage:" to all the patients of the list that follows it."""
@@ -137,21 +149,33 @@ class Story:
 
     def _told(self, standing: Standing) -> list[Piece]:
         state = self._state
+        if self._goes_on(standing):
+            state.section = standing.section
         if standing.section != state.section or standing.reading.label:
             state.section, state.since, state.parted = standing.section, 99, False
             state.cited = False
             begins = standing.part in ("case", "results") or standing.reading.label == "story"
             state.current = self._at_home(standing) if begins else NOBODY
+        if _is_heading(standing):
+            state.current, state.since = NOBODY, 99
+            return [Piece(0, NOBODY)]
         found = self._pieces(standing, self._default(standing))
         cites = bool(standing.scan.sentence.citations)
         state.cited |= cites or any(
             unit.says("literature", "told") for unit in standing.reading.units
         )
         named = [piece.owners for piece in found if piece.owners]
+        if not named and _tells_of_others(standing):
+            state.current, state.since = NOBODY, 99
         if named:
             state.current = named[-1]
             state.parted = len(set(named)) > 1 and len(named[-1]) == 1
         return found
+
+    def _goes_on(self, standing: Standing) -> bool:
+        """Tell whether a paragraph goes on with the case whose heading stands on the one before."""
+        headed = _CASE.match(self._state.section[0]) is not None
+        return headed and standing.kind == "body" and not standing.reading.label
 
     def _default(self, standing: Standing) -> Owners:
         """Give those with whom a sentence goes on that names nobody."""
@@ -192,7 +216,8 @@ class Story:
 
     def _split(self, standing: Standing, unit: Unit, anchors: list[Anchor]) -> list[Piece]:
         """Cut a unit where the one it speaks of changes."""
-        meant = self._meaning.meant(standing, unit, self._state)
+        learns = not any(one.owners for one in anchors)
+        meant = self._meaning.meant(standing, unit, self._state, learns=learns)
         first = anchors[0]
         earlier = any(cue.says == "self" and cue.start < first.start for cue in unit.cues)
         if meant and not first.owners and earlier:
@@ -211,6 +236,20 @@ class Story:
         elif named and not self._state.agent:
             self._meaning.learn_behind(named[0], standing, unit, anchors[-1].end)
         return pieces
+
+
+def _is_heading(standing: Standing) -> bool:
+    """Tell whether a sentence is a numbered heading: "2. Leaks with defects of the wall."."""
+    numbered = _NUMBERED.match(standing.text) is not None
+    people = [one for one in standing.scan.people if not one.is_group]
+    return numbered and not people and all(one.tense == "none" for one in standing.reading.units)
+
+
+def _tells_of_others(standing: Standing) -> bool:
+    """Tell whether a sentence takes up other work on many: "Hill et al. treated 21 patients"."""
+    groups = [one for one in standing.scan.people if one.is_group]
+    cited = bool(standing.scan.sentence.citations) or any(one.reference for one in groups)
+    return bool(groups) and cited
 
 
 def _subject_behind(standing: Standing, unit: Unit, end: int) -> int:

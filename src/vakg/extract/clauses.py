@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
 from vakg.extract.spans import Span
-from vakg.extract.verbs import is_verb, verb_group_end
+from vakg.extract.verbs import is_passive, is_verb, verb_group_end
 
 _SHORT = 4  # letters: "using" leads in, "king" does not
 _LOOK = 14  # words: no subject that matters is longer
@@ -69,13 +69,17 @@ class Parse:
     owner: list[int] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
 
-    def open(self, kind: str, start: int, outer: int | None = None, restrictive: bool = False) -> int:
+    def open(
+        self, kind: str, start: int, outer: int | None = None, restrictive: bool = False
+    ) -> int:
         """Begin a part and give its number."""
         self.parts.append(Part(kind, start, outer, restrictive))
         return len(self.parts) - 1
 
 
-@lru_cache(maxsize=512)  # several readers ask for the same sentence in turn; none may change the answer
+@lru_cache(
+    maxsize=512
+)  # several readers ask for the same sentence in turn; none may change the answer
 def parse(tokens: Tokens) -> Parse:
     """Give each word of a sentence to a part of it."""
     made = Parse(tokens)
@@ -115,11 +119,49 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
         restrictive = place > 0 and words[place - 1] != ","
         return made.open(kind, place, current, restrictive)
     if word == "that" and _has_verb(words, place + 1):
-        after = place > 0 and (words[place - 1] in word_class("evidence") or is_verb(words, place - 1))
+        after = place > 0 and (
+            words[place - 1] in word_class("evidence") or is_verb(words, place - 1)
+        )
         return made.open("complement" if after else "relative", place, current, restrictive=True)
-    if part.verb is not None and word in word_class("coordinator") and _starts_clause(words, place + 1):
+    if (
+        part.verb is not None
+        and word in word_class("coordinator")
+        and _is_joined(made, part, place + 1)
+    ):
         return made.open("coordinate", place, part.outer)
     return part.outer if part.outer is not None and _is_resumed(words, part, place) else current
+
+
+def _is_joined(made: Parse, part: Part, place: int) -> bool:
+    """Tell whether "and" joins another clause to one that has its verb."""
+    words = made.tokens.words
+    if _starts_clause(words, place):
+        return not _is_owed(made, part, place)
+    return is_passive(words, part.verb or 0) and _is_gapped(words, place)
+
+
+def _is_owed(made: Parse, part: Part, place: int) -> bool:
+    """Tell whether the only verb to come is the main one: "a man that came without pain and no fever died"."""
+    if part.kind != "relative" or not part.restrictive or part.outer is None:
+        return False
+    if made.parts[part.outer].verb is not None or part.outer:
+        return False
+    words = made.tokens.words
+    verbs = [at for at in range(place, len(words)) if is_verb(words, at)]
+    return bool(verbs) and verb_group_end(words, verbs[0]) > verbs[-1]
+
+
+def _is_gapped(words: Sequence[str], place: int) -> bool:
+    """Tell whether a participle leaves its "was" to the clause before: "was stopped and oxygen given"."""
+    closed = word_classes("determiner", "preposition", "coordinator", "adverb", "found", "done")
+    for at in range(place, min(len(words), place + _LOOK)):
+        word = words[at]
+        if not word[0].isalnum() or word in _OPENERS or word in word_class("coordinator"):
+            return False
+        if at > place and word in word_classes("found", "done") and words[at - 1] not in closed:
+            follower = words[at + 1 : at + 2]
+            return not follower or not follower[0].isalnum() or follower[0] in closed
+    return False
 
 
 def _is_resumed(words: Sequence[str], part: Part, place: int) -> bool:
@@ -262,7 +304,9 @@ def _clause(made: Parse, number: int, start: int, end: int, continues: int | Non
         start=tokens.starts[start],
         end=tokens.ends[end - 1],
         kind=part.kind,
-        subject=Span(start=tokens.starts[subject[0]], end=tokens.ends[subject[-1]]) if subject else None,
+        subject=Span(start=tokens.starts[subject[0]], end=tokens.ends[subject[-1]])
+        if subject
+        else None,
         verb=verb,
         finding=part.verb is not None and tokens.words[part.verb] in word_class("finding"),
         continues=continues,

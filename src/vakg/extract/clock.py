@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.clock_anchors import Clock
-from vakg.extract.clock_clauses import words_that
+from vakg.extract.clock_apart import is_apart
 from vakg.extract.clock_history import settle_history
-from vakg.extract.clock_roles import Kinds, Role, Roles, aspect_of, begins, is_reason
+from vakg.extract.clock_passing import Passing, passing_times
+from vakg.extract.clock_roles import Kinds, Role, Roles, aspect_of, begins
 from vakg.extract.clock_scope import Scope
+from vakg.extract.clock_visits import Visits
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import word_class
 from vakg.extract.scan import Scan
@@ -25,8 +27,6 @@ from vakg.model.assertion import AssertionStatus, Basis, TimeAspect
 from vakg.model.parts import Time
 
 _LONGEST = 24  # code points of a word
-_NEAR = 3
-"""Words between "after" and the thing that something came after."""
 _START = Time(
     low=0, high=0, unit="d", basis=Basis.DERIVED, derived_from="the clock starts here",
     aspect=TimeAspect.PERFORMED,
@@ -62,6 +62,8 @@ class _Placer:
         self._scopes: dict[int, Scope] = {}
         self._captions = sorted((one.start, one.end) for one in scan.document.captions)
         self._clocks = self._make_clocks()
+        self._visits = {case: Visits() for case in self._clocks}
+        self._used: set[tuple[str, int]] = set()
 
     def _make_clocks(self) -> Mapping[str, Clock]:
         made: dict[str, Clock] = {}
@@ -76,10 +78,12 @@ class _Placer:
     def place(self) -> list[Drafted]:
         """Date all events."""
         placed: dict[str, Drafted] = {}
-        bare = self._bare()
+        bare, passing = self._bare(), self._passing()
         for span, one in self._in_order():
             while bare and bare[0][1].start < span.start:
                 self._date_bare(*bare.pop(0), placed)
+            while passing and passing[0].is_over(span.start):
+                self._pass(passing.pop(0))
             if one.id not in placed:
                 placed[one.id] = self._placed(one)
             elif self._is_told_again(one, span):
@@ -89,10 +93,28 @@ class _Placer:
         self._turn_back(placed)
         return [_straight(placed[one.id], placed) for one in self._events]
 
+    def _passing(self) -> list[Passing]:
+        """Give the times by which the story may come on without an event: "4 days later he left"."""
+        found: list[Passing] = []
+        for number, sentence in enumerate(self._scan.sentences if self._clocks else ()):
+            if sentence.times:
+                owners = self._cases.owners
+                found += passing_times(number, sentence, self._scope(number), owners)
+        return found
+
+    def _pass(self, one: Passing) -> None:
+        """Let the story come on by a time that dates no event."""
+        clock = self._clocks.get(one.case)
+        if clock is None or (one.case, one.mention.start) in self._used:
+            return
+        time = clock.pass_by(one.mention, one.sentence)
+        if one.visits or one.waits:
+            self._visits[one.case].enter(one.sentence, time, waits=one.waits)
+
     def _turn_back(self, placed: dict[str, Drafted]) -> None:
         """Date the first complaints by how long the procedure lay back, where nothing dates them better."""
         for clock in self._clocks.values():
-            for name, time in clock.turned.items():
+            for name, time in clock.back.turned.items():
                 known = placed[name].time
                 if known is None or known.low is None or known.high is None:
                     placed[name] = replace(placed[name], time=time)
@@ -141,6 +163,7 @@ class _Placer:
         mention = self._dating(one, role)
         if one.index:
             clock.begin(one, mention)
+            self._visits[one.case].enter(one.sentence, clock.back.time)
             return replace(one, time=_START)
         words = self._scope(one.sentence).words_of(one.head)
         there = one.assertion.status is not AssertionStatus.ABSENT
@@ -151,6 +174,12 @@ class _Placer:
             if mention
             else self._meanwhile(one, clock, aspect)
         )
+        if mention is not None and time is not None:
+            self._used.add((one.case, mention.start))
+        if caption is None:
+            found = self._visits[one.case].time_for(one, self._scope(one.sentence), role, aspect)
+            time = time or found
+            self._visits[one.case].note(one, time if time is not found else None, role)
         if caption is None:
             scope = self._scope(one.sentence)
             opened = role.means == "brought" or begins(scope.words_before(one.head))
@@ -201,30 +230,10 @@ class _Placer:
         apart = role.means == "operation" and scope.is_found(span)
         if apart or scope.is_length(span):
             return None
-        if found is None or self._is_apart(one, role, span, scope, found):
+        if found is None or is_apart(one, span, scope, found, self._roles):
             return None
         told = self._cases.owners(found.start, found.end)
         return found if not told or one.case in told else None
-
-    def _is_apart(
-        self, one: Drafted, role: Role, span: Span, scope: Scope, found: TimeMention
-    ) -> bool:
-        """Tell whether a thing lies outside its clause's time: the cause of it, or of long ago."""
-        before = found.anchor_kind == "presentation" or (found.high is not None and found.high < 0)
-        if one.assertion.history and (not before or scope.is_listed(span, found)):
-            return True
-        if scope.is_cause_dated(span, found):
-            return True
-        if role.aspect is not TimeAspect.PERFORMED and scope.is_borne(span, found):
-            return True
-        ahead = scope.before(span, min(5, scope.words_since(found, span)))
-        reason = _reason(ahead)
-        behind = not one.index and _reason(ahead[:_NEAR]) in words_that("behind")
-        behind = behind and not scope.is_beside(span, found)
-        if behind or reason in words_that("behind"):
-            return behind
-        seen = scope.is_seen_for(span, found) and not self._roles.is_borne(one.curie)
-        return bool(reason) and role.aspect is not TimeAspect.PERFORMED and not seen
 
     def _sentence_of(self, span: Span) -> int | None:
         place = bisect_right(self._starts, span.start) - 1
@@ -236,17 +245,6 @@ class _Placer:
         return next((one for one in self._captions if one[0] <= offset < one[1]), None)
 
 
-def _reason(before: Sequence[str]) -> str:
-    """Give the word in front of a thing that makes it a reason: "for", "despite", "due (to)"."""
-    place = next((at for at, word in enumerate(before) if word in word_class("preposition")), None)
-    if place is None:
-        return ""
-    if before[place] in ("to", "of") and place + 1 < len(before):
-        place += 1
-    word = before[place]
-    return word if is_reason(word) or word in words_that("behind") else ""
-
-
 def _straight(one: Drafted, placed: Mapping[str, Drafted]) -> Drafted:
     """Count from the index procedure what counts from something that happened at its time."""
     base = placed.get(one.time.relative_to or "") if one.time else None
@@ -254,29 +252,3 @@ def _straight(one: Drafted, placed: Mapping[str, Drafted]) -> Drafted:
     if one.time is None or start is None or start.low != 0 or start.high != 0 or start.relative_to:
         return one
     return replace(one, time=one.time.model_copy(update={"relative_to": None}))
-
-
-class Datings:
-    """The words that date what stands at a place: to tell whether two places speak of one time.
-
-    Args:
-        scan: The document.
-    """
-
-    def __init__(self, scan: Scan) -> None:
-        self._scan = scan
-        self._scopes: dict[int, Scope] = {}
-
-    def words_at(self, span: Span) -> str | None:
-        """Give the words that date what stands at a span, in lower case; None where none do."""
-        found = self._scan.at(span.start)
-        if found is None or not found.times:
-            return None
-        start, end = found.sentence.start, found.sentence.end
-        if start not in self._scopes:
-            self._scopes[start] = Scope(self._scan.document.text[start:end], start, found.times)
-        time = self._scopes[start].time_of(span)
-        if time is None:
-            return None
-        last = max(time.end, time.anchor.end if time.anchor else 0)
-        return self._scan.document.text[time.start : last].lower()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vakg.extract.clock_back import LainBack
+from vakg.extract.clock_dates import time_between
 from vakg.extract.clock_named import Named
 from vakg.extract.clock_roles import Roles
 from vakg.extract.clock_sums import (
@@ -19,7 +21,7 @@ from vakg.extract.clock_sums import (
 from vakg.extract.drafted import Drafted
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Span, TimeMention
-from vakg.model.assertion import AssertionStatus, Basis, TimeAspect
+from vakg.model.assertion import AssertionStatus, TimeAspect
 from vakg.model.parts import Time
 
 _NEAR = 1
@@ -42,43 +44,30 @@ class Clock:
         self._scan = scan
         self._now: _Now | None = None
         self._operation: Drafted | None = None
-        self._told: list[Drafted] = []
-        self._complaints: list[Drafted] = []
         self._roles = roles
-        self.turned: dict[str, Time] = {}
+        self.back = LainBack(self.named)
         self._resolved: dict[int, Time | None] = {}
         self._shared = -1
-        self._back: TimeMention | None = None
-        self._awaits = False
+        self._began = ""
 
     def begin(self, index: Drafted, mention: TimeMention | None) -> None:
         """Start the clock at the index procedure; "4 months earlier" dates what was told before it."""
         self._shared = mention.start if mention is not None else -1
-        if mention is not None and is_back(mention) and is_one_amount(mention):
-            self._back = mention
-            self._turn([one for one in self._complaints if one.sentence == self._told[0].sentence])
-            self._awaits = not self._complaints
+        self._began = self._phrase(mention) if mention is not None else ""
+        if mention is not None:
+            self.back.begin(mention, self._began)
         self._now, self._operation = _Now(index, None), index
 
-    def _turn(self, some: Sequence[Drafted]) -> None:
-        """Date complaints by how long the procedure lay back when they were told."""
-        for one in some:
-            if self._back is not None and not self.named.is_deed(one):
-                self.turned[one.id] = self._turned_time(self._back)
-
-    def _turned_time(self, back: TimeMention) -> Time:
-        phrase, amount = self._phrase(back), -(back.low or 0)
-        return Time(
-            low=amount, high=amount, unit=back.unit or "d", basis=Basis.DERIVED,
-            derived_from=f'the procedure was "{phrase}"', aspect=TimeAspect.OBSERVED,
-            approximate=back.approximate,
-        )  # fmt: skip
-
-    def _await(self, one: Drafted, begins: bool) -> None:
-        """Date the complaints that follow "kyphoplasty three weeks before admission"."""
+    def pass_by(self, mention: TimeMention, sentence: int) -> Time | None:
+        """Let the story come as far as a time that dates nothing, once it has begun."""
         index = self.named.index
-        if self._awaits and index is not None and 0 <= one.sentence - index.sentence <= begins:
-            self._turn([one])
+        if index is None or self._operation is None:
+            return None
+        words = replace(index, id="", index=False, sentence=sentence)
+        time = self._resolve(words, mention, TimeAspect.OBSERVED)
+        if is_exact(time) and not is_before(time):
+            self._now = _Now(index, time)
+        return time
 
     def note(self, one: Drafted, time: Time | None, begins: bool, opened: bool) -> None:
         """Take in an event that was told: "later" may count from it.
@@ -96,10 +85,7 @@ class Clock:
             if is_exact(time) and not is_before(time):
                 self._now = _Now(one, time)
             return
-        if time is None and opened:
-            self._await(one, begins)
-        self._told.append(one)
-        self._complaints += [one] if opened else []
+        self.back.note(one, dated=time is not None, begins=begins, opened=opened)
         moves = begins or role.aspect is TimeAspect.PERFORMED
         if (moves or time is not None) and not self._is_with_index(one, time):
             self._move(one, time)
@@ -159,6 +145,8 @@ class Clock:
         return found.model_copy(update={"aspect": aspect})
 
     def _resolve(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
+        if mention.kind == "calendar":
+            return time_between(self._began, self._phrase(mention), aspect)
         if mention.unit is None or (mention.low is None and mention.high is None):
             return None
         if mention.low is not None and mention.high is not None and mention.low > mention.high:
@@ -178,10 +166,12 @@ class Clock:
     def during(self, one: Drafted, clause: Span, aspect: TimeAspect) -> Time | None:
         """Date an event by the procedure that a clause such as "while it was being done" names."""
         base = self.named.operation_in(one, clause)
-        if base is None:
+        part = base is None and self.named.is_part_in(clause)
+        base = self.named.index if part else base
+        if base is None and not part:
             return None
         phrase = self._scan.document.text[clause.start : clause.end].rstrip(" ,")
-        relative = None if base.index else base.id
+        relative = None if base is None or base.index else base.id
         return Time(low=0, high=0, unit="d", relative_to=relative, phrase=phrase, aspect=aspect)
 
     def _made(self, mention: TimeMention, aspect: TimeAspect, base: Drafted | None) -> Time:
@@ -215,8 +205,9 @@ class Clock:
         last = self._operation
         counted = mention.kind == "point" and mention.anchor is None
         if counted or last is None or last.index or last.id == one.id:
-            unsure = (
-                mention.kind == "relative" and last is None and self.named.has_later_operations()
+            vague = mention.kind == "relative" and last is None
+            unsure = vague and self.named.has_later_operations(
+                one.sentence if mention.low == mention.high == 0 else None
             )
             return None if unsure else self._made(mention, aspect, None)
         if 0 <= one.sentence - last.sentence <= _NEAR:
@@ -225,9 +216,11 @@ class Clock:
 
     def _from_now(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
         now = self._now
-        if now is None or now.event.id == one.id or mention.low is None or mention.high is None:
+        if now is None or now.event.id == one.id or mention.low is None:
             return None
-        if is_back(mention) and not one.assertion.history:
+        if mention.high is None and now.time is None:
+            return self._made(mention, aspect, now.event)  # "more than 10 years later"
+        if mention.high is None or (is_back(mention) and not one.assertion.history):
             return None
         came = self.named.means(now.event) in ("encounter", "discharge")
         if came and self._is_follow_up(one, mention):

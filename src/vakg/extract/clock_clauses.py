@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from vakg.extract.clauses import Parse, parse
 from vakg.extract.clock_roles import is_reason
@@ -48,6 +49,10 @@ class Clauses:
         part = self._made.parts[self._made.owner[place]]
         return tuple(self._made.tokens.words[at] for at in part.places if at < place)
 
+    def has_words(self, some: frozenset[str]) -> bool:
+        """Tell whether one of some words stands in the sentence."""
+        return not some.isdisjoint(self._made.tokens.words)
+
     def is_found(self, span: Span) -> bool:
         """Tell whether a thing is what a verb of finding found: "CT on day 3 showed removal"."""
         made, place = self._made, self._place(span.start)
@@ -60,7 +65,8 @@ class Clauses:
         """Tell whether a thing is what a length of time was spent with: "after two days of rest"."""
         words = self._made.tokens.words
         ahead = words[max(0, self._place(span.start) - 6) : self._place(span.start)]
-        return "after" in ahead and "of" in ahead and not words_that("length").isdisjoint(ahead)
+        spent = any(one in words_that("length") and other == "of" for one, other in pairwise(ahead))
+        return "after" in ahead and spent
 
     def words_since(self, time: TimeMention, span: Span) -> int:
         """Count the words from a time to a thing behind it; all words where the time stands behind."""
@@ -96,31 +102,27 @@ class Clauses:
         Behind "for" only where no time or operation stands before it: "3 days after surgery for fever".
         """
         words, place = self._made.tokens.words, self._place(span.start)
-        first = self._made.parts[self._made.owner[place]].start
-        at = next((at for at in range(place - 1, max(first, place - 6), -1) if _is_for(words[at])), -1)
-        came = next((n for n in range(at - 1, first - 1, -1) if words[n] in words_that("visit")), -1)
+        first = self._made.parts[self.phrase_part(place)].start
+        at = next(
+            (at for at in range(place - 1, max(first, place - 6), -1) if _is_for(words[at])), -1
+        )
+        came = next(
+            (n for n in range(at - 1, first - 1, -1) if words[n] in words_that("visit")), -1
+        )
         if came < 0 or any(words[n] in word_class("pronoun") for n in range(came, place)):
             return False
         between = time is not None and came < self._place(time.start) < at
         return not (between and words[at] == "for")
 
-    def at_once(self, span: Span) -> Span | None:
-        """Give the words that tell of an operation during which, or just after which, a thing happened.
-
-        "Vertebroplasty, during which cement leaked"; "it had just been finished when a leak was seen".
-        """
-        made, place = self._made, self._place(span.start)
-        words, part = made.tokens.words, made.parts[made.owner[place]]
-        start, outer = part.start, part.outer
-        if start < 2 or outer is None:
-            return None
-        during = part.kind == "relative" and words[start] == "which" and words[start - 1] == "during"
-        ahead = words[:start]
-        just = part.kind == "time" and words[start] == "when" and "just" in ahead and "had" in ahead
-        if not during and not just:
-            return None
-        tokens = made.tokens
-        return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[start - 1])
+    def phrase_part(self, place: int) -> int:
+        """Give the clause of a word; "because of pain that grew" is part of the clause around it."""
+        made = self._made
+        number = made.owner[place]
+        part = made.parts[number]
+        phrase = part.kind == "reason" and made.tokens.words[part.start + 1 : part.start + 2] == (
+            "of",
+        )
+        return part.outer if phrase and part.outer is not None else number
 
     def is_listed(self, span: Span, time: TimeMention) -> bool:
         """Tell whether another thing of a list stands between a thing and the time behind it."""

@@ -11,6 +11,7 @@ from vakg.extract.scan import Scan
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, TimeAspect
 
+_CEMENT = "vaco:BoneCement"
 _LEAD = 24
 """Code points in front of a name in which its number may stand: "the second"."""
 
@@ -36,9 +37,20 @@ class Named:
         """Tell whether an event is something that was done."""
         return self._roles.of(one.curie).aspect is TimeAspect.PERFORMED
 
-    def has_later_operations(self) -> bool:
-        """Tell whether the case has operations besides the index procedure."""
-        return any(not one.index and self.is_operation(one) for one in self.every)
+    def has_later_operations(self, until: int | None = None) -> bool:
+        """Tell whether the case has operations besides the index procedure, up to a sentence or at all."""
+        return any(
+            not one.index and self.is_operation(one) and (until is None or one.sentence <= until)
+            for one in self.every
+        )
+
+    def is_part_in(self, clause: Span) -> bool:
+        """Tell whether a clause names a part of the index procedure, or "the operation", or the cement."""
+        words = tokens_of(self._scan.document.text[clause.start : clause.end]).words
+        names = [one.curie for one in self._scan.names if clause.start <= one.start < clause.end]
+        kinds = {above for curie in names for above in (curie, *self._roles.above(curie))}
+        part = any(self._roles.of(curie).means == "part" for curie in names)
+        return part or _CEMENT in kinds or operates(words)
 
     def at(self, one: Drafted, anchor: Span) -> Drafted | None:
         """Find the event that "the second operation" names, for an event that counts from it."""

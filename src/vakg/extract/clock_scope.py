@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
-from vakg.extract.clock_clauses import Clauses, words_that
+from vakg.extract.clock_clauses import words_that
+from vakg.extract.clock_during import During
+from vakg.extract.clock_nearest import Dating, counts_from, nearest
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.verbs import is_verb
@@ -19,17 +21,7 @@ _APART = frozenset({"time", "condition", "reason"})
 _DATING = frozenset({"offset", "point", "relative", "calendar"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """A time of a sentence: of which clause, and whether it stands before what it dates."""
-
-    time: TimeMention
-    place: int
-    part: int
-    leads: bool
-
-
-class Scope(Clauses):
+class Scope(During):
     """The times of one sentence, to be asked for what stands at a place.
 
     Args:
@@ -57,11 +49,11 @@ class Scope(Clauses):
             is_state: Whether it is a state reached: "after 2 years she walked and had recovered".
         """
         place = self._place(span.start)
-        part = self._made.owner[place]
-        usable = [one for one in self._times if not _counts_from(one.time, span)]
+        part = self.phrase_part(place)
+        usable = [one for one in self._times if not counts_from(one.time, span)]
         own = [one for one in usable if one.part == part]
         if own:
-            found = _nearest(own, place)
+            found = nearest(own, place)
             return None if found is not None and self._is_one_of_list(found) else found
         told = self._told_at(part, usable)
         if told is not None:
@@ -75,10 +67,45 @@ class Scope(Clauses):
             one for one in usable if self._heads[one.part] == self._heads[part] and self._lends(one)
         ]
         if shared:
-            return _nearest(shared, place)
+            return nearest(shared, place)
         return self._told_behind(part, place, usable) or self._carried(
             part, place, usable, is_state
         )
+
+    def lies_back(self, span: Span) -> bool:
+        """Tell whether a thing is told of as of something that was before: "had developed"."""
+        place = self._place(span.start)
+        part = self._made.parts[self._heads[self._made.owner[place]]]
+        return self._lies_back(part.start, len(self._made.tokens.words))
+
+    def is_one_clause(self, words: Span, time: TimeMention) -> bool:
+        """Tell whether words and a time stand in one clause."""
+        owner = self._made.owner
+        return owner[self._place(words.start)] == owner[self._place(time.start)]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a time of the sentence tells how long before or after it was: not only "before it"."""
+        times = (one.time for one in self._times)
+        return any(one.low is not None and one.high is not None for one in times)
+
+    def is_shown(self, span: Span) -> bool:
+        """Tell whether a thing is what was seen: "on imaging it had grown", "CT revealed that it had"."""
+        words = self._made.tokens.words
+        ahead = words[: self._place(span.start)]
+        leads = ahead[:1] == ("on",) or (":", "on") in pairwise(ahead)
+        return leads or not word_class("finding").isdisjoint(ahead)
+
+    def breaks(self, span: Span) -> bool:
+        """Tell whether a word in front of a thing breaks with the time told before: "later"."""
+        return not words_that("shift").isdisjoint(
+            self._made.tokens.words[: self._place(span.start)]
+        )
+
+    def is_then(self, span: Span) -> bool:
+        """Tell whether "then" leads to a thing."""
+        words = self._made.tokens.words[: self._place(span.start)]
+        return not words_that("then").isdisjoint(words)
 
     def _is_one_of_list(self, time: TimeMention) -> bool:
         """Tell whether a time is one of "after 3 and 5 weeks": which of them, the words do not tell."""
@@ -111,7 +138,7 @@ class Scope(Clauses):
 
     def _time_in(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
         inside = [one for one in usable if one.part == part]
-        return _nearest(inside, place) if inside else None
+        return nearest(inside, place) if inside else None
 
     def _lends(self, one: Dating) -> bool:
         """Tell whether a time dates other parts of its clause: not one inside "until it leaked on day 3"."""
@@ -150,7 +177,7 @@ class Scope(Clauses):
         return any(is_verb(self._made.tokens.words, at) for at in range(first, last))
 
     def _told_at(self, part: int, usable: Sequence[Dating]) -> TimeMention | None:
-        """Give the time that a clause goes on from: "well until day 5, when ...", "it was 3 days later that"."""
+        """Give the time that a clause goes on from: "well until day 5, when", "it was 3 days later that"."""
         made, words = self._made, self._made.tokens.words
         clause = made.parts[part]
         if words[clause.start] not in ("when", "that") or clause.start < 2:
@@ -187,7 +214,8 @@ class Scope(Clauses):
 
     def _datings(self, times: Sequence[TimeMention]) -> Iterator[Dating]:
         for one in times:
-            vague = one.anchor_kind == "previous" and (one.high is None or one.low is None)
+            open_end = one.high is None or one.low is None
+            vague = one.anchor_kind == "previous" and open_end and not one.low
             if one.kind in _DATING and not (
                 vague or self._is_no_point(one) or self._is_comparand(one)
             ):
@@ -231,7 +259,8 @@ class Scope(Clauses):
         """Tell whether a time is a whole clause, or a length: "after two days of rest"."""
         words = self._made.tokens.words
         length = one.anchor is None and one.kind == "offset" and words[self._place(one.end)] == "of"
-        return length or words[self._place(one.start)] in ("while", "when", "as")
+        clause = words[self._place(one.start)] in ("while", "when", "as")
+        return length or (clause and one.anchor_kind != "procedure")
 
     def bare_finding(self) -> TimeMention | None:
         """Give the time of "Found at once", which names nothing: it is said of what was told before."""
@@ -240,20 +269,6 @@ class Scope(Clauses):
             return None
         first = self._times[0]
         return first.time if first.place <= 3 and self._made.blocks[first.place] == 0 else None
-
-    def meanwhile(self, span: Span) -> Span | None:
-        """Give the clause that begins the sentence and tells what went on when a thing happened."""
-        made, place = self._made, self._place(span.start)
-        words, first = made.tokens.words, made.parts[0]
-        if words[:1] not in (("while",), ("when",), ("as",)) or made.owner[place] == 0:
-            return None
-        end = next((at for at in range(len(words)) if words[at] == "," and at > 1), 0)
-        if "being" not in words[:end] or place <= end or first.places[-1:] > [end]:
-            return None
-        if any(word in words_that("shift") for word in words[end:place]):
-            return None
-        tokens = made.tokens
-        return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[end - 1])
 
     def _leads(self, place: int, part: int, one: TimeMention) -> bool:
         """Tell whether only "and" or "but" stands before a time in its clause, or ":" behind it."""
@@ -265,25 +280,4 @@ class Scope(Clauses):
             return True
         before = [made.tokens.words[at] for at in made.parts[part].places if at < place]
         small = word_classes("coordinator", "contrast", "adverb")
-        return all(word in small or word in (",", "about") for word in before)
-
-
-def _counts_from(time: TimeMention, span: Span) -> bool:
-    """Tell whether a span is what a time counts from: the fall in "3 days after the fall"."""
-    anchor = time.anchor
-    return (anchor is not None and anchor.start <= span.start < anchor.end) or (
-        time.start <= span.start < time.end
-    )
-
-
-def _nearest(some: Sequence[Dating], place: int) -> TimeMention | None:
-    """Choose among the times of one clause: the one in front that leads, else the next behind."""
-    exact = [one for one in some if one.time.low is not None and one.time.high is not None]
-    some = exact or some
-    if len(some) == 1:
-        return some[0].time
-    ahead = [one for one in some if one.place <= place]
-    behind = [one for one in some if one.place > place]
-    if ahead and (ahead[-1].leads or not behind):
-        return ahead[-1].time
-    return behind[0].time if behind else None
+        return all(word in small or word in words_that("lead") or word == "," for word in before)

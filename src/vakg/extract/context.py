@@ -28,6 +28,9 @@ _SURE = {one: rank for rank, one in enumerate(Certainty)}
 _DENYING = frozenset(
     {"no", "not", "never", "without", "cannot", "nor", "fail", "fails", "failed", "failing"}
 )
+_SUPPOSING = frozenset({"would", "could", "might", "wouldn't", "couldn't"})
+_TURNED = {"had": _SUPPOSING, "were": _SUPPOSING | {"should"}, "should": frozenset({","})}
+_SCARCE = frozenset({"hardly", "barely", "scarcely", "little"})
 _DENIED = Meaning(AssertionStatus.ABSENT, Certainty.ASSERTED, frozenset(), "", "none")
 _BACK = frozenset({"subject", "definite", "given", "earlier"})
 
@@ -52,7 +55,7 @@ def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Asser
     if gate().isdisjoint(folded := folded_words(tokens.words)):
         return (_PLAIN,) * len(spans)
     where = [_places(tokens, one.start - offset, one.end - offset) for one in spans]
-    cues = find_cues(folded, where)
+    cues = [*_inverted(folded), *find_cues(folded, where)]
     acting = [cue for cue in cues if cue.meaning.reach != "none"]
     if all(cue.meaning.ends and not cue.meaning.status for cue in cues):
         return (_PLAIN,) * len(spans)
@@ -61,9 +64,24 @@ def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Asser
     return tuple(_judged(field, places, reaches, offset, where) for places in where)
 
 
+def _inverted(words: tuple[str, ...]) -> list[Cue]:
+    """Give the condition that a sentence with its verb first is: "Had it been seen, ...".
+
+    >>> len(_inverted(("had", "it", "leaked", "she", "would", "die"))), len(_inverted(("had", "pain")))
+    (1, 0)
+    """
+    needed = _TURNED.get(words[0]) if words else None
+    if needed is None or needed.isdisjoint(words) or words[1] in ("to", "have", "be"):
+        return []
+    meaning = Meaning(AssertionStatus.CONDITIONAL, Certainty.ASSERTED, frozenset(), "", "sentence")
+    return [Cue(0, 1, meaning)]
+
+
 def _places(tokens: Tokens, start: int, end: int) -> range:
     """Give the words of a span."""
-    inside = [n for n in range(len(tokens.words)) if tokens.starts[n] < end and tokens.ends[n] > start]
+    inside = [
+        n for n in range(len(tokens.words)) if tokens.starts[n] < end and tokens.ends[n] > start
+    ]
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
@@ -76,8 +94,10 @@ def _judged(
 ) -> Assertion:
     if not places:
         return _PLAIN
-    over = [cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)]
-    over += _around(field, places)
+    over = [
+        cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)
+    ]
+    over += _around(field, places) + _within(field, places)
     over = _without_undone(field, over)
     if any(cue.denies for cue in over):
         over = [cue for cue in over if cue.meaning.status is not AssertionStatus.PRESENT]
@@ -102,13 +122,29 @@ def _may_act(cue: Cue, places: range, where: Sequence[range]) -> bool:
 
 
 def _around(field: Field, places: range) -> list[Cue]:
-    """Give the cues that have a target among their words behind a "no": "no sign of", "not resolved"."""
+    """Give the cues that have a target among their words behind a "no": "no sign of", "not resolved".
+
+    What was tried in vain was done: "could not be managed by opioids".
+    """
     return [
         cue if "partial" in cue.meaning.flags else replace(cue, meaning=_DENIED)
         for cue in field.cues
         if cue.start < places.start
         and places.stop <= cue.end
         and field.words[cue.start] in _DENYING
+        and cue.meaning.reach != "tried"
+    ]
+
+
+def _within(field: Field, places: range) -> list[Cue]:
+    """Give the cues within a target that leave hardly anything of it: "pain was hardly relieved"."""
+    return [
+        cue
+        for cue in field.cues
+        if cue.denies
+        and field.words[cue.start] in _SCARCE
+        and places.start < cue.start
+        and cue.end < places.stop
     ]
 
 
@@ -130,14 +166,18 @@ def _undoes(field: Field, later: Cue, cue: Cue) -> bool:
     if later.start <= cue.start:
         return False
     if "affirmed" in flags:
-        return (cue.denies or doubted) and field.made.owner[later.start] != field.made.owner[cue.start]
+        return (cue.denies or doubted) and field.made.owner[later.start] != field.made.owner[
+            cue.start
+        ]
     return (doubted or planned) and later.denies and later.meaning.reach in _BACK
 
 
 def _summed(field: Field, over: Sequence[Cue], offset: int) -> Assertion:
     """Let the strongest status stand, the weakest certainty, and every mark."""
     said = [cue for cue in over if cue.meaning.status]
-    best = max(said, key=lambda cue: _RANK[cue.meaning.status or AssertionStatus.PRESENT], default=None)
+    best = max(
+        said, key=lambda cue: _RANK[cue.meaning.status or AssertionStatus.PRESENT], default=None
+    )
     flags = {flag for cue in over for flag in cue.meaning.flags}
     status = best.meaning.status if best and best.meaning.status else AssertionStatus.PRESENT
     sure = (cue.meaning.certainty for cue in said)

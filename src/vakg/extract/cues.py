@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vakg.extract.phrases import Index, Starts, beginning_at, index_of, stands_at, starts_of
@@ -135,7 +135,21 @@ def find_cues(words: tuple[str, ...], targets: Sequence[range]) -> list[Cue]:
     for cue in longest_first:
         if not any(other.bars(cue) for other in kept):
             kept.append(cue)
+        elif cue.meaning.reach == "adverb" and any(_holds(one, cue) for one in kept):
+            kept = [*(_hedged(one, cue) for one in kept), cue]  # "was probably normal"
     return sorted(kept, key=lambda cue: cue.start)
+
+
+def _holds(cue: Cue, hedge: Cue) -> bool:
+    return bool(cue.meaning.status) and cue.start <= hedge.start and hedge.end <= cue.end
+
+
+def _hedged(cue: Cue, hedge: Cue) -> Cue:
+    """Make a cue as unsure as an adverb within it."""
+    if not _holds(cue, hedge):
+        return cue
+    sure = max(cue.meaning.certainty, hedge.meaning.certainty, key=list(Certainty).index)
+    return replace(cue, meaning=replace(cue.meaning, certainty=sure))
 
 
 def _at(

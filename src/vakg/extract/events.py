@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vakg.extract.cases_map import CaseMap
-from vakg.extract.clock import Datings
-from vakg.extract.context import assess
+from vakg.extract.clock_datings import Datings
 from vakg.extract.drafted import Drafted
 from vakg.extract.events_context import (
     background,
     courses,
-    faultless,
     normal_values,
     with_materials,
 )
+from vakg.extract.events_denied import faultless
 from vakg.extract.events_found import Found, Mentioned
+from vakg.extract.events_judged import judged
 from vakg.extract.events_levels import loose_levels, with_levels
 from vakg.extract.events_merge import joined
 from vakg.extract.events_methods import with_methods
@@ -27,14 +27,9 @@ from vakg.extract.quantities import measured
 from vakg.extract.quantities_hosts import with_quantities
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
-from vakg.extract.spans import Assertion, Mention, Span
+from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import side_behind, side_in, words_of_kind
-from vakg.model.assertion import AssertionStatus
 
-_RANK = {
-    AssertionStatus.PRESENT: 0, AssertionStatus.POSSIBLE: 1, AssertionStatus.ABSENT: 2,
-    AssertionStatus.HYPOTHETICAL: 3, AssertionStatus.CONDITIONAL: 4,
-}  # fmt: skip
 _SKIPPED = frozenset({"references", "back", "front", "keywords"})
 
 
@@ -139,7 +134,7 @@ def _of_patient(
     same = courses(reading.reader, reading.scan.document.text, events)
     events = tuple(one for number, one in enumerate(events) if number not in same)
     old = background(reading.reader, reading.scan.document.text, part, events)
-    for number, one in enumerate(_judged(reading.reader, reading.scan, part, events)):
+    for number, one in enumerate(judged(reading.reader, reading.scan, part, events)):
         if number in old and one.assertion is not None:
             yield replace(one, assertion=replace(one.assertion, history=True))
         else:
@@ -173,7 +168,7 @@ def _described(
     events: tuple[Found, ...] = tuple(one for one in told.events if owned(one.head))
     marks = [*told.sites, *told.materials, *(one.reach for one in events)]
     if own.levels:
-        events = with_levels(reader, text, events, part.levels, marks, own.levels)
+        events = with_levels(reader, text, events, part.levels, marks, own=own.levels)
     events = with_methods(reader, text, part.sentence, events)
     if own.numbers:
         found = measured(reader, text, own.numbers, told.measures, _things(part, reader))
@@ -215,62 +210,6 @@ def _around(text: str, part: SentenceScan, one: Found) -> str:
     ):
         words = words[1:]
     return " ".join(words[-2:]) + " " + text[one.reach.start : one.reach.end]
-
-
-def _judged(
-    reader: Reader, scan: Scan, part: SentenceScan, events: Sequence[Found]
-) -> Iterator[Found]:
-    """Ask what the sentence says of each event, of all at once."""
-    sentence = part.sentence
-    spans = [span for one in events for span in one.judged]
-    known = {(one.start, one.end) for one in spans}
-    others = [one for one in part.names if (one.start, one.end) not in known]
-    words = scan.document.text[sentence.start : sentence.end]
-    answers = iter(assess(words, [*spans, *others], sentence.start))
-    text, last = scan.document.text, None
-    for one in events:
-        said = _unless_own(reader, text, one, _strongest([next(answers) for _ in one.judged]))
-        if last is not None and text[sentence.start : one.head.start].endswith(" to "):
-            said = _strongest(
-                [said, last]
-            )  # "surgery was advised to remove the cement": so was the removal
-        last = said
-        yield replace(one, assertion=said)
-
-
-def _unless_own(reader: Reader, text: str, one: Found, said: Assertion) -> Assertion:
-    """Take back a denial of a name that has its own word on it: "no deficit and no sign of infection"."""
-    if one.denied:
-        return _denied(said)
-    if _is_complaint(reader, text, one, said):
-        return replace(said, status=AssertionStatus.PRESENT)
-    first = text[one.head.start : one.head.end].partition(" ")[0].lower()
-    own = words_of_kind("denying") | (words_of_kind("abnormal") if said.normal else frozenset())
-    if said.status is AssertionStatus.ABSENT and first in own:
-        return Assertion(
-            status=AssertionStatus.PRESENT, certainty=said.certainty, history=said.history
-        )
-    return said
-
-
-def _is_complaint(reader: Reader, text: str, one: Found, said: Assertion) -> bool:
-    """Tell whether a complaint is what somebody was examined for: then it was there."""
-    if said.status is not AssertionStatus.HYPOTHETICAL or said.cue is None:
-        return False
-    cue = text[said.cue.start : said.cue.end].partition(" ")[0].lower()
-    return cue in words_of_kind("examined") and reader.is_a(one.curie, "vaco:Symptom")
-
-
-def _denied(said: Assertion) -> Assertion:
-    if said.status is AssertionStatus.PRESENT:
-        return replace(said, status=AssertionStatus.ABSENT)
-    if said.status is AssertionStatus.ABSENT:  # "was not asymptomatic"
-        return replace(said, status=AssertionStatus.PRESENT)
-    return said
-
-
-def _strongest(answers: Iterable[Assertion]) -> Assertion:
-    return max(answers, key=lambda one: _RANK[one.status])
 
 
 _LONG = 260

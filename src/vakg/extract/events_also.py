@@ -1,22 +1,26 @@
-"""What a name tells beside its own class: what came back was there, an urgent laminectomy was an emergency."""
+"""What a name tells beside its own class: what came back was there, what was drained was there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from vakg.extract.events_found import Found, named
+from vakg.extract.events_found import Found, covers, named
+from vakg.extract.events_names import outermost
 from vakg.extract.located import urgent_as
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
-from vakg.extract.spans import Mention
+from vakg.extract.spans import Mention, Span
 from vakg.extract.spelling import folded
 from vakg.extract.wording import words_of_kind
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BEFORE = 40  # code points before a name in which words may belong to it
 _MOST = 3  # words before a name
+_DISORDERS = ("vaco:ClinicalFinding", "vaco:PathologicalProcess")
+_TREATING = ("vaco:Treatment", "vaco:Operation")
 
 
 def also_told(reader: Reader, text: str, part: SentenceScan, name: Mention) -> Iterator[Found]:
@@ -29,12 +33,34 @@ def also_told(reader: Reader, text: str, part: SentenceScan, name: Mention) -> I
         name: A name of an event in it.
     """
     yield from _what_lasted(reader, text, part, name)
+    yield from _that_it_lasted(reader, text, part, name)
     urgent = urgent_as(reader, name.curie)
     if urgent is not None and _is_urgent(text, part, name):
         yield named(name, urgent)
     deed = _deed_of(reader, text, name)
-    if deed is not None:
+    if deed is not None and deed != name.curie:
         yield named(name, deed)
+
+
+def treated(reader: Reader, names: Sequence[Mention], deeds: Sequence[Mention]) -> Iterator[Found]:
+    """Give the disorders that the names of treatments hold: "evacuation of the haematoma" tells of one.
+
+    Args:
+        reader: What the ontology knows.
+        names: All names of events in a sentence.
+        deeds: Those of them that count.
+    """
+    for deed in deeds:
+        if not any(reader.is_a(deed.curie, kind) for kind in _TREATING) or _prevents(deed.text):
+            continue
+        for one in outermost([one for one in names if covers(deed, one)]):
+            if any(reader.is_a(one.curie, kind) for kind in _DISORDERS) and one.grounds:
+                span = Span(start=deed.start, end=deed.end)
+                yield replace(named(one), judged=(span,), only_present=True)
+
+
+def _prevents(words: str) -> bool:
+    return not words_of_kind("preventing").isdisjoint(words.lower().replace("-", " ").split())
 
 
 def _deed_of(reader: Reader, text: str, name: Mention) -> str | None:
@@ -47,9 +73,7 @@ def _deed_of(reader: Reader, text: str, name: Mention) -> str | None:
     return next((one for one in deeds if reader.is_a(one, "vaco:Procedure")), None)
 
 
-def _what_lasted(
-    reader: Reader, text: str, part: SentenceScan, name: Mention
-) -> Iterator[Found]:
+def _what_lasted(reader: Reader, text: str, part: SentenceScan, name: Mention) -> Iterator[Found]:
     """Read in "back pain returned", an outcome by its name, the pain that was there again."""
     if not reader.is_a(name.curie, "vaco:Outcome"):
         return
@@ -67,17 +91,44 @@ def _what_lasted(
             return
 
 
+def _that_it_lasted(
+    reader: Reader, text: str, part: SentenceScan, name: Mention
+) -> Iterator[Found]:
+    """Read in "the weakness of the leg persisted" the outcome: persistent weakness."""
+    behind = _behind().match(text, name.end, part.sentence.end)
+    if behind is None:
+        return
+    noun = folded(text[name.start : name.end]).partition(" of ")[0].split()[-1]
+    for way in (f"persistent {noun}", f"persistent {noun.removesuffix('s')}"):
+        for curie, grounds in reader.names.lookup(way):
+            if grounds and reader.is_a(curie, "vaco:Outcome") and curie != name.curie:
+                yield replace(named(name, curie), only_present=True)
+                return
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Match what may stand between a complaint and the verb that says that it stayed."""
+    stayed = "|".join(sorted(words_of_kind("stayed")))
+    return re.compile(
+        rf"(?: of [^,.;]{{3,30}})?,?(?: which| that)?(?: still| has| have| had)* (?:{stayed})\b",
+        re.I,
+    )
+
+
 def _complaint(reader: Reader, words: list[str]) -> str | None:
     """Give the finding or disorder that some words name."""
-    kinds = ("vaco:ClinicalFinding", "vaco:PathologicalProcess")
     for curie, grounds in reader.names.lookup(folded(" ".join(words))):
-        if grounds and any(reader.is_a(curie, kind) for kind in kinds):
+        if grounds and any(reader.is_a(curie, kind) for kind in _DISORDERS):
             return curie
     return None
 
 
 def _is_urgent(text: str, part: SentenceScan, name: Mention) -> bool:
     """Tell whether the words right before a deed call it urgent: "emergency wide decompression"."""
+    first = text[name.start : name.end].partition(" ")[0]
+    if first.lower() in words_of_kind("urgent"):
+        return True
     before = text[max(part.sentence.start, name.start - _BEFORE) : name.start]
     words = re.split(r"[,;:.()]", before)[-1].lower().split()[-_MOST:]
     return not words_of_kind("urgent").isdisjoint(words)

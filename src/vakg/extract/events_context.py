@@ -155,43 +155,6 @@ def _lasting() -> tuple[str, ...]:
     return tuple(row["class"] for row in read_table("located.tsv") if row["role"] == "lasting")
 
 
-def faultless(
-    reader: Reader, text: str, part: SentenceScan, events: Sequence[Found]
-) -> Iterator[Found]:
-    """Find what "no abnormality" denies: the finding that the examination of the sentence would have had.
-
-    Args:
-        reader: What the ontology knows.
-        text: The document's text.
-        part: The sentence.
-        events: Its events, the examinations among them.
-    """
-    for hit in _faults().finditer(text, part.sentence.start, part.sentence.end):
-        head = Span(start=hit.start(), end=hit.end())
-        if any(_within(event.reach, head) for event in events):
-            continue
-        for method in events:
-            curie = (
-                reader.use_of(method.curie).normal
-                if reader.makes(method.curie) == "method"
-                else None
-            )
-            if curie is not None:
-                yield Found(
-                    curie=curie,
-                    head=head,
-                    judged=(head,),
-                    reach=head,
-                    only_absent=True,
-                    methods=(method.curie,),
-                )
-
-
-@cache
-def _faults() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words_of_kind('fault')))})\b", re.I)
-
-
 def courses(reader: Reader, text: str, events: Sequence[Found]) -> frozenset[int]:
     """Tell which events only say how the one before goes on: "the pain had worsened" is one event.
 
@@ -217,28 +180,3 @@ def courses(reader: Reader, text: str, events: Sequence[Found]) -> frozenset[int
 @cache
 def _courses() -> frozenset[str]:
     return frozenset(row["class"] for row in read_table("located.tsv") if row["role"] == "course")
-
-
-def denied(part: SentenceScan, text: str) -> Iterator[Found]:
-    """Find what words deny that are no names themselves: "asymptomatic" (`denials.tsv`).
-
-    Args:
-        part: The sentence.
-        text: The document's text.
-    """
-    for hit in _denials().finditer(text, part.sentence.start, part.sentence.end):
-        before = text[max(part.sentence.start, hit.start() - 20) : hit.start()].split()
-        if before and before[-1].lower() in word_class("determiner") | word_class("preposition"):
-            continue  # "an asymptomatic, small leak": that leak gave none, the patient may have had others
-        row = next(row for row in read_table("denials.tsv") if row["words"] == hit.group().lower())
-        head = Span(start=hit.start(), end=hit.end())
-        yield Found(curie=row["class"], head=head, judged=(head,), reach=head, denied=True)
-
-
-@cache
-def _denials() -> re.Pattern[str]:
-    words = sorted(
-        (row["words"] for row in read_table("denials.tsv")), key=lambda one: (-len(one), one)
-    )
-    ends = "|".join(sorted(words_of_kind("after")))
-    return re.compile(rf"\b(?:{'|'.join(words)})(?= *(?:[.,;:)]|(?:{ends})\b|$))", re.I)

@@ -9,14 +9,15 @@ from functools import cache
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.events_found import Found
 from vakg.extract.level_chain import vertebrae_of
+from vakg.extract.level_sharing import pairs, shared
 from vakg.extract.located_gaps import Gap, gap_between, words_between
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import LevelMention, Span
+from vakg.extract.tables import column
 from vakg.model.assertion import LevelRole
 
-_SHORT = 5  # words between an augmentation and the fracture that it was done for
 _FAR = 12  # words between a level and the verb that governs it
 
 
@@ -39,6 +40,7 @@ def with_levels(
     events: Sequence[Found],
     levels: Sequence[LevelMention],
     marks: Sequence[Span],
+    *,
     own: Sequence[LevelMention] | None = None,
 ) -> tuple[Found, ...]:
     """Give each event of a sentence its levels.
@@ -54,8 +56,9 @@ def with_levels(
     line = _Line(reader, text, events, [*marks, *levels])
     owners: dict[int, list[LevelMention]] = {}
     previous: _Previous = None
-    for level in levels:
-        owner = _owner(line, level, previous)
+    paired = pairs(text, events, levels)
+    for number, level in enumerate(levels):
+        owner = paired[number] if number in paired else _owner(line, level, previous)
         previous = (owner, level)
         if owner is not None and (own is None or level in own):
             owners.setdefault(owner, []).append(level)
@@ -63,51 +66,7 @@ def with_levels(
         _levelled(reader, text, event, owners[n]) if n in owners else event
         for n, event in enumerate(events)
     ]
-    return _shared(reader, text, made)
-
-
-def _shared(reader: Reader, text: str, events: Sequence[Found]) -> tuple[Found, ...]:
-    """Give levels to what stands in one list with their event, and to what was done to the fracture."""
-    made = list(events)
-    for n in range(len(made) - 1, 0, -1):
-        one, other = made[n - 1], made[n]
-        if one.levels or not other.levels or not _takes(reader, one):
-            continue
-        alike = reader.use_of(one.curie).levels is reader.use_of(other.curie).levels
-        if one.head == other.head or (
-            alike and gap_between(text, one.head, other.head) is Gap.LIST
-        ):
-            made[n - 1] = replace(one, levels=other.levels, level_role=other.level_role)
-    broken = [one for one in made if one.level_role is LevelRole.FRACTURED and one.levels]
-    if len(broken) == 1:
-        made = [_treating(reader, one, broken[0]) for one in made]
-    filled = [
-        one
-        for one in made
-        if one.level_role is LevelRole.AUGMENTED and reader.is_procedure(one.curie)
-    ]
-    if len(filled) == 1 and not broken:
-        made = [_treated(reader, text, one, filled[0]) for one in made]
-    return tuple(made)
-
-
-def _treated(reader: Reader, text: str, one: Found, filled: Found) -> Found:
-    """Give a fracture without levels those of the augmentation done for it: "of T3 for a fracture"."""
-    role = reader.use_of(one.curie).levels
-    if role is not LevelRole.FRACTURED or one.levels or one.head.start < filled.reach.end:
-        return one
-    words = words_between(text, filled.reach.end, one.head.start)
-    if len(words) > _SHORT or "for" not in words:
-        return one
-    return replace(one, levels=filled.levels, level_role=role)
-
-
-def _treating(reader: Reader, one: Found, broken: Found) -> Found:
-    """Give an augmentation without levels those of the one fracture that its sentence names."""
-    role = reader.use_of(one.curie).levels
-    if role is not LevelRole.AUGMENTED or one.levels or not reader.is_procedure(one.curie):
-        return one
-    return replace(one, levels=broken.levels, level_role=role)
+    return shared(reader, text, made)
 
 
 def loose_levels(
@@ -169,23 +128,36 @@ def _owner(line: _Line, level: LevelMention, previous: _Previous) -> int | None:
     before = _nearest_first(events, takers, level)
     inner = [one for one in line.marks if one != level]
     direct = next((n for n in before[:2] if _leads_to(text, events[n], level, inner)), None)
+    told = _by_verb(line, level, [], right)
+    if told is not None and (direct is None or _is_imaged(line, direct)):
+        return told  # "on MRI the body of T9 showed a fracture"
     if previous is not None and (direct is None or events[direct].reach.end <= previous[1].start):
         listed = gap_between(text, previous[1], level, inner) is Gap.LIST
         direct = previous[0] if listed else direct
     return direct if direct is not None else _by_verb(line, level, before, right)
 
 
+def _is_imaged(line: _Line, number: int) -> bool:
+    return line.reader.use_of(line.events[number].curie).levels is LevelRole.IMAGED
+
+
 def _nearest_first(events: Sequence[Found], takers: Sequence[int], level: Span) -> list[int]:
-    """Sort the events before a level: the one that ends nearest before it first."""
-    return sorted(
-        (n for n in takers if events[n].head.end <= level.start),
-        key=lambda n: (events[n].reach.end <= level.start, events[n].reach.end, n),
-        reverse=True,
-    )
+    """Sort the events before a level: whose words go on around it first, then what ends nearest to it."""
+
+    def nearness(n: int) -> tuple[bool, bool, int, int]:
+        one = events[n]
+        around = len(one.judged) == 1 and _holds(one.reach, level)
+        return around, one.reach.end <= level.start, one.reach.end, n
+
+    before = (n for n in takers if events[n].head.end <= level.start)
+    return sorted(before, key=nearness, reverse=True)
 
 
 def _leads_to(text: str, event: Found, level: Span, marks: Sequence[Span]) -> bool:
-    """Tell whether an event, or the place that it is in, leads on to a level."""
+    """Tell whether an event, or the place that it is in, leads on to a level: not "slips, of which L1"."""
+    between = words_between(text, event.head.end, level.start)
+    if not word_class("relative").isdisjoint(between):
+        return False
     starts = (event.reach, event.head) if event.reach.end <= level.start else (event.head,)
     joining = (Gap.PLACE, Gap.BESIDE, Gap.ORIGIN)
     if any(gap_between(text, start, level, marks) in joining for start in starts):
@@ -225,7 +197,8 @@ def _by_verb(
     """Choose by a verb: "L1 was treated by kyphoplasty", "the fracture was at L4"."""
     if right:
         start = line.events[right[0]].head.start
-        if _same_clause(words_between(line.text, level.end, start, line.marks)):
+        between = words_between(line.text, level.end, start, line.marks)
+        if _same_clause(between) or between in (("where",), (",", "where")):
             return right[0]
     if before:
         end = line.events[before[0]].head.end
@@ -237,9 +210,16 @@ def _by_verb(
 def _same_clause(words: Sequence[str]) -> bool:
     if len(words) > _FAR or any(word in ",;:?!" for word in words):
         return False
-    if not any(word in word_class("be") for word in words):
+    if not any(word in word_class("be") or word in _bearing() for word in words):
         return False
     return word_classes("contrast", "relative").isdisjoint(words) and _PARTING.isdisjoint(words)
+
+
+@cache
+def _bearing() -> frozenset[str]:
+    return frozenset(
+        way for row in column("levels.tsv", "pattern", "bears") for way in row.split("|")
+    )
 
 
 _PARTING = frozenset({"and", "or", "for", "as", "after", "before", "below", "above"})

@@ -62,7 +62,7 @@ def _counts(reader: Reader, one: Placed) -> bool:
 
 
 def _is_whole_denial(reader: Reader, found: Found, said: Assertion) -> bool:
-    """Tell whether the denial of a vague thing tells something: "no operation was done", "no complication"."""
+    """Tell whether the denial of a vague thing tells something: "no operation was done"."""
     if said.not_done:  # not so "the procedure could not be completed", "no further treatment"
         return not (found.definite or found.rest or said.history)
     if said.normal:  # "imaging was normal", but not "the procedure was uneventful"
@@ -80,7 +80,8 @@ def _as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
             yield replace(
                 one, found=replace(found, curie=normal, methods=(*found.methods, found.curie))
             )
-    elif said.normal and is_saying(found.curie):  # "its function was normal" tells of it
+    elif said.normal and (is_saying(found.curie) or not _may_be_abnormal(reader, found.curie)):
+        # "its function was normal" tells of it
         yield replace(one, found=replace(found, assertion=_as_present(said)))
     elif found.inferred and _is_guessed(reader, found.materials):
         sure = max(said.certainty, Certainty.PROBABLE, key=list(Certainty).index)
@@ -100,6 +101,12 @@ def _as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
 
 def _as_present(said: Assertion) -> Assertion:
     return replace(said, status=AssertionStatus.PRESENT, normal=False)
+
+
+def _may_be_abnormal(reader: Reader, curie: str) -> bool:
+    """Tell whether "normal" denies something: not so in "kyphoplasty was uneventful"."""
+    kinds = ("vaco:ClinicalFinding", "vaco:PathologicalProcess")
+    return any(reader.is_a(curie, kind) for kind in kinds)
 
 
 def _is_guessed(reader: Reader, materials: Sequence[str]) -> bool:

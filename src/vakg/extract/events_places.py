@@ -157,7 +157,9 @@ def _may_share(reader: Reader, one: Found, other: Found) -> bool:
 def attached(
     reader: Reader,
     text: str,
-    heads: Sequence[Found], sites: Sequence[Mention | Span], levels: Sequence[Span] = ()
+    heads: Sequence[Found],
+    sites: Sequence[Mention | Span],
+    levels: Sequence[Span] = (),
 ) -> tuple[int | None, ...]:
     """Tell for each place which of some heads it belongs to, by the words between them."""
     owners: dict[Span, int | None] = {}

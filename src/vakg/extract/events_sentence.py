@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vakg.extract.events_context import denied
-from vakg.extract.events_also import also_told
-from vakg.extract.events_deeds import deeds_in
+from vakg.extract.events_also import also_told, treated
+from vakg.extract.events_denied import denied, timed
 from vakg.extract.events_found import Found, Mentioned, covers, named
 from vakg.extract.events_names import (
     at_level,
@@ -19,11 +18,12 @@ from vakg.extract.events_names import (
 )
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
 from vakg.extract.events_states import states_in
+from vakg.extract.events_verbs import deeds_in
 from vakg.extract.located import given_as, head_of
 from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
-from vakg.extract.spans import Mention
+from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import bearer_pattern, ordinals, words_of_kind
 
 
@@ -62,7 +62,7 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     kept, adjectives = _event_names(reader, text, part, (*materials, *measures))
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
-    events = _told(reader, text, part, clear, materials)
+    events = [timed(reader, text, part, one) for one in _told(reader, text, part, clear, materials)]
     routes = tuple(name for name in free if kinds[name] == "route")
     sentence = Sentence(text, sites, part.levels, routes, topics)
     placed = all_placed(reader, sentence, events, materials)
@@ -124,8 +124,12 @@ def _told(
     """Give what names, verbs, drugs and denials tell of, without places yet."""
     events = [named(name) for name in names]
     events += [one for name in names for one in also_told(reader, text, part, name)]
+    every = [name for name in part.names if reader.makes(name.curie) in EVENTS]
+    events += treated(reader, every, names)
     things = (*part.names, *_as_bodies(text, part))
-    events += deeds_in(text, part.sentence, things, reader.deeds)
+    deeds = tuple(deeds_in(text, part.sentence, things, reader.deeds))
+    events = [one for one in events if not _is_told_better(one, deeds)]
+    events += deeds
     whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
     events += _given(reader, text, whole, events)
     events += denied(part, text)
@@ -133,12 +137,29 @@ def _told(
     return events
 
 
+def _is_told_better(one: Found, deeds: Sequence[Found]) -> bool:
+    """Tell whether a verb with its thing says what an ambiguous name leaves open: "artery was embolized"."""
+    return one.proposed and any(
+        one.head.start <= deed.head.start and deed.head.end <= one.head.end for deed in deeds
+    )
+
+
 def _as_bodies(text: str, part: SentenceScan) -> Iterator[Mention]:
     """Read a vertebra's number as the body it names: "L1 was resected"."""
     for one in part.levels:
-        if not one.is_disc:
+        if not one.is_disc and not _is_of_another(text, part, one):
             words = text[one.start : one.end]
             yield Mention(start=one.start, end=one.end, curie=BODY, grounds=True, text=words)
+
+
+def _is_of_another(text: str, part: SentenceScan, level: Span) -> bool:
+    """Tell whether a level says where something else is: "the marrow of T10 was replaced"."""
+    before = text[max(part.sentence.start, level.start - 30) : level.start].lower().split()
+    if len(before) < 2 or before[-1] not in words_of_kind("place"):
+        return False
+    end = level.start - len(before[-1]) - 2
+    named = any(one.end == end and one.curie in (BODY, _BONE) for one in part.names)
+    return not named and before[-2] not in words_of_kind("whole")
 
 
 def _mentioned(names: Sequence[Mention], reason: str) -> Iterator[Mentioned]:
@@ -170,6 +191,7 @@ def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:
     return name.curie in topics or reader.makes(name.curie) == "vague"
 
 
+_BONE = "vaco:Vertebra"
 _BEFORE = 40  # code points before a name in which words may be said of it
 
 

@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from vakg.extract.events_found import Found
-from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
+from vakg.extract.events_states_things import (
+    ends_of,
+    is_led_by_denial,
+    own_words,
+    things_of,
+    whole_of,
+)
+from vakg.extract.phrases import Tokens, tokens_of, word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Span
 from vakg.extract.spelling import folded
 from vakg.extract.tables import read_table
-from vakg.extract.verbs import auxiliaries, is_verb, verb_group_end
-from vakg.extract.wording import sides, words_of_kind
+from vakg.extract.wording import words_of_kind
 from vakg.model.document import Sentence
 
-_LONGEST = 5  # words of a thing
-_FAR = 16  # words before or behind the state in which its things stand
+_MOST = 4  # words that tell a state together
 _SHORTEST = 3  # letters of a thing of one word
 _FUNCTION = "function"
 _NESS = "ness"
@@ -78,18 +83,27 @@ def states_in(
     """
     tokens = tokens_of(text[sentence.start : sentence.end])
     for place, word in enumerate(tokens.words):
-        if word not in _states() and reader.leading.isdisjoint((word, word + _NESS)):
+        length = _length_at(tokens.words, place)
+        if not length and reader.leading.isdisjoint((word, word + _NESS)):
             continue
-        subject = _subject(tokens.words, place)
-        for state in _ways(reader, word, subject):
-            things = _things(tokens.words, place, subject, state)
+        said = range(place, place + (length or 1))
+        for state in _ways(" ".join(tokens.words[said.start : said.stop])):
+            things = things_of(tokens.words, said.start, said.stop, state.how)
             for one in _named(reader, tokens, things, state):
-                found = _moved(one, sentence.start, tokens, place, state)
-                if not any(_tells(reader, other, found) for other in known):
-                    yield found
+                for found in _moved(one, sentence.start, tokens, said, state):
+                    if not any(_tells(reader, other, found) for other in known):
+                        yield found
 
 
-def _ways(reader: Reader, word: str, subject: int | None) -> Iterator[_State]:
+def _length_at(words: Sequence[str], place: int) -> int:
+    """Count the words at a place that tell a state together: "within normal limits"; the most that do."""
+    found = (
+        size for size in range(_MOST, 0, -1) if " ".join(words[place : place + size]) in _states()
+    )
+    return next(found, 0)
+
+
+def _ways(word: str) -> Iterator[_State]:
     """Give what a word may say: a row of the table, or by itself an adjective behind its thing."""
     rows = _states().get(word, ())
     yield from rows
@@ -100,104 +114,16 @@ def _ways(reader: Reader, word: str, subject: int | None) -> Iterator[_State]:
         yield _State(frozenset({"before"}), some)
 
 
-def _subject(words: Sequence[str], place: int) -> int | None:
-    """Give the place of the verb that leads to a state ("was clearly"), or None."""
-    here, seen = place - 1, False
-    while here >= 0 and (words[here] in _leading() or words[here] in word_class("adverb")):
-        seen = seen or words[here] in _linking()
-        here -= 1
-    return here + 1 if seen else None
-
-
-@cache
-def _linking() -> frozenset[str]:
-    return word_class("be") | words_of_kind("linking")
-
-
-@cache
-def _leading() -> frozenset[str]:
-    """Words that may stand between a thing and its state."""
-    passing = words_of_kind("filler") | words_of_kind("severity") | words_of_kind("degree")
-    return _linking() | auxiliaries() | word_class("found") | passing | {"not", "never", "neither", "to"}
-
-
-def _things(
-    words: Sequence[str], place: int, subject: int | None, state: _State
-) -> Iterator[range]:
-    """Give the words of the things that a state may be said of."""
-    if subject is not None and "after" in state.how:
-        yield from _before(words, subject)
-    elif subject is None and "verb" in state.how:
-        yield from _before(words, _verb_start(words, place))
-    follower = words[place + 1 : place + 2]
-    if "noun" in state.how and follower and follower[0] in ("of", "in"):
-        yield from _behind(words, place + 2)
-    if "before" in state.how:
-        yield from _members(words, place + 1)
-
-
-def _verb_start(words: Sequence[str], place: int) -> int:
-    while place and (words[place - 1] in _leading() or words[place - 1] in word_class("adverb")):
-        place -= 1
-    return place
-
-
-def _before(words: Sequence[str], end: int) -> Iterator[range]:
-    """Cut the list that ends at a place: "CRP, ESR and lactate"; nearest first."""
-    last = here = end
-    while here > max(0, end - _FAR) and not _parts(words, here - 1):
-        here -= 1
-        if words[here] in _joining():
-            yield range(here + 1, last)
-            last = here
-    yield range(here, last)
-
-
-def _behind(words: Sequence[str], start: int) -> list[range]:
-    """Cut the list that begins at a place."""
-    first = here = start
-    found: list[range] = []
-    while here < min(len(words), start + _FAR) and not _parts(words, here):
-        if words[here] in _joining():
-            found.append(range(first, here))
-            first = here + 1
-        here += 1
-    return [*found, range(first, here)]
-
-
-def _members(words: Sequence[str], start: int) -> list[range]:
-    """Cut a list behind an adjective; what another predicate follows is no member of it."""
-    found = _behind(words, start)
-    here = found[-1].stop
-    group = words[here : verb_group_end(words, here)] if here < len(words) else ()
-    if len(found) > 1 and group and is_verb(words, here) and word_class("found").isdisjoint(group):
-        return found[:-1]
-    return found
-
-
-def _parts(words: Sequence[str], place: int) -> bool:
-    """Tell whether a list cannot go on over a word."""
-    word = words[place]
-    stops = word_classes("contrast", "relative", "time", "reason", "condition", "pronoun")
-    if word in sides():
-        return False  # "left" is a side here more often than a verb
-    return (not word[0].isalnum() and word != ",") or word in stops or is_verb(words, place)
-
-
-@cache
-def _joining() -> frozenset[str]:
-    return word_class("coordinator") | {",", "with"}
-
-
 def _named(
     reader: Reader, tokens: Tokens, things: Iterator[range], state: _State
 ) -> Iterator[tuple[str, range]]:
     """Give each thing that has a name with the state; a list ends at the first one without."""
     for number, thing in enumerate(things):
-        own = _own(tokens.words, thing)
+        own = own_words(tokens.words, thing)
         if not _states().keys().isdisjoint(tokens.words[own.start : own.stop]):
             return  # "elevated CRP and normal leucocytes"
-        some_of = _whole(tokens.words, own) if state.denies else _ends(tokens.words, own)
+        denied = whole_of(tokens.words, own, lambda name: _is_site(reader, name))
+        some_of = denied if state.denies else ends_of(tokens.words, own)
         ways = ((_class(reader, tokens, some, state), some) for some in some_of)
         hit = next(((curie, some) for curie, some in ways if curie is not None), None)
         if hit is None and number:
@@ -206,36 +132,8 @@ def _named(
             yield hit
 
 
-def _own(words: Sequence[str], thing: range) -> range:
-    """Leave out what leads to a thing: determiners, prepositions, a "no"."""
-    start = thing.start
-    while start < thing.stop and words[start] in word_classes(
-        "determiner", "preposition", "adverb"
-    ) | words_of_kind("denying") | {"neither"}:
-        start += 1
-    return range(start, thing.stop)
-
-
-def _ends(words: Sequence[str], thing: range) -> Iterator[range]:
-    """Give the ways to read a thing, longest first: whole, without what hangs on it, its last words."""
-    yield from (range(thing.start, thing.stop) for _ in range(1) if len(thing) <= _LONGEST)
-    cut = next((n for n in thing if words[n] in word_class("preposition")), thing.stop)
-    if cut > thing.start and words[cut - 1] in words_of_kind("valued"):
-        yield from (range(start, cut - 1) for start in _starts(thing.start, cut - 1))
-    yield from (range(start, cut) for start in _starts(thing.start, cut))
-
-
-def _whole(words: Sequence[str], thing: range) -> Iterator[range]:
-    """Give all that a denial is said of: "no deep reflex" denies not every reflex."""
-    stop = thing.stop - (thing.stop > thing.start and words[thing.stop - 1] in words_of_kind("valued"))
-    cut = next((n for n in thing if words[n] in word_class("preposition")), stop)
-    yield range(thing.start, stop)
-    if cut < stop and words[cut] != "of":
-        yield range(thing.start, cut)
-
-
-def _starts(start: int, stop: int) -> range:
-    return range(max(start, stop - _LONGEST), stop)
+def _is_site(reader: Reader, name: str) -> bool:
+    return any(reader.makes(curie) == "site" for curie, _ in reader.names.lookup(folded(name)))
 
 
 def _class(reader: Reader, tokens: Tokens, thing: range, state: _State) -> str | None:
@@ -256,16 +154,21 @@ def _rivals(state: _State) -> tuple[_State, ...]:
 
 
 def _formed(reader: Reader, words: str, state: _State) -> str | None:
-    """Give the event that a form of a state names with a thing's words."""
+    """Give the event that a form of a state names with a thing's words; for a denial the widest.
+
+    "Sensation was intact" denies its loss, too, where "impaired sensation" is a lesser one.
+    """
     stem = words.removesuffix(" " + _FUNCTION)
-    for form in state.forms:
-        if "{-}" in form and stem == words:
-            continue
-        name = form.replace("{-}", stem).replace("{}", words)
-        for curie, grounds in reader.names.lookup(name):
-            if grounds and reader.makes(curie) == "event":
-                return curie
-    return None
+    ways = (one for one in state.forms if "{-}" not in one or stem != words)
+    named = (form.replace("{-}", stem).replace("{}", words) for form in ways)
+    hits = (hit for name in named for hit in reader.names.lookup(name))
+    made = ("event", "vague") if state.denies else ("event",)  # "vital signs were normal"
+    found = dict.fromkeys(
+        curie for curie, grounds in hits if grounds and reader.makes(curie) in made
+    )
+    if not state.denies:
+        return next(iter(found), None)
+    return next((one for one in found if found.keys().isdisjoint(reader.above(one))), None)
 
 
 @cache
@@ -274,16 +177,26 @@ def _everyday() -> frozenset[str]:
 
 
 def _moved(
-    one: tuple[str, range], by: int, tokens: Tokens, place: int, state: _State
-) -> Found:
-    """Make an event of a thing and its state; the word for the state is what is judged."""
+    one: tuple[str, range], by: int, tokens: Tokens, said: range, state: _State
+) -> Iterator[Found]:
+    """Make an event of a thing and its state, by the word for which it is judged.
+
+    A "no" before the thing speaks of that; what it denies to be normal is left out, and so is what
+    is "not normal".
+    """
     curie, thing = one
+    led = is_led_by_denial(tokens.words, thing)
+    if led and state.denies:
+        return
     head = Span(start=by + tokens.starts[thing.start], end=by + tokens.ends[thing.stop - 1])
-    word = Span(start=by + tokens.starts[place], end=by + tokens.ends[place])
-    reach = Span(start=min(head.start, word.start), end=max(head.end, word.end))
-    denied = state.denies  # "was not normal" and the like are left out
-    return Found(
-        curie=curie, head=head, judged=(word,), reach=reach, denied=denied, only_absent=denied
+    word = Span(start=by + tokens.starts[said.start], end=by + tokens.ends[said.stop - 1])
+    yield Found(
+        curie=curie,
+        head=head,
+        judged=(word, head) if led else (word,),
+        reach=Span(start=min(head.start, word.start), end=max(head.end, word.end)),
+        denied=state.denies,
+        only_absent=state.denies,
     )
 
 

@@ -8,7 +8,7 @@ from vakg.extract.cues import Cue
 from vakg.extract.onward import Field
 from vakg.extract.phrases import word_class
 
-_ADJECTIVES = ("al", "ar", "ary", "ory", "ic", "ive", "ous", "oid")
+_ADJECTIVES = ("al", "ar", "ary", "ory", "ic", "ous", "oid")
 
 
 def is_excepted(field: Field, places: range, over: Sequence[Cue]) -> bool:

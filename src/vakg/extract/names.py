@@ -133,7 +133,8 @@ class NameIndex:
         return chosen
 
     def _fits_inside(self, one: _Found, other: _Found | None) -> bool:
-        if other is None or not (other[0] <= one[0] and one[1] <= other[1]) or one[:2] == other[:2]:
+        """Tell whether a name stands in one of another branch, or begins before it: what was evacuated."""
+        if other is None or one[:2] == other[:2] or not other[0] < one[1] <= other[1]:
             return False
         return self._branches[one[2]] != self._branches[other[2]]
 

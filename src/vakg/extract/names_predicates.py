@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from vakg.extract.tables import alternatives, column
+from vakg.extract.tables import alternatives, column, read_table
 
 Lookup = Callable[[str], tuple[tuple[str, bool], ...]]
 """Gives the classes that a folded name stands for, each with whether the name grounds."""
@@ -35,7 +35,9 @@ def predicated(plain: str, lookup: Lookup) -> Iterator[_Found]:
     """
     for hit in _copulas().finditer(plain):
         for start, end in _adjectives(plain, hit.end()):
-            yield from _told(plain, hit.start(), (start, end), _same(plain[start:end]), lookup)
+            word = plain[start:end]
+            told = list(_told(plain, hit.start(), (start, end), _same(word), lookup))
+            yield from told or _alone((start, end), word, lookup)
     for hit in _verbs().finditer(plain):
         ways = column(_TABLE, "word", "up" if hit["rising"] else "down")
         place = hit.span("rising" if hit["rising"] else "falling")
@@ -45,6 +47,14 @@ def predicated(plain: str, lookup: Lookup) -> Iterator[_Found]:
         yield from _changed(plain, hit, ways, lookup)
     for hit in _levels().finditer(plain):
         yield from _changed(plain, hit, _same(hit["adjective"]), lookup)
+
+
+def _alone(place: tuple[int, int], word: str, lookup: Lookup) -> Iterator[_Found]:
+    """Look for the noun that a word behind a verb comes from: "paraplegic" tells of paraplegia."""
+    for row in read_table("names_adjectives.tsv"):
+        if word.endswith(row["adjective"]) and not lookup(word):
+            noun = word.removesuffix(row["adjective"]) + row["noun"]
+            yield from ((*place, curie, grounds) for curie, grounds in lookup(noun))
 
 
 def _adjectives(plain: str, start: int) -> Iterator[tuple[int, int]]:

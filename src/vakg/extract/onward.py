@@ -157,12 +157,23 @@ class _Walk:
             return "end"
         if kind == "noun" and self._is_free(place):
             if is_passive(words, place):
-                self.skip_to = verb_group_end(words, place)
+                self.skip_to = self._predicate_end(verb_group_end(words, place))
                 return "passive"
             self.kind, self.asleep = "clause", ""
         if kind == "clause" and not self._verb_before(place):
             self.asleep = ""
         return ""
+
+    def _predicate_end(self, end: int) -> int:
+        """Give the place after what is said of a denied subject: "no reflex was very brisk"."""
+        place, words = end, self.field.words
+        if words[end - 1] not in auxiliaries():
+            return end  # "no leak was seen": nothing is said of what follows
+        while words[place : place + 1] and words[place] in word_class("adverb"):
+            place += 1
+        while place in self.field.covered and (place == end or place not in self.field.firsts):
+            end = place = place + 1
+        return end
 
     def _is_free(self, place: int) -> bool:
         """Whether a verb is no part of a target, or all of it as "died" is."""

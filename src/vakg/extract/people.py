@@ -27,6 +27,7 @@ from vakg.extract.people_grammar import (
     reference_in,
     rows_of_letters,
     sex_of,
+    subject_sex,
     years,
 )
 from vakg.extract.spans import PersonMention
@@ -37,7 +38,9 @@ _GAP_BACK = re.compile(
 )
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|the|another|one|this|our|eine?|die|der)\s+(?:\w+ )?$", re.I)
 _BESIDE = re.compile(r"\s?[,(]\s?")
-_ENDS = re.compile(r"\s?(?:[,;.:)]|(?:with|who|whose|in|from|of|was|had|were|underwent|is)\b|$)", re.I)
+_ENDS = re.compile(
+    r"\s?(?:[,;.:)]|(?:with|who|whose|in|from|of|was|had|were|underwent|is)\b|$)", re.I
+)
 _ADULT = 16  # years; implants and scars are seldom so old
 _OLDEST = 115
 
@@ -75,7 +78,7 @@ def people_in(
 
 
 def _in_apposition(text: str, found: list[PersonMention]) -> list[PersonMention]:
-    """Join "our 86-year-old patient, a man" and "a patient, 54 years, male": one tells what the other does not."""
+    """Join "our 86-year-old patient, a man": one mention tells what the other does not."""
     done: list[PersonMention] = []
     for one in found:
         before = done[-1] if done else None
@@ -92,7 +95,7 @@ def _in_apposition(text: str, found: list[PersonMention]) -> list[PersonMention]
 
 
 def _is_same(text: str, first: PersonMention, second: PersonMention) -> bool:
-    """Tell whether only a comma or a bracket parts two mentions, and each tells what the other leaves open."""
+    """Tell whether a comma or a bracket parts two mentions, and each tells what the other leaves open."""
     if first.is_group or second.is_group or None not in (first.ordinal, second.ordinal):
         return False
     if first.ordinal is not None or second.ordinal is not None:
@@ -115,6 +118,7 @@ def _aged(marked: Marked, things: Collection[tuple[int, int]] | None) -> Iterato
     """Read each age with the nearest word for a person before or behind it."""
     for start, end, low, high in _all_ages(marked):
         begin, stop, sex, several = _person_beside(marked, start, end)
+        sex = sex or (subject_sex(marked.signs, start) if low == high else None)
         told = stop > end or (begin < start and sex is not None) or is_of_person(marked.text, end)
         told = told or (things is not None and low >= _ADULT and _no_thing(marked, end, things))
         if told and not several:

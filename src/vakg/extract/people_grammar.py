@@ -30,7 +30,7 @@ _REFERENCE = re.compile(
 )
 _IN_YEARS = {"month": 12.0, "week": 52.18, "day": 365.25}
 _UP_TO_RANGE = re.compile(rf"\s?(?:-|–|to|and|±|\+/-|years? (?:to|and))\s?{N}")
-_AND_OVER = re.compile(r"(?: or| and) (?:older|over|above|more|younger|under)", re.I)
+_AND_OVER = re.compile(r"(?: or| and) (?:older|over|above|more|younger|under)\b", re.I)
 _AGED_BOUND = re.compile(
     r"(?:[<>≤≥]|\b(?:between|under|over|above|below|older than|younger than|from))\s?$", re.I
 )
@@ -113,7 +113,11 @@ def gate() -> frozenset[str]:
 @cache
 def _sexes() -> dict[str, str]:
     rows = [row for row in read_table("people.tsv") if row["kind"] in ("one", "many")]
-    return {row["word"].lower(): row["means"] for row in rows} | {"m": "male", "f": "female", "w": "female"}
+    return {row["word"].lower(): row["means"] for row in rows} | {
+        "m": "male",
+        "f": "female",
+        "w": "female",
+    }
 
 
 def sex_of(word: str) -> str | None:
@@ -123,6 +127,20 @@ def sex_of(word: str) -> str | None:
     ('female', None)
     """
     return _sexes().get(word.lower().rstrip("."))
+
+
+@cache
+def _subject() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = {
+        row["word"]: row["means"] for row in read_table("people.tsv") if row["kind"] == "subject"
+    }
+    return re.compile(rf"\b({'|'.join(rows)}) (?:was|is|being)(?: [^\W\d]+)? $", re.I), rows
+
+
+def subject_sex(signs: str, start: int) -> str | None:
+    """Give the sex that a pronoun in front of an age tells: "she was 46 years old"."""
+    hit = _subject()[0].search(signs, max(0, start - 24), start)
+    return _subject()[1][hit[1].lower()] if hit else None
 
 
 @cache

@@ -92,9 +92,7 @@ def _nearest(reader: Reader, text: str, events: Sequence[Found], one: Measured) 
     """Choose the nearest event that may bear a number; one that names the quantity itself before others."""
     states = states_of(reader, text[one.name.start : one.name.end])
     holders = [
-        n
-        for n, event in enumerate(events)
-        if _holds(event.head, one.name) or event.curie in states
+        n for n, event in enumerate(events) if _holds(event.head, one.name) or event.curie in states
     ]
     fits = holders or [
         n

@@ -22,6 +22,7 @@ from vakg.extract.spans import (
     TimeMention,
 )
 from vakg.extract.time_amounts import is_plain_length
+from vakg.extract.time_anchors import trimmed
 from vakg.extract.times import times_in
 from vakg.model.document import Citation, Document, Sentence
 
@@ -127,7 +128,7 @@ def scan_sentence(
     marked = _without(
         marked, (one for one in people if not one.is_group and one.count is None), offset
     )
-    times = times_in(marked, offset)
+    times = tuple([trimmed(text, offset, one, names) for one in times_in(marked, offset)])
     marked = _without(
         marked, (one for one in times if not _is_quantity(marked, one, offset)), offset
     )

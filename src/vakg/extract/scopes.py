@@ -16,7 +16,9 @@ _PAST = {"was", "were", "had", "did"} | (
     (word_class("finite") | word_class("finding")) - word_class("present")
 )
 _POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
-_MARKED = frozenset({"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"})
+_MARKED = frozenset(
+    {"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"}
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"coordinate", "contrast"})
 
@@ -79,8 +81,11 @@ def _is_noun(field: Field, place: int) -> bool:
     if place in field.covered:
         return True
     names = ("coordinator", "contrast", "adverb", "relative", "condition")
-    return word[0].isalnum() and word not in auxiliaries() and word not in {"that", "not", "it"} and not any(
-        word in word_class(name) for name in names
+    return (
+        word[0].isalnum()
+        and word not in auxiliaries()
+        and word not in {"that", "not", "it"}
+        and not any(word in word_class(name) for name in names)
     )
 
 
@@ -90,7 +95,9 @@ def _shared(field: Field, number: int, through: bool) -> list[int]:
     part = made.parts[number]
     if part.kind == "relative":
         outer = part.outer
-        before = [p for p in made.parts[outer].places if p < part.start] if outer is not None else []
+        before = (
+            [p for p in made.parts[outer].places if p < part.start] if outer is not None else []
+        )
         return before if through else []
     if part.kind not in _SHARING or number == 0:
         return []
@@ -98,7 +105,7 @@ def _shared(field: Field, number: int, through: bool) -> list[int]:
     if made.parts[earlier].kind == "aside" and made.parts[earlier].outer is not None:
         earlier = made.parts[earlier].outer or 0
     subject = subject_of(made, earlier)
-    if not subject and earlier:
+    if not subject and 0 < earlier < number:
         return _shared(field, earlier, through)
     return list(subject) or _after_there(field, earlier)
 
@@ -175,7 +182,9 @@ def _leaves_subject(words: tuple[str, ...], verb: int) -> bool:
         return True
     end = verb_group_end(words, verb)
     follower = words[end] if end < len(words) else ""
-    return end == verb + 1 and words[verb] in word_class("be") and follower in word_class("determiner")
+    return (
+        end == verb + 1 and words[verb] in word_class("be") and follower in word_class("determiner")
+    )
 
 
 def _whole(field: Field, cue: Cue) -> Iterator[int]:
@@ -205,12 +214,25 @@ def _is_set_against(made: Parse, place: int) -> bool:
 
 
 def _when(field: Field, cue: Cue) -> Iterator[int]:
-    """A clause of time in the present is a condition: "when it occurs"; one in the past tells a story."""
+    """A clause of time in the present is a condition: "when it occurs"; one in the past tells a story.
+
+    One that leads without a verb goes with the rest: "When last seen, she was well".
+    """
     places = field.made.parts[field.made.owner[cue.end - 1]].places
+    if _tells(field, places[1:]):
+        return
+    if cue.start and not _is_set_against(field.made, cue.start):
+        yield from (place for place in places if place >= cue.end)
+    elif any(is_verb(field.words, place) for place in places) or not _tells(
+        field, _sentence(field, cue)
+    ):
+        yield from _sentence(field, cue)
+
+
+def _tells(field: Field, places: Iterable[int]) -> bool:
+    """Tell whether a verb of some words is in the past."""
     words = [field.words[place] for place in places]
-    if not any(_is_past(words, at) for at in range(1, len(words))):
-        leads = cue.start == 0 or _is_set_against(field.made, cue.start)
-        yield from _sentence(field, cue) if leads else (place for place in places if place >= cue.end)
+    return any(_is_past(words, at) for at in range(len(words)))
 
 
 def _is_past(words: list[str], at: int) -> bool:
@@ -244,7 +266,9 @@ def _earlier(field: Field, cue: Cue) -> Iterator[int]:
 def _object(field: Field, cue: Cue) -> Iterator[int]:
     """What stands between a verb and the cue: "kept it in mind"."""
     place = cue.start - 1
-    while place >= 0 and (place in field.covered or field.words[place] not in word_class("preposition")):
+    while place >= 0 and (
+        place in field.covered or field.words[place] not in word_class("preposition")
+    ):
         yield place
         place -= 1
 

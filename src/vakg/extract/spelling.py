@@ -118,12 +118,26 @@ def orders(name: str) -> frozenset[str]:
     ['cement removal', 'removal of cement', 'removal of the cement']
     >>> sorted(orders("perforation of heart"))
     ['heart perforation', 'perforation of heart', 'perforation of the heart']
+    >>> "damage to the heart" in orders("heart damage")
+    True
     """
     found = {name, *_turned(name)}
+    found |= {to for way in sorted(found) if (to := _directed(way))}
     for way in sorted(found):
         bare = _ARTICLE.sub("", way)
         found |= {bare, *(_with_article(bare, cut.end()) for cut in _PREPOSITION.finditer(bare))}
     return frozenset(found)
+
+
+def _directed(name: str) -> str | None:
+    """Give a noun that is done to something with its other preposition: "injury to" beside "injury of"."""
+    head, cut, rest = name.partition(_OF)
+    return f"{head} to {rest}" if cut and head in _done_to() else None
+
+
+@cache
+def _done_to() -> frozenset[str]:
+    return frozenset(row["noun"] for row in read_table("spelling_nouns.tsv"))
 
 
 def _with_article(name: str, place: int) -> str:

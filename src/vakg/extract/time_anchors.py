@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from vakg.extract.clock_grammar import Rule
-from vakg.extract.spans import Span
+from vakg.extract.spans import Span, TimeMention
 from vakg.extract.tables import column, read_table
 
 _WORD = re.compile(r"\s?([\w'’-]+)")
@@ -43,6 +45,29 @@ def anchor_of(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, s
         bare = bare[2:]
     kind = _anchors().get(bare[0], "text") if len(bare) == 1 else "text"
     return (Span(start=start, end=end), kind) if bare else (None, "none")
+
+
+def trimmed(text: str, offset: int, one: TimeMention, names: Sequence[Span]) -> TimeMention:
+    """End the words that a time counts from where another thing is named: "2 days after PVP | mild dyspnea".
+
+    Args:
+        text: The sentence.
+        offset: Where it starts in the document.
+        one: The time.
+        names: What the sentence names, by start.
+    """
+    anchor = one.anchor
+    if anchor is None:
+        return one
+    named = [name for name in names if anchor.start <= name.start < anchor.end]
+    first = named[0] if named else None
+    other = next((name for name in named if first and name.start > first.end), None)
+    if first is None or other is None:
+        return one
+    between = text[first.end - offset : other.start - offset].lower().split()
+    if "of" in between or "and" in between:
+        return one
+    return replace(one, anchor=Span(start=anchor.start, end=first.end))
 
 
 def _ends(word: str, count: int) -> bool:

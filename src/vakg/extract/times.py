@@ -77,9 +77,10 @@ def _phrase(marked: Marked, rule: Rule, hit: re.Match[str]) -> TimeMention:
     if rule.kind != "frequency" and (groups.get("a") or groups.get("raw")):
         low, high = _printed_bounds(marked, hit, unit)
     anchor, kind = anchor_of(marked.text, hit, rule)
+    within = rule.kind == "within"
     return TimeMention(
-        start=hit.start(), end=end_of(hit), kind=rule.kind, low=low, high=high, unit=unit,
-        anchor=anchor, anchor_kind=kind,
+        start=hit.start(), end=end_of(hit), kind="offset" if within else rule.kind,
+        low=0.0 if within else low, high=high, unit=unit, anchor=anchor, anchor_kind=kind,
     )  # fmt: skip
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vakg.model.assertion import Comparator
 from vakg.model.claim import Claim
+from vakg.model.parts import Range
 from vakg.ontology import Ontology
 from vakg.score.corpus import GoldClaim, shared_words
 from vakg.score.matching import pair
@@ -15,7 +17,10 @@ ENOUGH_WORDS = 0.4
 """The share of a claim's words that must stand in what was read, where it has no number to go by."""
 
 _WORD = re.compile(r"[a-z]{4,}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\d.])-?\d*\.?\d+")
+_UPPER = (Comparator.BELOW, Comparator.AT_MOST, Comparator.UP_TO)
+_LOWER = (Comparator.ABOVE, Comparator.AT_LEAST)
+_CASES = "vaco:PublishedCaseCount"
 _STEM = 6
 _STEP = 100
 _SAME = 1e-6
@@ -50,7 +55,7 @@ def _closeness(wanted: GoldClaim, read: Claim, words: set[str]) -> int | None:
         return None
     own = _stems(wanted.phrase)
     shared = len(own & words) / len(own) if own else 0.0
-    other_kind = wanted.kind != read.kind.value
+    other_kind = wanted.kind != _kind(wanted, read)
     if not wanted.numbers:
         enough = ENOUGH_WORDS if not wanted.spans else 0.0
         apart = _STEP * (4 * other_kind + (not _statistics_agree(wanted, read)))
@@ -75,10 +80,16 @@ def _verdict(wanted: GoldClaim, read: Claim | None) -> ClaimVerdict:
     return ClaimVerdict(
         claim=wanted,
         read=read.text,
-        read_kind=read.kind.value,
+        read_kind=_kind(wanted, read),
         numbers_right=numbers_agree(wanted, read) if wanted.numbers else None,
         statistics_right=_statistics_agree(wanted, read) if printed else None,
     )
+
+
+def _kind(wanted: GoldClaim, read: Claim) -> str:
+    """Give the kind of a claim; how many cases were published, which is no rate, is noted as one."""
+    counts = read.proportion is None and any(one.kind == _CASES for one in read.quantities)
+    return "incidence" if counts and wanted.kind == "incidence" else read.kind.value
 
 
 def _printed(wanted: GoldClaim) -> list[str]:
@@ -118,15 +129,28 @@ def _numbers(read: Claim) -> Iterator[dict[str, float | None]]:
     if one:
         counts: dict[str, float | None] = {"n": one.numerator, "N": one.denominator}
         value = one.value if one.value is not None else counts["n"]
-        yield {"value": value, "low": one.low, "high": one.high, **counts}
+        yield {"value": value, **_ends(one), **counts}
     for amount in read.quantities:
-        yield {"value": amount.value, "low": amount.low, "high": amount.high, "n": amount.value}
+        yield {"value": amount.value, **_ends(amount), "n": amount.value}
+    if read.statistic and read.statistic.value is not None:
+        yield {"value": read.statistic.value}
+
+
+def _ends(one: Range) -> dict[str, float | None]:
+    """Give both ends of a range; a value that is only a bound ("up to 23%") is the end it bounds."""
+    upper = one.value if one.comparator in _UPPER else None
+    lower = one.value if one.comparator in _LOWER else None
+    return {
+        "low": one.low if one.low is not None else lower,
+        "high": one.high if one.high is not None else upper,
+    }
 
 
 def _has(read: Claim, printed: str) -> bool:
-    """Tell whether the statistic of a claim holds all numbers that a printed one holds."""
-    said = read.statistic
+    """Tell whether the statistic of a claim, or the range of its rate, holds all numbers of a printed one."""
+    said, rate = read.statistic, read.proportion
     values = (said.value, said.ci_low, said.ci_high, said.p) if said else ()
+    values = (*values, rate.low, rate.high) if rate else values
     return all(
         any(_is(value, float(number)) for value in values) for number in _NUMBER.findall(printed)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +20,13 @@ ALSO = "also-stated.tsv"
 """The file of a corpus's folder that says what its texts state beside what was noted."""
 
 _DENIED = re.compile(r"\b(no|not|without|excluded|normal|free of)\b", re.IGNORECASE)
+_DENIED_BEHIND = re.compile(r"\b(not|excluded|normal|absent|negative|ruled out)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(after|before|during|following|on|at|since|despite|from)\b", re.IGNORECASE)
+_SUMMARY = re.compile(r"^[^;,:]+:")
 _PARTS = re.compile(r"[;,:]")
 _COLUMNS = 3
+_FEW, _MANY = 3, 7
+"""How many words a phrase has that may be tried without some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +81,80 @@ class Grounder:
         if by_hand is not None:
             return by_hand
         if name in self.kinds.rows["fields", "several things a phrase"]:
-            return tuple(one for part in _PARTS.split(phrase) for one in self._asked(name, part))
+            return self._several(name, phrase)
         status = AssertionStatus.ABSENT if name == "negated" else AssertionStatus.PRESENT
-        meant = tuple(dict.fromkeys(one.curie for one in self._named(name, phrase)))
+        named = _before_when(phrase, self._named(name, phrase), strict=name == "negated")
+        meant = tuple(dict.fromkeys(one.curie for one in named))
         return (Wanted(meant, status),) if meant else ()
 
+    def _several(self, name: str, phrase: str) -> tuple[Wanted, ...]:
+        """Ground each part; what only sums up those behind it ("recovered: free of pain") is said by them.
+
+        An outcome of which nothing is an outcome by its class ("paraplegia") is a finding that stayed.
+        """
+        found = tuple(one for part in _PARTS.split(phrase) for one in self._asked(name, part))
+        if not found and name == "outcome":
+            return tuple(
+                one for part in _PARTS.split(phrase) for one in self._asked("symptoms", part)
+            )
+        head = _SUMMARY.match(phrase)
+        summed = self._asked(name, head[0]) if head and name == "outcome" else ()
+        rest = found[len(summed) :]
+        if not summed or not rest:
+            return found
+        instead = tuple(curie for one in summed for curie in one.classes)
+        first = Wanted(rest[0].classes, rest[0].status, (*rest[0].instead, *instead))
+        return (first, *rest[1:])
+
     def _asked(self, name: str, part: str) -> tuple[Wanted, ...]:
-        return tuple(Wanted((one.curie,), _status(part, one)) for one in self._named(name, part))
+        named = self._named(name, part)
+        return tuple(Wanted((one.curie,), _status(part, one, named)) for one in named)
 
     def _named(self, name: str, phrase: str) -> tuple[Mention, ...]:
-        """List the names of classes of the field, without those inside longer ones."""
-        found = [
-            one
-            for one in self.names.find(phrase)
-            if one.grounds and self.kinds.is_of(one.curie, "field", name)
-        ]
-        return tuple(one for one in found if not any(_within(one, other) for other in found))
+        """List the names of classes of the field, without those inside longer ones.
+
+        A phrase without any is tried again without some of its inner words: "removal of the epidural
+        cement" asks for a removal of cement.
+        """
+        for way in (phrase, *_looser(phrase)):
+            found = [
+                one
+                for one in self.names.find(way)
+                if one.grounds and self.kinds.is_of(one.curie, "field", name)
+            ]
+            whole = [one for one in found if way == phrase or (one.start, one.end) == (0, len(way))]
+            if whole:
+                return tuple(
+                    one for one in whole if not any(_within(one, other) for other in whole)
+                )
+        return ()
 
 
-def _status(part: str, named: Mention) -> AssertionStatus:
-    """Tell whether a word before or after the name denies it; one inside the name does not."""
-    denied = _DENIED.search(part[: named.start]) or _DENIED.search(part[named.end :])
-    return AssertionStatus.ABSENT if denied else AssertionStatus.PRESENT
+def _looser(phrase: str) -> Iterator[str]:
+    """Give a phrase of three to seven words without one or two of its inner words, the fewest first."""
+    words = phrase.split()
+    for gap in (1, 2) if _FEW <= len(words) <= _MANY else ():
+        for start in range(1, len(words) - gap):
+            yield " ".join([*words[:start], *words[start + gap :]])
+
+
+def _status(part: str, named: Mention, every: tuple[Mention, ...]) -> AssertionStatus:
+    """Tell whether a word before or after the name denies it; one inside any name does not."""
+    inside = {at for one in every for at in range(one.start, one.end)}
+    before = [one for one in _DENIED.finditer(part, 0, named.start) if one.start() not in inside]
+    after = [one for one in _DENIED_BEHIND.finditer(part, named.end) if one.start() not in inside]
+    return AssertionStatus.ABSENT if before or after else AssertionStatus.PRESENT
+
+
+def _before_when(phrase: str, named: tuple[Mention, ...], *, strict: bool) -> tuple[Mention, ...]:
+    """Keep the names before "after", "on" and the like: "biopsy before vertebroplasty" asks for a biopsy.
+
+    Where none stands before it, all are kept, unless that would deny what is only the time or the means.
+    """
+    inside = {at for one in named for at in range(one.start, one.end)}
+    cuts = [one.start() for one in _WHEN.finditer(phrase) if one.start() not in inside]
+    kept = tuple(one for one in named if not cuts or one.start < cuts[0])
+    return kept if kept or strict else named
 
 
 def _within(one: Mention, other: Mention) -> bool:

@@ -91,13 +91,14 @@ def _read(case: Case, kinds: Kinds) -> dict[str, tuple[object, ...]]:
 
 
 def treated_levels(case: Case, kinds: Kinds) -> set[str]:
-    """Give the levels that were treated where the draft names any, else those that were fractured."""
+    """Give the levels that were treated where the draft names any, else those fractured or diseased."""
     present = [one for one in case.events if one.status is AssertionStatus.PRESENT]
     now = [one for one in present if not one.history]
     done = [one for one in now if one.index or kinds.is_of(one.type, "value", "levels")]
     earlier = [one for one in present if one.history and kinds.is_of(one.type, "value", "levels")]
     broken = [one for one in now if one.level_role is LevelRole.FRACTURED]
-    for events in (done, earlier, broken):
+    ill = [one for one in now if kinds.is_of(one.type, "value", "diseased")]
+    for events in (done, earlier, broken, ill):
         if levels := {level for event in events for level in event.levels}:
             return levels
     return set()

@@ -15,6 +15,7 @@ from vakg.extract.claims.none_of import none_of
 from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
+from vakg.extract.claims.view import View
 from vakg.extract.claims.viewing import views, with_antecedent
 from vakg.extract.claims.writing import within_sentence, written
 from vakg.extract.reader_ontology import Reader
@@ -41,16 +42,21 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
     for view in every:
         earlier = reading.topic.before
         view = with_antecedent(view, earlier)  # noqa: PLW2901 - the same sentence
-        hits = () if view.narrated and not may_advise(view) else find(view)
+        hits = () if _says_nothing(view) else find(view)
         here = [*rates(view, reading), *none_of(view, reading.wholes, reader)]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
-        at_risk = reading.topic.at_risk or earlier
-        here += effects(view, here, at_risk)
+        at_risk = _at_risk(here) or reading.topic.at_risk or earlier
+        here += [*effects(view, tuple(here), at_risk)]
         reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)
     return written(found, {view.place: view for view in every}, scan, reader)
+
+
+def _says_nothing(view: View) -> bool:
+    """Tell a question, and a sentence of a patient's story without advice."""
+    return view.text.rstrip().endswith("?") or (view.narrated and not may_advise(view))
 
 
 def _at_risk(found: Iterable[Found]) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.modalities import is_opinion, modality
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.sides import curies, end_of, start_of
 from vakg.extract.claims.view import Named, View
 from vakg.extract.clauses import Clause
-from vakg.model.assertion import AssertionStatus, ClaimKind, Modality, Stance, UnitOfAnalysis
+from vakg.model.assertion import AssertionStatus, ClaimKind, Stance, UnitOfAnalysis
 
 _ACTS = ("remedy", "procedure", "method", "factor")
 _NAMED = (*_ACTS, "substance", "happening", "measure")
@@ -21,7 +22,7 @@ _OPENS = re.compile(r"\s*(?:(?:To|In order to|For|In|If|When)\b[^,;.]*, ?)?")
 _NEW = re.compile(r"\b(?:and|but|or) $")
 _JOIN = re.compile(r",? (?:and|but) (?:\w+ ){0,2}$")
 _OTHERS = re.compile(
-    r"\b(?:rather than|instead of|(?:preferred|preferable|superior) (?:to|over)) (?:[\w-]+ ){0,3}$"
+    r"\b(?:rather than|instead of|without|(?:preferred|preferable|superior) (?:to|over)) (?:[\w-]+ ){0,3}$"
 )
 _DURING = re.compile(
     r"\b(?:after|during|before|following|in|at|within|prior to) "
@@ -30,6 +31,12 @@ _DURING = re.compile(
 _FEW = re.compile(r"\b(?:few|fewer|less|little|least|minimal|no more|rather than)(?: \w+)?\s$")
 _FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,120},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
+_ENDS = re.compile(r"\s?[.,;)]")  # "as it should."
+_DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?)\s$")  # "has its advocates"
+_ASKS_FOR_ACTS = re.compile(
+    r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
+    r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
+)
 _NEAR = 60  # code points: within the same phrase
 _PAST = ("was ", "were ", "had ", "been ")
 _SPOKEN = ("recommended", "advised", "advocated", "suggested", "proposed")
@@ -45,8 +52,17 @@ def recommendations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
             continue
         if not words("strong").search(hit.words) and any(one.kind == "gap" for one in hits):
             continue
+        asked = modality(view, hit)
+        if asked is None:
+            continue
         begin, done = max(_start(view, hit), done), _end(view, hit, hits)
-        yield from _by_amount(_made(view, hit, begin, done))
+        made = replace(_made(view, hit, begin, done), modality=asked)
+        yield from _by_amount(_without_acts(made) if is_opinion(view, hit) else made)
+
+
+def _without_acts(one: Found) -> Found:
+    """Keep advice on how to see a thing in its words alone: it names nothing to do."""
+    return replace(one, actions=(), about=(), materials=(), methods=())
 
 
 def may_advise(view: View) -> bool:
@@ -116,18 +132,28 @@ def _is_advice(view: View, hit: Hit) -> bool:
     strong = words("strong").search(spoken) is not None
     if hit.shape == "imperative":
         return _OPENS.fullmatch(view.text, 0, hit.start) is not None
-    clause = view.clause_at(hit.start)
-    if not strong and clause is not None and clause.kind == "relative":
-        return False
-    if spoken.startswith("consider") and view.text[start_of(view, hit) : hit.start].strip(" ,"):
-        return False
-    if spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN):
+    if _is_set_aside(view, hit, strong):
         return False
     if view.narrated:
         return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
-    fields = _ACTS if spoken in ("need", "needs", "deserves", "deserve") else _NAMED
+    fields = _ACTS if _ASKS_FOR_ACTS.search(spoken) else _NAMED
     named = view.named(start_of(view, hit), end_of(view, hit), fields)
     return strong or bool(named)
+
+
+def _is_set_aside(view: View, hit: Hit, strong: bool) -> bool:
+    """Tell a cue in an "if" clause, in a relative one, or of a past operation."""
+    spoken, clause = hit.words.lower(), view.clause_at(hit.start)
+    if (_ENDS.match(view.text, hit.end) and " " not in hit.words and strong) or _DETERMINED.search(
+        view.text, 0, hit.start
+    ):
+        return True
+    kinds = ("condition",) if strong else ("condition", "relative")
+    if clause is not None and clause.kind in kinds:
+        return True
+    if spoken.startswith("consider") and view.text[start_of(view, hit) : hit.start].strip(" ,"):
+        return True
+    return spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
 
 
 def _made(view: View, hit: Hit, start: int, end: int) -> Found:
@@ -148,7 +174,7 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     return Found(
         place=view.place, start=start, end=end, kind=ClaimKind.RECOMMENDATION,
         status=AssertionStatus.CONDITIONAL if said else AssertionStatus.HYPOTHETICAL,
-        stance=Stance.RECOMMENDS, modality=_modality(hit), text=view.said,
+        stance=Stance.RECOMMENDS, text=view.said,
         actions=curies(one for one in rest if one.field in _ACTS and one not in circumstances),
         procedures=curies(circumstances),
         materials=curies(one for one in rest if one.field == "substance"),
@@ -157,12 +183,6 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
         rationale=view.text[reasons[0].start : reasons[0].end].strip(" ,.;") if reasons else None,
         methods=curies(one for one in rest if one.field == "method"), quantities=amounts(view, start, end),
     )  # fmt: skip
-
-
-def _modality(hit: Hit) -> Modality:
-    """Read the modality; an imperative may itself be "avoid" or "stop"."""
-    spoken = hit.words.lower()
-    return Modality(spoken) if spoken in (Modality.AVOID, Modality.STOP) else Modality(hit.says)
 
 
 def _is_limited(view: View, one: Named) -> bool:

@@ -35,7 +35,7 @@ def cohorts(views: Sequence[View]) -> tuple[Cohort, ...]:
     found: list[Cohort] = []
     for view in views:
         if not view.narrated and not view.citations:
-            found += [one for one in _in(view) if not _is_part(view, one, found)]
+            found += [one for one in _in(view, found) if not _is_part(view, one, found)]
     return tuple(found)
 
 
@@ -45,10 +45,13 @@ def _is_part(view: View, one: Cohort, known: Sequence[Cohort]) -> bool:
     return larger and view.text.startswith("In ")
 
 
-def _in(view: View) -> Iterable[Cohort]:
+def _in(view: View, known: Sequence[Cohort]) -> Iterable[Cohort]:
     counts = [(n, unit) for n in view.numbers if (unit := _whole(view, n)) is not None]
     study = words("study").search(view.text) is not None
-    counts = [(n, unit) for n, unit in counts if study or _OPENS.fullmatch(view.text, 0, n.start)]
+    loose = not known and words("study_too").search(view.text) is not None
+    counts = [
+        (n, unit) for n, unit in counts if study or loose or _OPENS.fullmatch(view.text, 0, n.start)
+    ]
     seen: set[UnitOfAnalysis] = set()
     for number, unit in counts:
         if unit in seen or (
@@ -167,6 +170,11 @@ def share_of(view: View, number: NumberMention) -> Share | None:
 def _last(noun: str | None) -> str:
     """Give the last word of a noun, in the singular where an "s" is all that makes the plural."""
     return (noun or "").split(" ")[-1].removesuffix("s")
+
+
+def has_people(counts: Sequence[Cohort]) -> bool:
+    """Tell whether people are counted at all; a bare count is then not one of vertebrae."""
+    return any(one.unit in _PEOPLE for one in counts)
 
 
 def of_people(wholes: Sequence[Cohort]) -> Cohort | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.populations import is_population
@@ -13,8 +13,9 @@ from vakg.extract.claims.sides import CAUSES, curies, heads
 from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.view import Named, View
 from vakg.extract.spans import Span
-from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
+from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Comparator, Direction
 
+_SEVERAL = 2
 _OUTCOMES = ("happening", "rate")
 _RATIOS = ("odds ratio", "hazard ratio", "relative risk", "rate ratio", "prevalence ratio")
 _END = (
@@ -25,9 +26,18 @@ _COMPARED = re.compile(
     rf"\s(?:than|compared (?:with|to)|versus|vs\.?|relative to)\s[^;()]{{2,60}}?{_END}"
 )
 _LISTED = re.compile(
-    r"(?:^\s*|(?:[,;:)\]]|\b(?:were|was|are|is|include|included|and|or|that|identified|revealed|showed|found))\s+)"
-    rf"(?!(?:and|or)\b)(?P<words>[^,;:()\[\]]{{3,80}}?){_END}"
+    r"(?:^\s*|.*(?:[,;:)\]]|\b(?:were|was|are|is|include|included|and|or|that|identified|revealed|showed|found"
+    r"|with|by|to))\s+)"
+    rf"(?!(?:and|or)\b)(?P<words>[^,;:()\[\]]{{3,80}}?){_END}",
+    re.S,
 )
+_TIED = re.compile(r"\b(?:associat|correlat|relat|link)\w+(?:, [\w ]+,)? (?:with|to)\s+$")
+_NOT_BEHIND = re.compile(
+    r"[)\],\s]*(?:(?:and|or|nor|,)\s(?:[^;:.]|\.\d)*?[)\]],?\s)*"
+    r"(?:was|were|is|are|did|do|does|had|has|have)\s(?:\w+\s)?(?:not|no)\b"
+)
+_CHANCE = 0.05
+_OPEN = re.compile(r"[(\[]\s?$")
 _FOR = re.compile(
     r"(?:On [\w\s-]{3,40} analysis,? )?(?:For|In|Regarding|As to|With respect to)"
     r"\s[^,;()]{3,60}?(?:,\s|\s(?=the\s))"
@@ -55,24 +65,78 @@ def effects(view: View, here: Sequence[Found], at_risk: tuple[str, ...]) -> Iter
     taken = [one.statistic for one in here if one.statistic is not None]
     every = list(_effects(view))
     for one in every:
-        if one.printed.statistic not in taken:
+        if one.printed.statistic not in taken and not _is_chance(view, one):
             named = _outcomes(view, one, every)
-            yield _made(view, one, at_risk if named is None else named)
+            alone = one.printed.statistic.value is None
+            carried = () if alone or _is_among(view, one, at_risk) else at_risk
+            made = _made(view, one, carried if named is None else named)
+            found = _as_told_beside(view, made, here)
+            if not alone or found.outcomes or found.factors:
+                yield found
+
+
+def _is_among(view: View, one: Effect, outcomes: tuple[str, ...]) -> bool:
+    """Tell whether what had risk factors before is itself the factor now."""
+    return any(other.curie in outcomes for other in view.named(one.start, one.end, CAUSES))
+
+
+def _as_told_beside(view: View, one: Found, here: Sequence[Found]) -> Found:
+    """Take outcome and direction from the claim that a cue made of another member of the same list."""
+    block = view.block_at(one.start)
+    same = [
+        other for other in here
+        if other.kind is ClaimKind.RISK_FACTOR and other.outcomes and other.statistic is not None
+        and block[0] <= other.start <= block[1]
+    ]  # fmt: skip
+    own = one.statistic is not None and one.statistic.value is not None
+    if not same or own or one.status is AssertionStatus.ABSENT:
+        return one
+    return replace(
+        one, outcomes=same[-1].outcomes, direction=same[-1].direction, status=same[-1].status
+    )
+
+
+def _is_chance(view: View, one: Effect) -> bool:
+    """Tell a p value above 0.05 that no "not" stands by: what it is meant to say stays open."""
+    stat = one.printed.statistic
+    alone = stat.value is None and stat.p is not None and stat.p >= _CHANCE
+    return alone and stat.p_comparator is not Comparator.BELOW and not _is_denied(view, one)
 
 
 def _effects(view: View) -> Iterator[Effect]:
+    """Give effect sizes, and the p values that stand behind what a sentence ties to something."""
     leading = _FOR.match(view.text)
     since = leading.end() if leading is not None else 0
     for printed in statistics_in(view.text):
-        stat = printed.statistic
-        if stat.value is None or not (stat.name or "").endswith(_RATIOS):
-            continue
-        before = view.text[since : printed.start]
-        hit = _COMPARED.search(before) or _LISTED.search(before)
-        if hit is not None and not _ALONE.fullmatch(hit["words"]):
-            start, end = hit.span("words")
-            yield Effect(start=since + start, end=since + end, printed=printed)
+        if _is_effect(view, printed):
+            yield _effect(view, printed, since)
         since = printed.end
+
+
+def _is_effect(view: View, printed: Printed) -> bool:
+    stat = printed.statistic
+    if stat.value is not None:
+        return (stat.name or "").endswith(_RATIOS)
+    opened = _OPEN.search(view.text, 0, printed.start) is not None
+    return opened and words("tie").search(view.text) is not None
+
+
+def _effect(view: View, printed: Printed, since: int) -> Effect:
+    """Give an effect with the words of its factor, or with none where its clause says it."""
+    before = view.text[since : printed.start]
+    hit = _COMPARED.search(before) or _LISTED.search(before)
+    if hit is None or _ALONE.fullmatch(hit["words"]) or _names_the_outcome(view, since, hit):
+        return Effect(start=printed.start, end=printed.start, printed=printed)
+    start, end = hit.span("words")
+    return Effect(start=since + start, end=since + end, printed=printed)
+
+
+def _names_the_outcome(view: View, since: int, hit: re.Match[str]) -> bool:
+    """Tell "X was associated with Y (OR 2)", whose Y is no factor; a pronoun or a list tells otherwise."""
+    if _TIED.search(view.text, 0, since + hit.start("words")) is None or view.antecedent:
+        return False
+    sized = [one for one in statistics_in(view.text) if one.start >= since]
+    return len(sized) < _SEVERAL
 
 
 def _outcomes(view: View, one: Effect, every: Sequence[Effect]) -> tuple[str, ...] | None:
@@ -89,6 +153,7 @@ def _outcomes(view: View, one: Effect, every: Sequence[Effect]) -> tuple[str, ..
         for other in view.named(0, len(view.text), _OUTCOMES)
         if not any(start <= other.start < end for start, end in asides)
         and not is_population(view, other)
+        and words("rate").fullmatch(other.text) is None
     ]
     clause = view.clause_at(one.printed.start - 1) or view.clause_at(one.start)
     since = clause.start if clause is not None else 0
@@ -100,12 +165,12 @@ def _outcomes(view: View, one: Effect, every: Sequence[Effect]) -> tuple[str, ..
 def _has_verb(view: View, one: Effect) -> bool:
     """Tell whether the words before an effect are a clause, so that they name no factor."""
     verbs = (clause.verb for clause in view.clauses if clause.verb is not None)
-    return any(one.start <= verb.start < one.end for verb in verbs)
+    return one.start == one.end or any(one.start <= verb.start < one.end for verb in verbs)
 
 
 def _made(view: View, one: Effect, outcomes: tuple[str, ...]) -> Found:
     factors = () if _has_verb(view, one) else _factors(view, one, outcomes)
-    denied = words("deny").search(view.text, _since(view, one), one.printed.start) is not None
+    denied = _is_denied(view, one)
     said = "" if _has_verb(view, one) else " ".join(view.text[one.start : one.end].split())
     return Found(
         place=view.place, start=one.start, end=one.printed.end, kind=ClaimKind.RISK_FACTOR,
@@ -122,6 +187,12 @@ def _factors(view: View, one: Effect, outcomes: tuple[str, ...]) -> tuple[Named,
     return heads(view, tuple(other for other in named if other.curie not in outcomes))
 
 
+def _is_denied(view: View, one: Effect) -> bool:
+    """Tell "no higher (HR 1.1)" and "age (p = 0.5) and sex (p = 0.7) were not"."""
+    before = words("deny").search(view.text, _since(view, one), one.printed.start)
+    return before is not None or _NOT_BEHIND.match(view.text, one.printed.end) is not None
+
+
 def _since(view: View, one: Effect) -> int:
     """Give where the words begin that may deny an effect: at its clause, behind the effect before."""
     clause = view.clause_at(one.start)
@@ -132,8 +203,20 @@ def _since(view: View, one: Effect) -> int:
 def _direction(view: View, one: Effect) -> Direction:
     """Read the direction from the ratio; an interval that holds 1 leaves it open."""
     stat = one.printed.statistic
+    if stat.value is None:
+        return _by_words(view, one)
     if stat.ci_low is not None and stat.ci_high is not None and stat.ci_low < 1 < stat.ci_high:
         return Direction.UNCLEAR
     if words("risky").search(view.text):
         return Direction.INCREASES
-    return Direction.INCREASES if (stat.value or 0) > 1 else Direction.DECREASES
+    return Direction.INCREASES if stat.value > 1 else Direction.DECREASES
+
+
+def _by_words(view: View, one: Effect) -> Direction:
+    """Read the direction of a p value from "more" and "less" in its block."""
+    start, end = max(_since(view, one), view.block_at(one.start)[0]), view.block_at(one.start)[1]
+    down = words("down").search(view.text, start, end) is not None
+    up = words("up").search(view.text, start, end) is not None
+    if down is up:
+        return Direction.UNCLEAR
+    return Direction.DECREASES if down else Direction.INCREASES

@@ -17,7 +17,7 @@ from vakg.extract.claims.sides import (
 )
 from vakg.extract.claims.view import Named, View
 
-_THAN = re.compile(r"\b(?:than|compared|versus|vs)\b")
+_THAN = re.compile(r"\b(?:than|compared|versus|vs|which|where|when|who|whereas|while)\b")
 _FOR = re.compile(r"\bfor\b")
 _BETWEEN = re.compile(r"\bbetween\b")
 _AGAIN = re.compile(r"\b(?:that|those) (?:for|of)\b")
@@ -70,7 +70,7 @@ def _backward(view: View, hit: Hit) -> Pair:
     names = right(view, hit, CAUSES)
     than = _THAN.search(view.text, hit.end)
     names = tuple(one for one in names if than is None or one.start < than.start())
-    return names, left(view, hit, HAPPENS)[:1]
+    return names, left(view, hit, (*HAPPENS, "complication"))[:1]
 
 
 def _listed(view: View, hit: Hit) -> Pair:
@@ -138,6 +138,11 @@ def _grouped(view: View, hit: Hit) -> Pair:
     return measured, right(view, hit, HAPPENS)[:1]
 
 
+def _made(view: View, hit: Hit) -> Pair:
+    """Read "X makes Y more likely": the outcome stands within the cue."""
+    return left(view, hit, CAUSES), view.named(hit.start, hit.end, HAPPENS)
+
+
 def _alike(view: View, hit: Hit) -> Pair:
     """Read "X and Y did not differ between patients with and without Z"."""
     apart = _WITH_AND_WITHOUT.search(view.text, hit.end, end_of(view, hit))
@@ -150,5 +155,5 @@ PAIRS: Mapping[str, Callable[[View, Hit], Pair]] = {
     "forward": forward, "backward": _backward, "listed": _listed, "between": _between,
     "differ": _differ,
     "factors": _factors,
-    "rate": _rate, "rated": _rated, "grouped": _grouped, "alike": _alike,
+    "rate": _rate, "rated": _rated, "grouped": _grouped, "made": _made, "alike": _alike,
 }  # fmt: skip

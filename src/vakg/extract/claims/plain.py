@@ -34,6 +34,12 @@ from vakg.model.claim import Proportion
 _ABOUT = ("happening", "care", "remedy", "procedure", "substance", "method")
 _HAPPENS = ("happening",)
 _NEW = re.compile(r"\b(?:first|not|no|never|none)\b", re.I)
+_NOT_BEFORE = re.compile(
+    r"\b(?P<words>(?:not|no longer|by no means|never|hardly)(?: an?| the)?)\s?$", re.I
+)
+_AS = re.compile(r"\b(?:is|are|was|were|be|about|just|equally|nearly|almost|twice)\s$")
+_STUDIES = re.compile(r"(?:prospective|larger|long-term|more|additional)\b", re.I)
+_WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
 _EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
 
 
@@ -57,7 +63,7 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
     quantity = (
         words("quantity").search(view.text, start_of(view, hit), hit.start) if hit.says else None
     )
-    if hit.says and quantity is None:
+    if (hit.says and quantity is None) or _is_compared(view, hit):
         return
     side = _next_to(view, hit) if hit.shape == "right" else left(view, hit, _HAPPENS, since)
     names = [one for one in side if not is_population(view, one)]
@@ -77,6 +83,11 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
     yield _frequency(view, hit, (about.curie,), f"{quantity[0].lower()} " if quantity else "")
 
 
+def _is_compared(view: View, hit: Hit) -> bool:
+    """Tell "is about as frequent", which compares, from "regarded as frequent"."""
+    return hit.words.lower().startswith("as ") and _AS.search(view.text, 0, hit.start) is not None
+
+
 def _next_to(view: View, hit: Hit) -> tuple[Named, ...]:
     """Give what a cue has right behind it: in "seldom causes X, and most Y" it is X."""
     named = right(view, hit, (*_HAPPENS, "complication"))[:1]
@@ -86,13 +97,28 @@ def _next_to(view: View, hit: Hit) -> tuple[Named, ...]:
 def _frequency(view: View, hit: Hit, about: tuple[str, ...], quantity: str) -> Found:
     status, certainty = stance_of(view, hit)
     proportion = Proportion(
-        unit="%", frequency=quantity + _EDGES.sub("", hit.words.lower()),
+        unit="%", frequency=quantity + _denial(view, hit) + _EDGES.sub("", hit.words.lower()),
         unit_of_analysis=UnitOfAnalysis.NOT_STATED, symptom_scope=_scope(hit),
     )  # fmt: skip
     return Found(
         place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.INCIDENCE, status=status,
-        certainty=certainty, about=about, proportion=proportion, text=view.said,
+        certainty=certainty, about=about, proportion=proportion, text=view.said, condition=_led_in(view, hit),
     )  # fmt: skip
+
+
+def _denial(view: View, hit: Hit) -> str:
+    """Give the "not a" before a frequency, which then says the contrary."""
+    found = _NOT_BEFORE.search(view.text, 0, hit.start)
+    return f"{found['words'].lower()} " if found else ""
+
+
+def _led_in(view: View, hit: Hit) -> str | None:
+    """Give the phrase that leads a sentence in and says when its frequency holds."""
+    first = view.clauses[0] if view.clauses else None
+    if first is None or first.kind != "introduction" or hit.start < first.end:
+        return None
+    said = view.text[first.start : first.end].strip(" ,")
+    return said if _WHEN.match(said) else None
 
 
 def _scope(hit: Hit) -> SymptomScope:
@@ -168,6 +194,8 @@ def _gaps(view: View, hit: Hit, _: int) -> Iterator[Found]:
         names = view.named(*view.block_at(hit.start), fields)
     names = tuple(one for one in names if one.end <= hit.start or one.start >= hit.end)
     if hit.says and words("knowledge").search(view.text, 0, hit.start) is None:
+        return
+    if _STUDIES.match(hit.words) and words("wanted").search(view.text) is None:
         return
     if "knowledge" in hit.words and not _NEW.search(view.text):
         return

@@ -7,6 +7,9 @@ import re
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
 
+_RATE_OF = re.compile(
+    r"\b(?:risk|rate|incidence|frequency|odds|likelihood|prevalence|probability)s? (?:of|for) (?:the )?$"
+)
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
 _BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:[\w-]+\s){{0,3}}$")
 _OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
@@ -15,6 +18,8 @@ _OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s
 def is_population(view: View, one: Named) -> bool:
     """Tell whether a name says whom a rate is among: "of patients with X", "5% of X"."""
     before = view.text[: one.start]
+    if _RATE_OF.search(before):
+        return False
     people = list(words("unit").finditer(before))
     if people and _BEHIND_PEOPLE.fullmatch(before, people[-1].end()):
         return True

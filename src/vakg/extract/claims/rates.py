@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vakg.extract.claims.cohorts import Cohort, confirmed, counts_in, fitting, share_of
+from vakg.extract.claims.cohorts import Cohort, confirmed, counts_in, fitting, has_people, share_of
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.proportions import assembled
 from vakg.extract.claims.rate_words import unit_of, words
@@ -54,7 +54,8 @@ def rates(view: View, reading: Reading) -> tuple[Found, ...]:
             one = _read(rate, slot, reading)
             if one is not None:
                 found.append(one)
-                reading.topic.say(one.about or reading.topic.here)
+                part = OF_WHOM.match(view.text, rate.number.end) is not None
+                reading.topic.say(one.about or reading.topic.here, part)
     reading.topic.end_of_sentence(view)
     return tuple(found)
 
@@ -97,19 +98,31 @@ def _whole(view: View, rate: Rate, reading: Reading) -> Cohort | None:
         return next((one for one in reading.wholes if one.count == number.denominator), None)
     count = int(number.value or 0) if rate.is_count else number.numerator
     if rate.is_count and OF_WHOM.match(view.text, number.end):
-        before = [n for n in view.numbers if n.end <= number.start and _size(n) >= (count or 0)]
-        if before:
-            unit = unit_of(before[-1].counted) or UnitOfAnalysis.PATIENTS
-            return Cohort(_size(before[-1]), unit, view.place)
+        return _of_these(view, number, count or 0, reading)
     if count is None and _is_of_others(view, number):
         return None
     printed = share_of(view, number)
     if count is not None and printed is not None and not rate.is_count:
         return confirmed(_earlier(reading, view), count, printed, number.counted)
     whole = _remembered(view, (count, share), unit_of(number.counted), reading)
-    if whole is not None and printed is not None and count is None:
-        return whole if printed.may_be_of(whole.count) else None
-    return whole
+    denied = printed and whole and count is None and not printed.may_be_of(whole.count)
+    return None if denied else whole
+
+
+def _of_these(view: View, number: NumberMention, count: int, reading: Reading) -> Cohort | None:
+    """Give the count that "four of whom" goes back to."""
+    before = [n for n in view.numbers if n.end <= number.start and _size(n) >= count]
+    if before:
+        unit = unit_of(before[-1].counted) or UnitOfAnalysis.PATIENTS
+        return Cohort(_size(before[-1]), unit, view.place)
+    return _spoken_of(reading, view, count)
+
+
+def _spoken_of(reading: Reading, view: View, count: int) -> Cohort | None:
+    """Give the count that "of these" goes back to: the last one of the sentence before that counts."""
+    near = [one for one in reading.counts if one.place < view.place <= one.place + 2]
+    last = [one for one in near if one.place == near[-1].place and one.noun]
+    return last[-1] if last and last[-1].count >= count else None
 
 
 def _earlier(reading: Reading, view: View) -> list[Cohort]:
@@ -139,7 +152,9 @@ def _remembered(
         if part is not None:
             return part
     wholes = [one for one in reading.wholes if one.place <= view.place]
-    return fitting([*wholes, *parts], count, share, unit)
+    found = fitting([*wholes, *parts], count, share, unit)
+    of_things = found is not None and unit is None and found.unit is UnitOfAnalysis.VERTEBRAE
+    return None if of_things and has_people(reading.counts) else found
 
 
 def _size(number: NumberMention) -> int:

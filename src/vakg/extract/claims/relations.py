@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,9 @@ from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 
 _SITES = ("site",)
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|its|their|this|that|any|no)\s$"
+)  # a noun: "be the cause X or Y"
 
 
 def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
@@ -49,41 +53,58 @@ def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
 
 
 def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
-    factors, outcomes = PAIRS[hit.shape](view, hit) if hit.shape in PAIRS else _route(view, hit)
+    factors, outcomes = _cause_and_effect(view, hit)
     sites = curies(right(view, hit, _SITES))
     if hit.shape == "path":
         yield from _paths(view, hit, factors)
         return
+    if hit.shape == "forward" and _DETERMINED.search(view.text, 0, hit.start):
+        return
+    in_words = hit.shape == "backward" and not factors and bool(outcomes)
+    named = factors and (outcomes or (sites and hit.shape == "route"))
+    status, certainty = stance_of(view, hit)
+    if not (in_words or named) or certainty is Certainty.UNDECIDED or is_past(view, hit):
+        return
+    said = (AssertionStatus.ABSENT if is_denied(view, hit) else status, certainty)
+    if in_words:
+        yield _in_words(view, hit, outcomes[0], said)
+        return
+    for factor, outcome in _tied(hit, factors, outcomes):
+        every = (factor.curie,) if hit.shape in ("listed", "backward") else curies(factors)
+        yield tie(
+            view, hit, (ClaimKind.MECHANISM, *said), (factor, outcome),
+            factors=tuple(one for one in every if outcome is None or one != outcome.curie),
+            outcomes=(outcome.curie,) if outcome else (), sites=sites,
+            direction=Direction(hit.says) if hit.says else None,
+        )  # fmt: skip
+
+
+def _cause_and_effect(view: View, hit: Hit) -> Pair:
+    factors, outcomes = PAIRS[hit.shape](view, hit) if hit.shape in PAIRS else _route(view, hit)
     if hit.says and hit.shape == "forward":
         behind = right(view, hit, (*HAPPENS, "measure"), hit.until)[:1]
         outcomes = behind if behind and behind[0].field == "measure" else outcomes
-    factors = heads(view, factors) if hit.shape in ("forward", "route") else factors
-    if not factors or not (outcomes or (sites and hit.shape == "route")):
-        return
-    status, certainty = stance_of(view, hit)
-    if certainty is Certainty.UNDECIDED or is_past(view, hit):
-        return
-    if is_denied(view, hit):
-        status = AssertionStatus.ABSENT
-    pairs = (
-        [(factors[0], one) for one in outcomes]
-        if hit.shape != "listed"
-        else paired(factors, outcomes)
-    )
+    return heads(view, factors) if hit.shape in ("forward", "route") else factors, outcomes
+
+
+def _tied(hit: Hit, factors: Names, outcomes: Names) -> Sequence[tuple[Named, Named | None]]:
+    """Pair causes with what comes of them."""
     if hit.shape == "backward":
-        pairs = [(one, other) for one in factors for other in outcomes]
-    for factor, outcome in pairs or [(factors[0], None)]:
-        every = (factor.curie,) if hit.shape in ("listed", "backward") else curies(factors)
-        yield tie(
-            view,
-            hit,
-            (ClaimKind.MECHANISM, status, certainty),
-            (factor, outcome),
-            factors=tuple(one for one in every if outcome is None or one != outcome.curie),
-            outcomes=(outcome.curie,) if outcome else (),
-            sites=sites,
-            direction=Direction(hit.says) if hit.says else None,
-        )
+        return [(one, other) for one in factors for other in outcomes]
+    pairs: list[tuple[Named, Named | None]] = [(factors[0], one) for one in outcomes]
+    if hit.shape == "listed":
+        pairs = paired(factors, outcomes)
+    return pairs or [(factors[0], None)]
+
+
+def _in_words(
+    view: View, hit: Hit, outcome: Named, said: tuple[AssertionStatus, Certainty]
+) -> Found:
+    """Keep a cause that no class names: "X is chiefly a matter of ..." says it in its words."""
+    return Found(
+        place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.MECHANISM, status=said[0],
+        certainty=said[1], outcomes=(outcome.curie,), text=view.said,
+    )  # fmt: skip
 
 
 def _paths(view: View, hit: Hit, factors: Names) -> Iterator[Found]:

@@ -20,6 +20,8 @@ from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Directio
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
 
+_RISK_OF = re.compile(r"\brisks? (?:of|for)$")
+_FACTOR = re.compile(r"\s(?P<words>[^;:()]{3,80}?)(?=[;:(]|, |\.?$|\.\s)")
 _BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
 _PHRASE = re.compile(
     r"(?:^|[,;:)]|\b(?:were|was|are|is|include|included|and|or))\s+(?!(?:and|or)\b)"
@@ -40,6 +42,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         return
     if not factors:
         yield from _unnamed(view, hit, outcomes)
+        yield from _in_words(view, hit, outcomes)
         return
     status, certainty = stance_of(view, hit)
     direction, denied = _direction(view, hit), is_denied(view, hit)
@@ -47,7 +50,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         status, certainty = AssertionStatus.ABSENT, Certainty.ASSERTED
         direction = Direction.NO_EFFECT
     needed = hit.shape != "factors" and words("factor").search(hit.words) is None
-    unsaid = needed and not outcomes
+    unsaid = needed and not outcomes and _RISK_OF.search(hit.words) is None
     if unsaid or certainty is Certainty.UNDECIDED or (hit.shape == "differ" and not denied):
         return
     again = again_of(view, hit) if hit.shape == "forward" else None
@@ -72,10 +75,23 @@ def _sides(view: View, hit: Hit) -> Pair:
     if not outcomes and hit.says == "as worded" and hit.shape == "forward":
         outcomes = tuple(one for one in factors if one.field == "happening")
         factors = tuple(one for one in right(view, hit, CAUSES) if one.field != "happening")
+    if hit.says == "as worded" and hit.shape == "forward" and _lists_factors(view, hit, factors):
+        factors, outcomes = right(view, hit, CAUSES), factors[:1]
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
     if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
         return (), ()
     return factors if hit.shape == "differ" else _telling(factors), outcomes
+
+
+def _lists_factors(view: View, hit: Hit, subject: Names) -> bool:
+    """Tell "leakage was associated with X (OR 2) and Y (OR 3)", whose subject is no factor."""
+    happens = bool(subject) and subject[0].field == "happening"
+    if happens and re.search(r"[.;]\s", view.text[subject[0].end : hit.start]):
+        return False  # of another sentence, as the full stop was read as that of an abbreviation
+    behind = [one for one in statistics_in(view.text) if one.start >= hit.end]
+    sized = [one for one in behind if one.statistic.value is not None]
+    pronoun = subject == view.antecedent and bool(sized)
+    return happens and (len(behind) > 1 or pronoun)
 
 
 def _elsewhere(
@@ -120,6 +136,31 @@ def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
             outcomes=tuple(other.curie for other in outcomes[:1]), direction=Direction.INCREASES,
             statistic=one.statistic, text=f"{said[:1].upper()}{said[1:]}: {view.said}",
         )  # fmt: skip
+
+
+def _in_words(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
+    """Keep a comparison whose factor no class names: "X was commoner in ..." says it in its words."""
+    said = _FACTOR.match(view.text, hit.end)
+    if hit.shape not in ("backward", "rated") or not outcomes or said is None:
+        return
+    status, certainty = stance_of(view, hit)
+    denied = is_denied(view, hit)
+    if certainty is Certainty.UNDECIDED or words("no_group").match(said["words"]):
+        return
+    yield Found(
+        place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
+        status=AssertionStatus.ABSENT if denied else status, certainty=certainty,
+        outcomes=tuple(one.curie for one in outcomes[:1]), text=f"{said['words']}: {view.said}",
+        direction=Direction.NO_EFFECT if denied else _direction(view, hit),
+        statistic=_next_statistic(view, hit),
+    )  # fmt: skip
+
+
+def _next_statistic(view: View, hit: Hit) -> Statistic | None:
+    """Give the first statistic behind a cue, up to the next semicolon."""
+    end = view.block_at(hit.start)[1]
+    behind = (one for one in statistics_in(view.text) if hit.end <= one.start < end)
+    return next((one.statistic for one in behind), None)
 
 
 def _has_head(view: View, one: Named) -> bool:

@@ -26,6 +26,7 @@ CAUSES = (
     "person",
 )
 HAPPENS = ("happening",)
+_NOT_ALWAYS = re.compile(r"\bnot (?:necessarily|always|invariably|inevitably|automatically)\b")
 _OTHER = re.compile(
     r"\b(?:in|with|after|during|among|when|if|at|by|for|than|compared|following|because|due|through|on)\b"
 )
@@ -155,7 +156,7 @@ def verb_after(view: View, hit: Hit) -> Span | None:
 def is_denied(view: View, hit: Hit) -> bool:
     """Tell whether the clause denies its cue: "neither ... nor ... was", "not associated", "causes no"."""
     before = view.text[start_of(view, hit) : hit.end]
-    plain = before.replace("not only", "").replace("not all", "")
+    plain = _NOT_ALWAYS.sub("", before.replace("not only", "").replace("not all", ""))
     if words("deny").search(plain):
         return True
     return view.text[hit.end :].lstrip().lower().startswith("no ")
@@ -163,11 +164,9 @@ def is_denied(view: View, hit: Hit) -> bool:
 
 def stance_of(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty]:
     """Say whether a cue's clause asserts, doubts or supposes it; denial is another question."""
-    spoken = {word.lower() for word in hit.words.split()}
-    if "can" in spoken or "could" in spoken:
-        return AssertionStatus.POSSIBLE, Certainty.ASSERTED
-    if spoken & {"may", "might"}:
-        return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
+    own = _own_modal(view, hit)
+    if own is not None:
+        return AssertionStatus.POSSIBLE, own
     [said] = assess(view.text, [Span(start=hit.start, end=hit.end)])
     if said.status in (AssertionStatus.POSSIBLE, AssertionStatus.CONDITIONAL):
         return said.status, said.certainty
@@ -177,6 +176,14 @@ def stance_of(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty]:
     if modal:
         return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
     return AssertionStatus.PRESENT, Certainty.ASSERTED
+
+
+def _own_modal(view: View, hit: Hit) -> Certainty | None:
+    """Say how surely a cue with "can" or "may" in it holds, or one that does "not always" hold."""
+    spoken = {word.lower() for word in hit.words.split()}
+    if spoken & {"can", "could"} or _NOT_ALWAYS.search(view.text, start_of(view, hit), hit.end):
+        return Certainty.ASSERTED
+    return Certainty.SPECULATIVE if spoken & {"may", "might"} else None
 
 
 def _modal_before(view: View, hit: Hit) -> str:

@@ -51,16 +51,16 @@ class Topic:
     before: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()
 
-    def say(self, about: tuple[str, ...]) -> None:
-        """Remember what a rate was about."""
-        self.first = self.first or about
+    def say(self, about: tuple[str, ...], part: bool = False) -> None:
+        """Remember what a rate was about; that of a part ("four of these") is not spoken of further."""
+        self.first = self.first or (() if part else about)
         self.here = about
 
     def end_of_sentence(self, view: View) -> None:
         """Take what the sentence was about with us; without a rate, the last thing that it names."""
         named = view.named(0, len(view.text), ("happening",))
         if self.here:
-            self.before = self.first
+            self.before = self.first or self.before
         elif named and not view.narrated:
             self.before = (named[0].curie,)
         self.here = self.first = ()

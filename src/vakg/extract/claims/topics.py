@@ -21,6 +21,11 @@ _TOLD = re.compile(r"\s(?P<words>\w+ [^,;.()]{3,50}?)(?=[,;.(]| and )")
 _NEAR = 60  # code points: within the same phrase
 _FOR_BEHIND = re.compile(r"\s?\)?\s(?:for|with regard to|as regards|in the case of)\s")
 _IN = re.compile(r"(?:^|; |, )[Ii]n (?:the (?:other|remaining) |another |only |a further )?$")
+_NEXT = re.compile(r"\s?(?:other |another |further )?")
+_OTHERS = re.compile(
+    r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none)(?: \w+)?"
+    r"(?: in| for| of)?\s?\(?"
+)
 _SHORT = 30  # code points: within the same phrase
 _OF_OR_FOR = re.compile(r"\s(?:of|for|in|after|among)\b")
 _TOUCHES = re.compile(r"s?\s?(?:[(:=,–-]|in|of|rate)?\s?")
@@ -43,9 +48,13 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     room = (slot.room[0], slot.number.start)
     named = slot.view.named(*room, _HAPPENS) or slot.view.named(*room, ("complication",))
     between = [one for one in named if not is_population(slot.view, one)]
+    own = slot.view.clause_at(slot.number.start)
+    between = [one for one in between if own and own.start <= one.start < own.end] or between
     before = slot.view.text[: slot.number.start].rstrip()
     if slot.number.unit != "%" and before.endswith((",", ";", "and", "but")) and _has_a_verb(slot):
         between = []  # it is the subject of a clause of its own
+    if _OTHERS.fullmatch(slot.view.text, *room):
+        return None
     ways: tuple[Callable[[], About | None], ...] = (
         lambda: respective(slot),
         lambda: _inside(slot),
@@ -116,7 +125,8 @@ def _next_to(slot: Slot) -> About | None:
     view, number = slot.view, slot.number
     behind = view.named(number.end, slot.room[1], _HAPPENS)
     before = view.text[: number.start].rstrip()
-    if behind and behind[0].start - number.end <= 1 and (not before or before[-1] in ",;:"):
+    leads = not before or before[-1] in ",;:" or (number.unit == "%" and before.endswith("and"))
+    if behind and leads and _NEXT.fullmatch(view.text, number.end, behind[0].start):
         return said(behind[0])
     return None
 
@@ -143,7 +153,8 @@ def _leading(slot: Slot, topic: Topic) -> About | None:
     later = (one.start for one in view.clauses if one.verb and one.start > verb.start)
     limit = min([slot.room[1], *later])
     behind = next((got for one in _THINGS if (got := view.named(verb.start, limit, one))), ())
-    if not behind:
+    parted = "," in view.text[number.end : verb.start]
+    if not behind or (parted and behind[0].field == "complication"):
         return None
     among = view.named(number.end, verb.start, _HAPPENS)
     return About((behind[0].curie,), behind[0], tuple(one.curie for one in among))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise, zip_longest
@@ -27,6 +27,9 @@ _COUNT = re.compile(r"(?<=\()n ?= ?(?P<n>\d+)(?:(?P<shut>\))|[;,] ?)")
 _PERSONAL = frozenset({"he", "she", "his", "her", "patient", "man", "woman"})
 _PAST = frozenset({"was", "were", "had", "did", "could"})
 _IS = re.compile(r" (?:was|were|is|are|remained|remains)(?: \w+ly)? ")
+_EXPLETIVE = re.compile(
+    r"It (?:is|was|seems|remains|appears|has been|may be|can be)\b[^.;]{0,50}?\b(?:to|that|whether|how)\b"
+)
 _GLUED = 8  # code points: a raised number may stand behind the full stop
 _UNREAD = frozenset({"references", "back", "front"})
 
@@ -97,7 +100,7 @@ def _citations(part: SentenceScan, document: Document) -> tuple[tuple[int, tuple
 def with_antecedent(view: View, topic: tuple[str, ...]) -> View:
     """Add what a pronoun at a sentence's start stands for: what was spoken of last."""
     hit = words("pronoun").match(view.text) if topic else None
-    if hit is None:
+    if hit is None or _EXPLETIVE.match(view.text):
         return view
     named = (Named(start=0, end=0, curie=one, field="happening", text=hit[0]) for one in topic)
     return replace(view, antecedent=tuple(named))
@@ -260,4 +263,16 @@ def _accepted(scan: Scan, reader: Reader) -> frozenset[str]:
     printed = frozenset(re.findall(r"\w+", scan.document.text.lower()))
     proposed = {name.curie for name in scan.names if not name.grounds} - named
     spelled = {one for one in proposed if printed.issuperset(reader.ontology.label(one).split())}
-    return frozenset(named | spelled)
+    return frozenset(named | spelled | _shared(scan, reader, plain, proposed))
+
+
+def _shared(
+    scan: Scan, reader: Reader, plain: Collection[str], proposed: Collection[str]
+) -> frozenset[str]:
+    """Give classes proposed by a word that stands in a name given plainly: the cement of "cement leakage"."""
+    known = {word for curie in plain for word in reader.ontology.label(curie).split()}
+    meant: dict[str, set[str]] = {}
+    for name in scan.names:
+        if name.curie in proposed and name.text.lower() in known:
+            meant.setdefault(name.text.lower(), set()).add(name.curie)
+    return frozenset(curie for classes in meant.values() if len(classes) == 1 for curie in classes)

@@ -1,0 +1,102 @@
+"""The clause that tells what was going on when a thing happened: "while cement was being injected"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from vakg.extract.clock_clauses import Clauses, words_that
+from vakg.extract.phrases import word_class
+from vakg.extract.spans import Span
+
+_AS = ("as", "while", "when")
+_FEW = 4
+"""Words between "as" and the verb that says what was done."""
+
+
+class During(Clauses):
+    """The clauses of one sentence, to be asked what was going on at the time of a thing."""
+
+    def meanwhile(self, span: Span) -> Span | None:
+        """Give the clause that begins the sentence and tells what went on when a thing happened."""
+        made, place = self._made, self._place(span.start)
+        words, first = made.tokens.words, made.parts[0]
+        if words[:1] not in (("while",), ("when",), ("as",)) or made.owner[place] == 0:
+            return None
+        end = next((at for at in range(len(words)) if words[at] == "," and at > 1), 0)
+        if not self.goes_on(0, end) or place <= end or first.places[-1:] > [end]:
+            return None
+        if any(word in words_that("shift") for word in words[end:place]):
+            return None
+        tokens = made.tokens
+        return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[end - 1])
+
+    def at_once(self, span: Span) -> Span | None:
+        """Give the words that tell of an operation during which, or just after which, a thing happened.
+
+        "Vertebroplasty, during which cement leaked"; "it had just been finished when a leak was seen".
+        """
+        made, place = self._made, self._place(span.start)
+        words, part = made.tokens.words, made.parts[made.owner[place]]
+        start, outer = part.start, part.outer
+        trailing = self._while_behind(made.owner[place]) or self._as_behind(place)
+        if trailing is not None:
+            return trailing
+        if start < 2 or outer is None:
+            return None
+        during = (
+            part.kind == "relative" and words[start] == "which" and words[start - 1] == "during"
+        )
+        ahead = words[:start]
+        just = part.kind == "time" and words[start] == "when" and "just" in ahead and "had" in ahead
+        if not during and not just:
+            return None
+        tokens = made.tokens
+        return Span(
+            start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[start - 1]
+        )
+
+    def _while_behind(self, number: int) -> Span | None:
+        """Give the clause that says what went on meanwhile: "it arose while it was being done"."""
+        made, tokens = self._made, self._made.tokens
+        for part in made.parts:
+            last = part.places[-1:] or [part.start]
+            behind = part.outer == number and part.start > made.parts[number].start
+            if behind and tokens.words[part.start] == "while" and self.goes_on(part.start, last[0]):
+                return Span(
+                    start=self._offset + tokens.starts[part.start],
+                    end=self._offset + tokens.ends[last[0]],
+                )
+        return None
+
+    def _as_behind(self, place: int) -> Span | None:
+        """Give "as it was injected" or "as they treated it by vertebroplasty" behind a thing."""
+        made, tokens = self._made, self._made.tokens
+        for at in range(place + 1, len(tokens.words) - 2):
+            if tokens.words[at] not in _AS or made.blocks[at] != made.blocks[place]:
+                continue
+            if self._is_being_done(at + 1) or tokens.words[at + 1] in word_class("pronoun"):
+                return self._span(at, self._until_sign(at))
+        return None
+
+    def _is_being_done(self, first: int) -> bool:
+        words = self._made.tokens.words[first : first + _FEW + 1]
+        return any(
+            one in ("was", "were") and other in words_that("put") for one, other in pairwise(words)
+        )
+
+    def _until_sign(self, first: int) -> int:
+        words = self._made.tokens.words
+        signs = (at for at in range(first, len(words)) if not words[at][0].isalnum())
+        return next(signs, len(words)) - 1
+
+    def _span(self, first: int, last: int) -> Span:
+        tokens = self._made.tokens
+        return Span(start=self._offset + tokens.starts[first], end=self._offset + tokens.ends[last])
+
+    def goes_on(self, first: int, last: int) -> bool:
+        """Tell whether words say that something was going on: "was being injected", "was ending"."""
+        words = self._made.tokens.words[first:last]
+        pairs = pairwise(words)
+        return "being" in words or any(
+            one in ("was", "were") and other.endswith("ing") for one, other in pairs
+        )

@@ -1,0 +1,62 @@
+"""Names told by a predicate, each row of the table by its own example."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from vakg.extract.names import NameIndex
+from vakg.extract.tables import read_table
+from vakg.ontology import load_ontology
+
+INDEX = NameIndex.build(load_ontology())
+ROWS = [row for row in read_table("names_predicates.tsv") if row["kind"] != "degree"]
+DEGREES = [row for row in read_table("names_predicates.tsv") if row["kind"] == "degree"]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.curie.removeprefix("vaco:")) for one in INDEX.find(text)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['kind']}-{row['word']}" for row in ROWS])
+def test_each_word_finds_what_its_example_tells(row: Mapping[str, str]):
+    assert row["word"] in row["example"].lower()
+    assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+@pytest.mark.parametrize("row", DEGREES, ids=[row["word"] for row in DEGREES])
+def test_how_severe_a_thing_is_makes_no_second_thing_of_it(row: Mapping[str, str]):
+    assert [curie for _, curie in found(row["example"])] == [row["finds"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("CRP and ESR were markedly raised.", ["ElevatedCReactiveProtein", "ElevatedESR"]),
+        ("The outcome was favourable.", ["FavorableOutcome"]),
+        ("Tendon reflexes in both legs were absent.", ["Areflexia"]),
+        ("There was a rise in troponin and D-dimer.", ["ElevatedTroponin", "ElevatedDDimer"]),
+        ("Elevated serum levels of procalcitonin were found.", ["ElevatedProcalcitonin"]),
+        ("Speech was slurred and the left leg swollen.", ["SpeechDisturbance"]),
+    ],
+)
+def test_a_predicate_of_a_list_or_behind_a_phrase_is_found(text: str, mentions: list[str]):
+    assert set(mentions) <= {curie for _, curie in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient with weak legs was stable.",
+        "The troponin. It was elevated.",
+        "The patient fell.",
+        "The screw was elevated.",
+        "Troponin was normal; the leg was elevated.",
+    ],
+)
+def test_a_predicate_of_something_else_is_not_found(text: str):
+    told = {"ElevatedTroponin", "Stabilization", "Hypotension"}
+    assert not told & {curie for _, curie in found(text)}
+
+
+def test_the_mention_is_the_predicate_alone_so_that_a_denial_stands_before_it():
+    assert ("elevated", "ElevatedTroponin") in found("The troponin was not elevated.")
