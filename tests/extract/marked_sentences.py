@@ -9,7 +9,17 @@ from vakg.extract.context import assess
 from vakg.extract.spans import Span
 
 FOLDER = Path(__file__).parent / "sentences"
-FLAGS = ("advised", "ended", "history", "narrowed", "normal", "not_done", "other_person", "partial")
+FLAGS = (
+    "advised",
+    "ended",
+    "history",
+    "lasting",
+    "narrowed",
+    "normal",
+    "not_done",
+    "other_person",
+    "partial",
+)
 _TARGET = re.compile(r"\{([^}]*)\}")
 
 

@@ -137,3 +137,30 @@ def test_a_row_that_tells_an_age_is_its_patients(head, row, wanted, index, tmp_p
     owners = cases.owners(*(document.text.index("abscess") + at for at in (0, 7)))
     patient = cases.patient(owners[0]) if owners else None
     assert (patient and (patient.id, patient.age, patient.sex)) == wanted
+
+
+def test_a_group_of_one_sex_tells_that_of_its_patients(index):
+    cases, _ = read(
+        "Two women had leaks after kyphoplasty. Both had fever. One of them died.", index
+    )
+    assert [(one.id, one.sex) for one in cases.patients] == [
+        ("case-1", "female"),
+        ("case-2", "female"),
+    ]
+
+
+def test_ages_that_are_listed_are_those_of_the_patients(index):
+    cases, _ = read("Two children, 12 and 14 years of age, had kyphoplasty.", index)
+    assert [(one.id, one.age) for one in cases.patients] == [("case-1", 12), ("case-2", 14)]
+
+
+def test_ours_teaches_nothing_of_the_patient_of_others(index):
+    cases, _ = read(
+        "CASE REPORT\nA 70-year-old woman had kyphoplasty.\nDISCUSSION\nThere is one single case so far. "
+        "That patient had a transplant. It was not so in ours, who had only the fever she had had.",
+        index,
+    )
+    assert [(one.id, one.sex) for one in cases.patients] == [
+        ("index", "female"),
+        ("cited-other", None),
+    ]

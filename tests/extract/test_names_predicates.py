@@ -10,6 +10,7 @@ from vakg.ontology import load_ontology
 
 INDEX = NameIndex.build(load_ontology())
 ROWS = [row for row in read_table("names_predicates.tsv") if row["kind"] != "degree"]
+ADJECTIVES = read_table("names_adjectives.tsv")
 DEGREES = [row for row in read_table("names_predicates.tsv") if row["kind"] == "degree"]
 
 
@@ -21,6 +22,17 @@ def found(text: str) -> list[tuple[str, str]]:
 def test_each_word_finds_what_its_example_tells(row: Mapping[str, str]):
     assert row["word"] in row["example"].lower()
     assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+@pytest.mark.parametrize("row", ADJECTIVES, ids=[row["example"] for row in ADJECTIVES])
+def test_an_adjective_behind_a_verb_leads_to_its_noun(row: Mapping[str, str]):
+    assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+def test_what_was_evacuated_is_found_beside_its_evacuation():
+    assert {"EpiduralHematoma", "HematomaEvacuation"} <= {
+        curie for _, curie in found("The epidural haematoma was evacuated.")
+    }
 
 
 @pytest.mark.parametrize("row", DEGREES, ids=[row["word"] for row in DEGREES])

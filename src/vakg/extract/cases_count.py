@@ -71,7 +71,7 @@ def take_weak(
         if not single and (cohort is None or one.start < cohort):
             cast.take(cast.own, Known(), one, text)
             return
-    for standing in standings:
+    for standing in standings if not 1 < cast.count <= FEW else ():
         if cohort is not None and standing.start >= cohort:
             return
         others = standing.background or cast.heading(standing.start) is not None

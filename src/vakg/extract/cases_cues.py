@@ -247,7 +247,16 @@ def _is_active_past(words: Sequence[str]) -> bool:
     plain = word_class("preposition").isdisjoint(words[:place])
     behind = words[place + 1 : place + 2]
     objects = bool(behind) and behind[0][0].isalnum() and behind[0] not in word_class("preposition")
-    return bool(led) and place > 0 and plain and objects
+    return (bool(led) and place > 0 and plain and objects) or _acts_on(words)
+
+
+def _acts_on(words: Sequence[str]) -> bool:
+    """Tell whether a verb in the past has what it is done to right behind it: "angiography located it"."""
+    light = word_class("determiner") | word_class("pronoun")
+    return any(
+        one.endswith("ed") and other in light and before[0].isalnum() and before not in light
+        for before, one, other in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 @cache

@@ -26,6 +26,10 @@ _EARLIER = re.compile(
 _THAT = re.compile(r"(?:in )?that (?:patient|case)\b", re.I)
 
 
+_AUTHORS = r"([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z]?[\w'’-]+)?,? "
+_YEAR = r"((?:19|20)\d\d[a-z]?)"
+_OF = re.compile(rf" (?:of|by|from|(?:reported|described|seen|treated) by) {_AUTHORS}\(?{_YEAR}\)?")
+_BRACKETED = re.compile(rf"[^.;()]{{0,60}} \({_AUTHORS}{_YEAR}[,;)]")
 _LEAD = 12  # code points in front of "the second"
 NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
 """A name, and the year behind it if there is one."""
@@ -35,6 +39,16 @@ def slug(name: re.Match[str]) -> str:
     """Make a part of an id of a name and a year."""
     words = re.sub(r"[^a-z0-9]+", "-", name[1].lower()).strip("-")
     return f"{words or 'other'}-{name[2]}" if name[2] else words or "other"
+
+
+def named_behind(text: str, end: int) -> str:
+    """Give the work named behind somebody: "a woman of 82 (Hill 2011)", "a patient of Hill et al. (2011)".
+
+    >>> named_behind("A patient of Hill et al. (2013) had pain.", len("A patient"))
+    'hill-2013'
+    """
+    hits = (_OF.match(text, end), _BRACKETED.match(text, end))
+    return next((slug(hit) for hit in hits if hit), "")
 
 
 class Series:

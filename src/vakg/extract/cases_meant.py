@@ -55,6 +55,7 @@ class Meaning:
         past = unit.says("told") and unit.tense != "present"
         if (
             past
+            or unit.says("people", "some")
             or unit.says("literature")
             or (standing.background and standing.kind == "discussion")
         ):

@@ -17,7 +17,7 @@ from vakg.extract.cases_count import (
     take_weak,
 )
 from vakg.extract.cases_cues import kin
-from vakg.extract.cases_headed import NAME_YEAR, Series, headed, slug, that_patient
+from vakg.extract.cases_headed import NAME_YEAR, Series, headed, named_behind, slug, that_patient
 from vakg.extract.cases_known import Cast, Known
 from vakg.extract.cases_places import Standing
 from vakg.extract.cases_tables import enter_tables
@@ -166,6 +166,9 @@ def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, .
         return (slug(name) if name else "other"), ()
     if standing.background and len(numbers) == 1:
         return str(numbers[0]), numbers
+    behind = named_behind(standing.text, one.end - standing.start)
+    if behind and standing.background:
+        return behind, ()
     beside = _NAMED_BEFORE.search(standing.text[: one.start - standing.start])
     named = beside is not None and standing.kind != "case" and not _is_date(beside)
     return (slug(beside), ()) if beside and named else ("", ())

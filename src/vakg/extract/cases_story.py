@@ -43,6 +43,9 @@ class Story:
         self._places = standings(scan)
         self._cast: Cast = gather(self._places, scan.document)
         self._own = self._cast.ids()
+        self._together = not any(
+            known is one for known in self._cast.named.values() for one in self._cast.own
+        )
         self._anchors = Anchors(self._cast)
         self._meaning = Meaning(self._cast, _told_in_present(self._cast, self._places))
         self._state = State()
@@ -141,11 +144,11 @@ class Story:
         return found
 
     def _at_home(self, standing: Standing) -> Owners:
-        """Give the patients of a section: of its number, or the only one."""
+        """Give the patients of a section: of its number, the only one, or those never told apart."""
         if standing.number is not None:
             known = self._cast.numbered(standing.number)
             return (known.id,) if known else NOBODY
-        return self._own if len(self._own) == 1 else NOBODY
+        return self._own if len(self._own) == 1 or self._together else NOBODY
 
     def _told(self, standing: Standing) -> list[Piece]:
         state = self._state

@@ -11,19 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
+from vakg.extract.clause_starts import OPENERS, has_verb, is_gapped, starts_clause
+from vakg.extract.phrases import Tokens, tokens_of, word_class
 from vakg.extract.spans import Span
 from vakg.extract.verbs import is_passive, is_verb, verb_group_end
 
 _SHORT = 4  # letters: "using" leads in, "king" does not
-_LOOK = 14  # words: no subject that matters is longer
-_OPENERS = {
-    **dict.fromkeys(word_class("condition"), "condition"),
-    **dict.fromkeys(word_class("time"), "time"),
-    **dict.fromkeys(word_class("reason"), "reason"),
-    **dict.fromkeys(word_class("contrast"), "contrast"),
-    **dict.fromkeys(word_class("relative"), "relative"),
-}
 _INTRODUCED = frozenset({"condition", "time", "reason", "contrast"})
 _DASHES = frozenset("\u2013\u2014-")
 
@@ -114,11 +107,11 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
     part, words = made.parts[current], made.tokens.words
     if word == "(":
         return made.open("aside", place, outer=current)
-    kind = _OPENERS.get(word)
+    kind = OPENERS.get(word)
     if kind is not None and _opens(words, place, kind):
         restrictive = place > 0 and words[place - 1] != ","
         return made.open(kind, place, current, restrictive)
-    if word == "that" and _has_verb(words, place + 1):
+    if word == "that" and has_verb(words, place + 1):
         after = place > 0 and (
             words[place - 1] in word_class("evidence") or is_verb(words, place - 1)
         )
@@ -135,13 +128,13 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
 def _is_joined(made: Parse, part: Part, place: int) -> bool:
     """Tell whether "and" joins another clause to one that has its verb."""
     words = made.tokens.words
-    if _starts_clause(words, place):
+    if starts_clause(words, place):
         return not _is_owed(made, part, place)
-    return is_passive(words, part.verb or 0) and _is_gapped(words, place)
+    return is_passive(words, part.verb or 0) and is_gapped(words, place)
 
 
 def _is_owed(made: Parse, part: Part, place: int) -> bool:
-    """Tell whether the only verb to come is the main one: "a man that came without pain and no fever died"."""
+    """Tell whether the only verb to come is the main one: "one that had no pain and no fever died"."""
     if part.kind != "relative" or not part.restrictive or part.outer is None:
         return False
     if made.parts[part.outer].verb is not None or part.outer:
@@ -149,19 +142,6 @@ def _is_owed(made: Parse, part: Part, place: int) -> bool:
     words = made.tokens.words
     verbs = [at for at in range(place, len(words)) if is_verb(words, at)]
     return bool(verbs) and verb_group_end(words, verbs[0]) > verbs[-1]
-
-
-def _is_gapped(words: Sequence[str], place: int) -> bool:
-    """Tell whether a participle leaves its "was" to the clause before: "was stopped and oxygen given"."""
-    closed = word_classes("determiner", "preposition", "coordinator", "adverb", "found", "done")
-    for at in range(place, min(len(words), place + _LOOK)):
-        word = words[at]
-        if not word[0].isalnum() or word in _OPENERS or word in word_class("coordinator"):
-            return False
-        if at > place and word in word_classes("found", "done") and words[at - 1] not in closed:
-            follower = words[at + 1 : at + 2]
-            return not follower or not follower[0].isalnum() or follower[0] in closed
-    return False
 
 
 def _is_resumed(words: Sequence[str], part: Part, place: int) -> bool:
@@ -175,8 +155,8 @@ def _is_resumed(words: Sequence[str], part: Part, place: int) -> bool:
 def _opens(words: Sequence[str], place: int, kind: str) -> bool:
     """Tell whether a word opens a clause here: "as if" and "however" between commas do, "of which" does."""
     if kind == "reason":
-        return _has_verb(words, place + 1)
-    return not (kind == "time" and words[place] in ("once", "until", "till", "while")) or _has_verb(
+        return has_verb(words, place + 1)
+    return not (kind == "time" and words[place] in ("once", "until", "till", "while")) or has_verb(
         words, place + 1
     )
 
@@ -187,7 +167,7 @@ def _after_comma(made: Parse, current: int, place: int) -> int:
         return _closed(made, part.outer, place)
     if part.kind in _INTRODUCED and _is_complete(made, part, place):
         return made.open("main", place + 1)
-    if _is_introduction(made, part, place) and _starts_clause(words, place + 1):
+    if _is_introduction(made, part, place) and starts_clause(words, place + 1):
         part.kind = "introduction"
         return made.open("main", place + 1)
     return _after_verb_and_comma(made, current, place)
@@ -207,7 +187,7 @@ def _after_verb_and_comma(made: Parse, current: int, place: int) -> int:
     follower = words[place + 1]
     if follower.endswith("ing") and len(follower) > 5:
         return made.open("participle", place + 1, part.outer)
-    if _starts_clause(words, place + 1):
+    if starts_clause(words, place + 1):
         return made.open("coordinate", place + 1, part.outer)
     return current
 
@@ -224,31 +204,9 @@ def _is_introduction(made: Parse, part: Part, place: int) -> bool:
 def _closed(made: Parse, outer: int, place: int) -> int:
     """Go back to the clause that a relative clause interrupted, or begin another."""
     words, before = made.tokens.words, made.parts[outer]
-    if before.verb is not None and _starts_clause(words, place + 1):
+    if before.verb is not None and starts_clause(words, place + 1):
         return made.open("coordinate", place + 1, before.outer)
     return outer
-
-
-def _starts_clause(words: Sequence[str], place: int) -> bool:
-    """Tell whether a clause of its own begins, or at least a verb with the subject of the last one."""
-    while place < len(words) and (
-        words[place] in word_classes("coordinator", "adverb") or words[place] == "not"
-    ):
-        place += 1
-    return _has_verb(words, place)
-
-
-def _has_verb(words: Sequence[str], place: int) -> bool:
-    """Tell whether a verb comes before the next sign or conjunction."""
-    for at in range(place, min(len(words), place + _LOOK)):
-        word = words[at]
-        if is_verb(words, at):
-            return True
-        if at > place and (word in _OPENERS or word in word_class("coordinator")):
-            return False
-        if not word[0].isalnum():
-            return False
-    return False
 
 
 def subject_of(made: Parse, number: int) -> tuple[int, ...]:
@@ -260,7 +218,7 @@ def subject_of(made: Parse, number: int) -> tuple[int, ...]:
 
 
 def _is_content(word: str) -> bool:
-    if not word[0].isalnum() or word in _OPENERS or word in ("that", "not", "never"):
+    if not word[0].isalnum() or word in OPENERS or word in ("that", "not", "never"):
         return False
     return word not in word_class("coordinator") and word not in word_class("adverb")
 

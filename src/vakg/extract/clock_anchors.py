@@ -189,6 +189,9 @@ class Clock:
 
     def _from_text(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
         base = self.named.at(one, mention.anchor) if mention.anchor is not None else None
+        if self.named.index is None and base is None and mention.anchor is not None:
+            told = self.named.is_part_in(mention.anchor)  # of a procedure that no sentence states
+            return self._made(mention, aspect, None) if told else None
         if base is None or base.id == one.id or not self._may_count_from(mention, base):
             return None
         return self._made(mention, aspect, base)
@@ -218,13 +221,17 @@ class Clock:
         now = self._now
         if now is None or now.event.id == one.id or mention.low is None:
             return None
-        if mention.high is None and now.time is None:
-            return self._made(mention, aspect, now.event)  # "more than 10 years later"
-        if mention.high is None or (is_back(mention) and not one.assertion.history):
+        if is_back(mention) and not one.assertion.history:
             return None
         came = self.named.means(now.event) in ("encounter", "discharge")
         if came and self._is_follow_up(one, mention):
             return self._from_operation(one, mention, aspect)
+        return self._on_from(now, mention, aspect)
+
+    def _on_from(self, now: _Now, mention: TimeMention, aspect: TimeAspect) -> Time | None:
+        """Count on from what was told last; "more than 10 years later" is added to nothing."""
+        if mention.high is None:
+            return self._made(mention, aspect, now.event) if now.time is None else None
         if now.time is not None and now.time.low == 0 and now.time.high is None:
             made = self._made(mention, aspect, None)
             return made.model_copy(

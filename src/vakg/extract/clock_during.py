@@ -9,6 +9,7 @@ from vakg.extract.phrases import word_class
 from vakg.extract.spans import Span
 
 _AS = ("as", "while", "when")
+_DOERS = ("they", "we")
 _FEW = 4
 """Words between "as" and the verb that says what was done."""
 
@@ -74,7 +75,8 @@ class During(Clauses):
         for at in range(place + 1, len(tokens.words) - 2):
             if tokens.words[at] not in _AS or made.blocks[at] != made.blocks[place]:
                 continue
-            if self._is_being_done(at + 1) or tokens.words[at + 1] in word_class("pronoun"):
+            active = tokens.words[at + 1] in _DOERS and tokens.words[at + 2] not in word_class("have")
+            if self._is_being_done(at + 1) or active:
                 return self._span(at, self._until_sign(at))
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_roles import Roles, may_be_index, number_in, operates
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import tokens_of
@@ -50,7 +51,9 @@ class Named:
         names = [one.curie for one in self._scan.names if clause.start <= one.start < clause.end]
         kinds = {above for curie in names for above in (curie, *self._roles.above(curie))}
         part = any(self._roles.of(curie).means == "part" for curie in names)
-        return part or _CEMENT in kinds or operates(words)
+        filled = "it" in words and not words_that("put").isdisjoint(words)
+        done = operates(words) or may_be_index(words)
+        return part or filled or done or _CEMENT in kinds
 
     def at(self, one: Drafted, anchor: Span) -> Drafted | None:
         """Find the event that "the second operation" names, for an event that counts from it."""

@@ -98,8 +98,11 @@ class Scope(During):
 
     def breaks(self, span: Span) -> bool:
         """Tell whether a word in front of a thing breaks with the time told before: "later"."""
-        return not words_that("shift").isdisjoint(
-            self._made.tokens.words[: self._place(span.start)]
+        made = self._made
+        ahead = enumerate(made.tokens.words[: self._place(span.start)])
+        return any(
+            word in words_that("shift") and made.parts[made.owner[at]].kind != "relative"
+            for at, word in ahead
         )
 
     def is_then(self, span: Span) -> bool:

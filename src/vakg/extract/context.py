@@ -131,7 +131,7 @@ def _around(field: Field, places: range) -> list[Cue]:
         for cue in field.cues
         if cue.start < places.start
         and places.stop <= cue.end
-        and field.words[cue.start] in _DENYING
+        and not _DENYING.isdisjoint(field.words[cue.start : places.start])
         and cue.meaning.reach != "tried"
     ]
 
@@ -191,6 +191,7 @@ def _summed(field: Field, over: Sequence[Cue], offset: int) -> Assertion:
         advised="advised" in flags,
         normal="normal" in flags and status is AssertionStatus.ABSENT,
         ended="ended" in flags,
+        lasting="lasting" in flags and status is AssertionStatus.PRESENT,
         narrowed="narrowed" in flags and status is AssertionStatus.ABSENT,
         partial="partial" in flags and status is AssertionStatus.PRESENT,
         cue=_span(field, best or over[0], offset),

@@ -71,11 +71,26 @@ def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
         for case, levels in loose_levels(scan, cases, part):
             one = loose.setdefault(case, Loose())
             one.levels = one.levels or levels
-        told = tell(reader, scan.document.text, part, topics)
+        told = tell(reader, scan.document.text, part, topics, _earlier(scan, cases, number))
         mentions += told.mentions
         placed += _of_sentence(reading, number, told)
         _note_materials(reading, part, loose)
     return Read(joined(reader, cases, placed, loose), tuple(mentions))
+
+
+_BACK = 2  # sentences in which a pronoun's noun may stand
+
+
+def _earlier(scan: Scan, cases: CaseMap, number: int) -> tuple[Mention, ...]:
+    """Give what the sentences before one name of the same patient, the last first."""
+    here = scan.sentences[number].sentence
+    owners = cases.owners(here.start, here.end)
+    near = (
+        name
+        for part in reversed(scan.sentences[max(0, number - _BACK) : number])
+        for name in sorted(part.names, key=lambda one: -one.end)
+    )
+    return tuple(one for one in near if owners and cases.owners(one.start, one.end) == owners)
 
 
 def _note_materials(reading: _Reading, part: SentenceScan, loose: dict[str, Loose]) -> None:

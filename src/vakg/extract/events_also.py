@@ -32,7 +32,7 @@ def also_told(reader: Reader, text: str, part: SentenceScan, name: Mention) -> I
         part: The sentence.
         name: A name of an event in it.
     """
-    yield from _what_lasted(reader, text, part, name)
+    yield from _what_was_there(reader, text, part, name)
     yield from _that_it_lasted(reader, text, part, name)
     urgent = urgent_as(reader, name.curie)
     if urgent is not None and _is_urgent(text, part, name):
@@ -73,22 +73,32 @@ def _deed_of(reader: Reader, text: str, name: Mention) -> str | None:
     return next((one for one in deeds if reader.is_a(one, "vaco:Procedure")), None)
 
 
-def _what_lasted(reader: Reader, text: str, part: SentenceScan, name: Mention) -> Iterator[Found]:
-    """Read in "back pain returned", an outcome by its name, the pain that was there again."""
+def _what_was_there(
+    reader: Reader, text: str, part: SentenceScan, name: Mention
+) -> Iterator[Found]:
+    """Read in the name of an outcome what it is the outcome of: "back pain returned", "death from sepsis"."""
     if not reader.is_a(name.curie, "vaco:Outcome"):
         return
-    words = [hit for hit in _WORDS.finditer(text, name.start, name.end)]
-    lasting = [hit for hit in words if hit.group().lower() in words_of_kind("lasting")]
-    if not lasting:
-        return
-    rest = [hit for hit in words if hit not in lasting and hit.group().lower() != "of"]
     begin = max(part.sentence.start, name.start - _BEFORE)
-    before = [] if words[0] in lasting else [*_WORDS.finditer(text, begin, name.start)][-_MOST:]
-    for first in range(len(before) + 1):
-        found = _complaint(reader, [hit.group() for hit in (*before[first:], *rest)])
-        if found is not None:
-            yield replace(named(name, found), only_present=True)
-            return
+    before = [hit.group() for hit in _WORDS.finditer(text, begin, name.start)][-_MOST:]
+    words = [hit.group() for hit in _WORDS.finditer(text, name.start, name.end)]
+    ways = (_complaint(reader, way) for way in _parts(before, words))
+    found = next((curie for curie in ways if curie is not None), None)
+    if found is not None:
+        yield replace(named(name, found), only_present=True)
+
+
+def _parts(before: Sequence[str], words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give the words of a name that may name a complaint, longest first."""
+    lasting = [word for word in words if word.lower() in words_of_kind("lasting")]
+    if lasting:
+        rest = [word for word in words if word not in lasting and word.lower() != "of"]
+        leads = 0 if words[0] in lasting else len(before)
+        yield from ([*before[first:], *rest] for first in range(len(before) - leads, len(before) + 1))
+        return
+    for end in range(len(words) - 1, 0, -1):
+        yield from ([*before[first:], *words[:end]] for first in range(len(before) + 1))
+    yield from (words[first:] for first in range(1, len(words)))
 
 
 def _that_it_lasted(
@@ -116,7 +126,7 @@ def _behind() -> re.Pattern[str]:
     )
 
 
-def _complaint(reader: Reader, words: list[str]) -> str | None:
+def _complaint(reader: Reader, words: Sequence[str]) -> str | None:
     """Give the finding or disorder that some words name."""
     for curie, grounds in reader.names.lookup(folded(" ".join(words))):
         if grounds and any(reader.is_a(curie, kind) for kind in _DISORDERS):

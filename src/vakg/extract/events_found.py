@@ -26,6 +26,7 @@ class Found:
         again: Whether the words call it another one ("a second operation").
         ordinal: Which one the words call it ("the second operation").
         rest: Whether the words limit it to what is left or new ("no further leak").
+        wholly: Whether the words say that it went away completely.
         severity: How severe, as printed.
         hosted: Whether only a number tells of it: "the pulse was 96".
         denied: Whether its words deny it ("asymptomatic").
@@ -49,6 +50,7 @@ class Found:
     ordinal: int | None = None
     rest: bool = False
     trace: bool = False
+    wholly: bool = False
     severity: str | None = None
     assertion: Assertion | None = None
     levels: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ _RANK = {
     AssertionStatus.PRESENT: 0, AssertionStatus.POSSIBLE: 1, AssertionStatus.ABSENT: 2,
     AssertionStatus.HYPOTHETICAL: 3, AssertionStatus.CONDITIONAL: 4,
 }  # fmt: skip
+_NEAR = 20  # code points around the words that something went in which they say how far
 _AFTER = 50  # code points behind a treatment in which the words tell that it helped
 
 
@@ -47,7 +48,16 @@ def judged(
                 [said, last]
             )  # "surgery was advised to remove the cement": so was the removal
         last = said
-        yield replace(one, assertion=said)
+        yield replace(one, assertion=said, wholly=said.ended and _is_whole(text, part, said))
+
+
+def _is_whole(text: str, part: SentenceScan, said: Assertion) -> bool:
+    """Tell whether what is told to have gone went completely."""
+    if said.cue is None or said.partial:
+        return False
+    start = max(part.sentence.start, said.cue.start - _NEAR)
+    near = text[start : min(part.sentence.end, said.cue.end + _NEAR)]
+    return not words_of_kind("wholly").isdisjoint(re.findall(r"[a-z]+", near.lower()))
 
 
 def _unless_own(reader: Reader, text: str, one: Found, said: Assertion) -> Assertion:

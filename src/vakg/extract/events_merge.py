@@ -15,7 +15,15 @@ from vakg.extract.drafted import Drafted
 from vakg.extract.events_drafting import drafted
 from vakg.extract.events_found import Found
 from vakg.extract.events_threads import Loose, Placed, Thread, Threads
-from vakg.extract.located import ended_as, head_of, is_empty, is_once, is_saying, opposite_of
+from vakg.extract.located import (
+    ended_as,
+    head_of,
+    is_empty,
+    is_once,
+    is_saying,
+    lasting_as,
+    opposite_of,
+)
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Assertion
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole, Side
@@ -92,7 +100,8 @@ def _as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
     if other is not None:
         yield replace(one, found=replace(found, curie=other, assertion=_as_present(said)))
         return
-    outcome = ended_as(reader, found.curie) if said.ended else None
+    outcome = ended_as(reader, found.curie, wholly=found.wholly) if said.ended else None
+    outcome = lasting_as(reader, found.curie) if said.lasting else outcome
     if outcome is not None and said.status is AssertionStatus.PRESENT:
         yield replace(
             one, found=replace(found, curie=outcome, sites=(), levels=(), level_role=None)

@@ -65,10 +65,32 @@ def all_placed(
     where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
     for head, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
+        head = head if mine else _escaped(reader, sentence, head)
         found = placed(reader, head, mine, sentence.topics) if mine else (head,)
         told = (_elsewhere(reader, one, sentence.topics) for one in found)
         made += [one for one in told if reader.makes(one.curie) in EVENTS]
     return [_routed(reader, sentence, one) for one in made]
+
+
+def _escaped(reader: Reader, sentence: Sentence, one: Found) -> Found:
+    """Read a thing told to be outside a bone as what that makes: "cement outside the vertebrae" leaked."""
+    head = head_of(reader, one.curie) if one.inferred else None
+    bones = (
+        site
+        for site in sentence.sites
+        if one.head.end <= site.start and reader.is_a(site.curie, "vaco:BonyStructure")
+    )
+    site = next(bones, None)
+    if head is None or site is None or head.needs:
+        return one
+    passing = word_classes("be", "found", "determiner") | words_of_kind("lying")
+    words = [
+        word
+        for word in words_between(sentence.text, one.head.end, site.start)
+        if word not in passing
+    ]
+    is_out = words[:1] and words[0] in words_of_kind("outside") and len(words) <= _CLOSE
+    return replace(one, curie=head.gives[0]) if is_out else one
 
 
 def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:
@@ -222,6 +244,9 @@ def _governor(
 
 def _is_at(reader: Reader, text: str, head: Found, origin: Span) -> bool:
     """Tell whether something is, or is done, where it comes from: "removed from", "extending from"."""
+    words = words_between(text, head.reach.end, origin.start)
+    if not words_of_kind("outside").isdisjoint(words):
+        return False
     is_done = reader.is_a(head.curie, "vaco:Procedure")
     return is_done or (head.inferred and extends(text, head.reach, origin))
 

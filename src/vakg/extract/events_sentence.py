@@ -17,6 +17,7 @@ from vakg.extract.events_names import (
     sharing_first,
 )
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
+from vakg.extract.events_pronouns import stand_ins
 from vakg.extract.events_states import states_in
 from vakg.extract.events_verbs import deeds_in
 from vakg.extract.located import given_as, head_of
@@ -45,7 +46,13 @@ class Told:
     mentions: tuple[Mentioned, ...] = ()
 
 
-def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) -> Told:
+def tell(
+    reader: Reader,
+    text: str,
+    part: SentenceScan,
+    topics: frozenset[str],
+    earlier: Sequence[Mention] = (),
+) -> Told:
     """Find the events that a sentence names, those that a thing and its place make included.
 
     Args:
@@ -53,6 +60,7 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
         text: The document's text.
         part: The sentence.
         topics: Classes that the document names, and all above them.
+        earlier: What was named shortly before of the same patient, the last first.
     """
     kinds = {name: reader.makes(name.curie) for name in part.names}
     free = [name for name in part.names if not _is_part(name, kinds)]
@@ -62,7 +70,7 @@ def tell(reader: Reader, text: str, part: SentenceScan, topics: frozenset[str]) 
     kept, adjectives = _event_names(reader, text, part, (*materials, *measures))
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
-    events = [timed(reader, text, part, one) for one in _told(reader, text, part, clear, materials)]
+    events = [timed(reader, text, part, one) for one in _told(reader, text, part, clear, materials, earlier=earlier)]
     routes = tuple(name for name in free if kinds[name] == "route")
     sentence = Sentence(text, sites, part.levels, routes, topics)
     placed = all_placed(reader, sentence, events, materials)
@@ -120,13 +128,16 @@ def _told(
     part: SentenceScan,
     names: Sequence[Mention],
     materials: Sequence[Mention],
+    *,
+    earlier: Sequence[Mention],
 ) -> list[Found]:
     """Give what names, verbs, drugs and denials tell of, without places yet."""
     events = [named(name) for name in names]
     events += [one for name in names for one in also_told(reader, text, part, name)]
     every = [name for name in part.names if reader.makes(name.curie) in EVENTS]
     events += treated(reader, every, names)
-    things = (*part.names, *_as_bodies(text, part))
+    meant = stand_ins(text, part.sentence, part.names, earlier)
+    things = (*part.names, *_as_bodies(text, part), *meant)
     deeds = tuple(deeds_in(text, part.sentence, things, reader.deeds))
     events = [one for one in events if not _is_told_better(one, deeds)]
     events += deeds

@@ -31,8 +31,15 @@ def head_of(reader: Reader, curie: str) -> Head | None:
     if not listed:
         return None
     nearest = max(listed, key=lambda one: (len(reader.above(one)), one))
-    row = rows[nearest]
-    return Head(tuple(row["gives"].split()), tuple(row["needs"].split()))
+    gives = tuple(rows[nearest]["gives"].split())
+    is_event = curie != nearest and reader.makes(curie) != "thing"
+    if is_event and not any(_is_kin(reader, curie, one) for one in gives):
+        return None  # an air embolism is no cement embolism, wherever it is
+    return Head(gives, tuple(rows[nearest]["needs"].split()))
+
+
+def _is_kin(reader: Reader, one: str, other: str) -> bool:
+    return reader.is_a(one, other) or reader.is_a(other, one)
 
 
 def _heads_of(reader: Reader, curie: str) -> list[dict[str, str]]:
@@ -53,10 +60,21 @@ def material_of(reader: Reader, curie: str) -> tuple[str, ...]:
     )
 
 
-def ended_as(reader: Reader, curie: str) -> str | None:
+def ended_as(reader: Reader, curie: str, *, wholly: bool = False) -> str | None:
     """Give what is told besides where an event of a class is said to have gone away."""
     wide = (curie, *reader.above(curie))
-    return next((row["gives"] for name, row in _rows("ended").items() if name in wide), None)
+    rows = [*(_rows("cured") if wholly else {}).items(), *_rows("ended").items()]
+    return next((row["gives"] for name, row in rows if name in wide), None)
+
+
+def lasting_as(reader: Reader, curie: str) -> str | None:
+    """Give what is told besides where an event of a class is said to have stayed.
+
+    >>> lasting_as(Reader.load(), "vaco:Paraparesis")
+    'vaco:PersistentWeakness'
+    """
+    wide = (curie, *reader.above(curie))
+    return next((row["gives"] for name, row in _rows("stayed").items() if name in wide), None)
 
 
 def opposite_of(curie: str) -> str | None:

@@ -142,6 +142,7 @@ class Assertion:
             found with it. An examination so called was done; only its finding is absent.
         ended: Whether the words say that it went away ("resolved"): status present, it was there;
             from the sentence's time on it is not.
+        lasting: Whether the words say that it stayed ("persisted", "was left with it").
         narrowed: Whether a denial holds of a part of what is named only: "no severe leak", "no other
             symptom", "no symptoms except cough", "barely improved". Status absent; what is named may
             well have been there, and its absence is not said.
@@ -157,6 +158,7 @@ class Assertion:
     advised: bool = False
     normal: bool = False
     ended: bool = False
+    lasting: bool = False
     narrowed: bool = False
     partial: bool = False
     cue: Span | None = None

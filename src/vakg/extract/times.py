@@ -7,14 +7,17 @@ Amounts of time ("3 days after the fall") take their meaning from the words arou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vakg.extract.calendars import find_dates
 from vakg.extract.clock_grammar import Rule, rules, triggered, unit_of
-from vakg.extract.figures import ORDINAL, Marked, mark
+from vakg.extract.figures import ORDINAL, Marked, O, mark
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.time_amounts import NO_TIME, amounts
 from vakg.extract.time_anchors import anchor_of, end_of
+
+_ORDER_ALONE = re.compile(rf"(?<!\w)on the (?P<a>{O})(?=[.,;:)]|$| and\b| but\b)")
 
 
 def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
@@ -28,7 +31,8 @@ def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
 
 def times_in(marked: Marked, offset: int = 0) -> tuple[TimeMention, ...]:
     """Find the times of a marked sentence, the earliest and then the longest first."""
-    found = _apart([*find_dates(marked), *_phrases(marked), *amounts(marked)])
+    phrases = list(_phrases(marked))
+    found = _apart([*find_dates(marked), *phrases, *_shortened(marked, phrases), *amounts(marked)])
     return tuple(_moved(one, offset) for one in found if one.kind != NO_TIME)
 
 
@@ -66,6 +70,18 @@ def _phrases(marked: Marked) -> Iterator[TimeMention]:
         rule = rules("phrase")[place]
         for hit in rule.pattern.finditer(marked.signs):
             yield _phrase(marked, rule, hit)
+
+
+def _shortened(marked: Marked, found: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """Read "on the ninth" behind "on the second day": a day as well."""
+    counted = [
+        one for one in found if one.kind == "point" and ORDINAL in marked.signs[one.start : one.end]
+    ]
+    for hit in _ORDER_ALONE.finditer(marked.signs) if counted else ():
+        before = [one for one in counted if one.end <= hit.start()]
+        if before and before[-1].anchor is None:
+            value = marked.value(hit.start("a"))
+            yield replace(before[-1], start=hit.start(), end=hit.end(), low=value, high=value)
 
 
 def _phrase(marked: Marked, rule: Rule, hit: re.Match[str]) -> TimeMention:

@@ -56,7 +56,8 @@ def score_events(verdicts: tuple[ItemVerdict, ...], setting: Setting) -> tuple[E
 def _unmatched(event: Event, setting: Setting) -> Read:
     if id(event) in setting.repeated:
         return Read.REPEATED
+    kinds = setting.rules.kinds
+    if event.status is AssertionStatus.PRESENT and event.type in kinds.rows["general", "events"]:
+        return Read.UNJUDGED  # a bare "laboratory finding" tells a value and no disorder
     judged = event.status in _JUDGED and not event.history
-    return (
-        Read.UNKNOWN if judged and setting.rules.kinds.is_annotated(event.type) else Read.UNJUDGED
-    )
+    return Read.UNKNOWN if judged and kinds.is_annotated(event.type) else Read.UNJUDGED

@@ -20,7 +20,9 @@ ALSO = "also-stated.tsv"
 """The file of a corpus's folder that says what its texts state beside what was noted."""
 
 _DENIED = re.compile(r"\b(no|not|without|excluded|normal|free of)\b", re.IGNORECASE)
-_DENIED_BEHIND = re.compile(r"\b(not|excluded|normal|absent|negative|ruled out)\b", re.IGNORECASE)
+_DENIED_BEHIND = re.compile(
+    r"\s*(?:was |were |is |are )?(not|excluded|normal|absent|negative|ruled out)\b", re.IGNORECASE
+)
 _WHEN = re.compile(r"\b(after|before|during|following|on|at|since|despite|from)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"^[^;,:]+:")
 _PARTS = re.compile(r"[;,:]")
@@ -142,8 +144,9 @@ def _status(part: str, named: Mention, every: tuple[Mention, ...]) -> AssertionS
     """Tell whether a word before or after the name denies it; one inside any name does not."""
     inside = {at for one in every for at in range(one.start, one.end)}
     before = [one for one in _DENIED.finditer(part, 0, named.start) if one.start() not in inside]
-    after = [one for one in _DENIED_BEHIND.finditer(part, named.end) if one.start() not in inside]
-    return AssertionStatus.ABSENT if before or after else AssertionStatus.PRESENT
+    after = _DENIED_BEHIND.match(part, named.end)
+    denied = before or (after and after.start(1) not in inside)
+    return AssertionStatus.ABSENT if denied else AssertionStatus.PRESENT
 
 
 def _before_when(phrase: str, named: tuple[Mention, ...], *, strict: bool) -> tuple[Mention, ...]:

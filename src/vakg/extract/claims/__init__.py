@@ -41,7 +41,8 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
     found: list[Found] = []
     for view in every:
         earlier = reading.topic.before
-        view = with_antecedent(view, earlier)  # noqa: PLW2901 - the same sentence
+        rated = reading.topic.at_risk or reading.topic.rated
+        view = with_antecedent(view, earlier, rated)  # noqa: PLW2901 - the same sentence
         hits = () if _says_nothing(view) else find(view)
         here = [*rates(view, reading), *none_of(view, reading.wholes, reader)]
         if hits:

@@ -15,6 +15,7 @@ from vakg.extract.claims.view import Named, View
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Comparator, Direction
 
+_DIFFERENCES = ("mean difference", "risk difference")
 _SEVERAL = 2
 _OUTCOMES = ("happening", "rate")
 _RATIOS = ("odds ratio", "hazard ratio", "relative risk", "rate ratio", "prevalence ratio")
@@ -68,7 +69,8 @@ def effects(view: View, here: Sequence[Found], at_risk: tuple[str, ...]) -> Iter
         if one.printed.statistic not in taken and not _is_chance(view, one):
             named = _outcomes(view, one, every)
             alone = one.printed.statistic.value is None
-            carried = () if alone or _is_among(view, one, at_risk) else at_risk
+            worded = alone and _has_verb(view, one)
+            carried = () if worded or _is_among(view, one, at_risk) else at_risk
             made = _made(view, one, carried if named is None else named)
             found = _as_told_beside(view, made, here)
             if not alone or found.outcomes or found.factors:
@@ -116,7 +118,10 @@ def _effects(view: View) -> Iterator[Effect]:
 def _is_effect(view: View, printed: Printed) -> bool:
     stat = printed.statistic
     if stat.value is not None:
-        return (stat.name or "").endswith(_RATIOS)
+        tied = words("tie").search(view.text) or words("risky").search(view.text)
+        return (stat.name or "").endswith(_RATIOS) or (
+            bool(tied) and (stat.name or "").endswith(_DIFFERENCES)
+        )
     opened = _OPEN.search(view.text, 0, printed.start) is not None
     return opened and words("tie").search(view.text) is not None
 
@@ -203,7 +208,7 @@ def _since(view: View, one: Effect) -> int:
 def _direction(view: View, one: Effect) -> Direction:
     """Read the direction from the ratio; an interval that holds 1 leaves it open."""
     stat = one.printed.statistic
-    if stat.value is None:
+    if stat.value is None or (stat.name or "").endswith(_DIFFERENCES):
         return _by_words(view, one)
     if stat.ci_low is not None and stat.ci_high is not None and stat.ci_low < 1 < stat.ci_high:
         return Direction.UNCLEAR

@@ -22,6 +22,7 @@ _FOR = re.compile(r"\bfor\b")
 _BETWEEN = re.compile(r"\bbetween\b")
 _AGAIN = re.compile(r"\b(?:that|those) (?:for|of)\b")
 _WITH_AND_WITHOUT = re.compile(r"\bwith(?:out)? (?:and|or|versus|vs\.?) (?:those )?with(?:out)?\b")
+_CAUSE_OF = re.compile(r"\b(?:cause|reason|source|origin) (?:of|for|behind)$")
 _NEXT = 40  # code points: a name right before a cue
 _MEASURED = ("measure", "factor", "person")
 Names = tuple[Named, ...]
@@ -34,11 +35,12 @@ def forward(view: View, hit: Hit) -> Pair:
     again = _AGAIN.search(view.text, hit.end, end_of(view, hit))
     if again is None:
         behind = ends_at_preposition(
-            view, right(view, hit, (*HAPPENS, "measure", "complication"), hit.until)
+            view, right(view, hit, (*HAPPENS, "measure", "complication", "malady"), hit.until)
         )
         happening = tuple(one for one in behind if one.field == "happening")
+        other = ("complication", "malady") if _CAUSE_OF.search(hit.words) else ("complication",)
         return left(view, hit, CAUSES), happening or tuple(
-            one for one in behind if one.field == "complication"
+            one for one in behind if one.field in other
         )
     names = right(view, hit, CAUSES, again.start())
     return left(view, hit, CAUSES), tuple(one for one in names if one.field == "happening")[:1]

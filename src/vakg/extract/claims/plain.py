@@ -39,6 +39,7 @@ _NOT_BEFORE = re.compile(
 )
 _AS = re.compile(r"\b(?:is|are|was|were|be|about|just|equally|nearly|almost|twice)\s$")
 _STUDIES = re.compile(r"(?:prospective|larger|long-term|more|additional)\b", re.I)
+_IT_IS = re.compile(r"\s*It\s?", re.I)
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
 _EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
 
@@ -77,10 +78,18 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
         and view.text[start_of(view, hit) : hit.start].count(" ") <= 1
     ):
         names = [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)][:1]
+    names = names or list(_of_a_kind(view, hit))
     if not names:
         return
     about = names[-1] if hit.shape == "appo" and names[-1].end + 6 >= hit.start else names[0]
     yield _frequency(view, hit, (about.curie,), f"{quantity[0].lower()} " if quantity else "")
+
+
+def _of_a_kind(view: View, hit: Hit) -> tuple[Named, ...]:
+    """Give "complications" as what is rare, and what "it is rare for ..." goes on with."""
+    if _IT_IS.fullmatch(view.text, start_of(view, hit), hit.start):
+        return right(view, hit, _HAPPENS)[:1]
+    return left(view, hit, ("complication",)) if hit.shape == "left" else ()
 
 
 def _is_compared(view: View, hit: Hit) -> bool:
@@ -135,7 +144,7 @@ def _prognoses(view: View, hit: Hit, since: int) -> Iterator[Found]:
     if hit.says == "complications":
         yield from _complications(view, hit)
         return
-    fields = _ABOUT if hit.shape == "left" else _HAPPENS
+    fields = (*_ABOUT, "complication") if hit.shape == "left" else _HAPPENS
     names = left(view, hit, fields, since) or (
         right(view, hit, _HAPPENS)[:1] if hit.shape == "whole" else ()
     )

@@ -10,6 +10,7 @@ from vakg.extract.claims.view import Named, View
 _RATE_OF = re.compile(
     r"\b(?:risk|rate|incidence|frequency|odds|likelihood|prevalence|probability)s? (?:of|for) (?:the )?$"
 )
+_FIGURES = re.compile(r"\([^()]*\)")
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
 _BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:[\w-]+\s){{0,3}}$")
 _OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
@@ -20,6 +21,7 @@ def is_population(view: View, one: Named) -> bool:
     before = view.text[: one.start]
     if _RATE_OF.search(before):
         return False
+    before = _FIGURES.sub(lambda hit: " " * len(hit[0]), before)
     people = list(words("unit").finditer(before))
     if people and _BEHIND_PEOPLE.fullmatch(before, people[-1].end()):
         return True

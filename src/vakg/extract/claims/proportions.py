@@ -55,7 +55,7 @@ def assembled(
         reader: The ontology.
     """
     view, number = slot.view, slot.number
-    condition = (about.what and about.modifier) or condition_of(view, number, slot.room[1])
+    condition = (about.what and about.modifier) or condition_of(view, number, _up_to_the_verb(slot))
     narrowed = narrowed_by(view, about, number)
     whole = None if _is_of_another_whole(number, condition) else whole
     whole_condition = ", ".join(one for one in (narrowed, condition) if one) or None
@@ -81,6 +81,14 @@ def assembled(
         text=f"{said}, {whole_condition}." if whole_condition else f"{said}.",
         derived_from=_origin(whole) if borrowed else None, borrowed=borrowed,
     )  # fmt: skip
+
+
+def _up_to_the_verb(slot: Slot) -> int:
+    """Give where the words behind a rate end: at the verb that it is the subject of."""
+    clause = slot.view.clause_at(slot.number.end)
+    verbs = (one.verb for one in slot.view.clauses if clause and one.start >= clause.start)
+    starts = [verb.start for verb in verbs if verb is not None and verb.start >= slot.number.end]
+    return min([slot.room[1], *starts])
 
 
 # ---- figures

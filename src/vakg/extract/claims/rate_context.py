@@ -13,7 +13,7 @@ from vakg.extract.spans import NumberMention, Span
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _CONDITION = re.compile(
-    r"\s?\)?\s?(?P<words>(?:with|when|if|after|among|at|for|within|before|during|in)\s[^,;()\[]{2,80}?)"
+    r"\s?\)?\s?(?P<words>(?:with|without|when|if|after|among|at|for|within|before|during|in)\s[^,;()\[]{2,80}?)"
     r"(?=[,;()\[]|$|\s(?:and|but)\s(?:from|in|with|of|\d))"
 )
 _TIES = re.compile(r"\b(?:in|after|with|for|of|during|by|on|following|at)\b[^,;(]*$")

@@ -74,7 +74,8 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     """Say what a rate is a rate of; None where the words leave it open."""
     view, number = slot.view, rate.number
     about = about_of(slot, reading.topic, reading.reader)
-    if about is None or (rate.is_count and number.counted and about.spoken is None):
+    worded = about is not None and (about.spoken or about.modifier)
+    if about is None or (rate.is_count and number.counted and not worded):
         return None
     whole = _whole(view, rate, reading)
     if rate.is_count and whole is None:

@@ -25,6 +25,11 @@ _HAVING = re.compile(r"\s?of (?:them|whom|these|those) \w+ing\b")
 _LABELS = re.compile(
     r"\b(?:cases?|patients?|groups?|grades?|types?|nos?\.?)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)$", re.I
 )
+_AS_SHARES = re.compile(
+    r"[^;.:()]{0,20},? "
+    r"(?:corresponding to|equal(?:ling)? (?:to )?|amounting to|that is,?|i\.e\.,?|representing)"
+    r"\s(?:a rate of |an incidence of )?(?:[\d.]+\s?% of [^;.:()\d]{2,40} and )?"
+)
 _ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
 _STANDS_ALONE = re.compile(
     r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was)"
@@ -62,7 +67,8 @@ def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
 
 def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate | None:
     if number.unit == "%":
-        return Rate(_with_interval(view, number)) if _is_share(view, number) else None
+        counted = _with_count(view, _with_interval(view, number))
+        return Rate(counted) if _is_share(view, number) else None
     if view.narrated:
         return None
     if number.numerator is not None and number.denominator is not None:
@@ -76,6 +82,17 @@ def _with_interval(view: View, number: NumberMention) -> NumberMention:
     """Add the confidence interval of a share, where one is printed."""
     bounds = interval_after(view.text, number.end) if number.low is None else None
     return replace(number, low=bounds[0], high=bounds[1]) if bounds else number
+
+
+def _with_count(view: View, number: NumberMention) -> NumberMention:
+    """Add the count of "six, corresponding to 8.3% of these and 0.32% of those"."""
+    if number.numerator is not None:
+        return number
+    for one in view.numbers:
+        plain = one.unit == "1" and one.value is not None and one.numerator is None
+        if plain and _AS_SHARES.fullmatch(view.text, one.end, number.start):
+            return replace(number, numerator=int(one.value or 0))
+    return number
 
 
 def _names_its_whole(view: View, number: NumberMention) -> bool:
@@ -173,7 +190,7 @@ def _stands_alone(view: View, number: NumberMention) -> bool:
     before = view.text[: number.start].rstrip()
     if _LABELS.search(before):
         return False
-    leads = not before or before[-1] in ",;:" or before.endswith(("and", "in", "but"))
+    leads = not before or before[-1] in ",;:" or before.lower().endswith(("and", "in", "but"))
     if not leads:
         return False
     named = any(one.start == number.end + 1 and one.field == "happening" for one in view.names)

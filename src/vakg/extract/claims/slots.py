@@ -44,12 +44,13 @@ class About:
 
 @dataclass(slots=True)
 class Topic:
-    """What was spoken of last: in this sentence, and in those before; and what had risk factors."""
+    """What was spoken of last: in this sentence, in those before; what had risk factors, and a rate."""
 
     here: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()
+    rated: tuple[str, ...] = ()
 
     def say(self, about: tuple[str, ...], part: bool = False) -> None:
         """Remember what a rate was about; that of a part ("four of these") is not spoken of further."""
@@ -61,6 +62,7 @@ class Topic:
         named = view.named(0, len(view.text), ("happening",))
         if self.here:
             self.before = self.first or self.before
+            self.rated = self.before
         elif named and not view.narrated:
             self.before = (named[0].curie,)
         self.here = self.first = ()

@@ -9,6 +9,7 @@ from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.turns import elliptic, elsewhere, in_turn, labelled, respective, said
+from vakg.extract.claims.turns_apart import behind, fared, in_some, needed, of_before, silent
 from vakg.extract.claims.view import Named
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
@@ -19,18 +20,14 @@ _THINGS = (("happening",), ("happening", "remedy", "procedure"), ("complication"
 _APART = re.compile(r"^\s?(?:with|after|among|when|if|in|for|at)\b")
 _TOLD = re.compile(r"\s(?P<words>\w+ [^,;.()]{3,50}?)(?=[,;.(]| and )")
 _NEAR = 60  # code points: within the same phrase
-_FOR_BEHIND = re.compile(r"\s?\)?\s(?:for|with regard to|as regards|in the case of)\s")
-_IN = re.compile(r"(?:^|; |, )[Ii]n (?:the (?:other|remaining) |another |only |a further )?$")
 _NEXT = re.compile(r"\s?(?:other |another |further )?")
 _OTHERS = re.compile(
     r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none)(?: \w+)?"
     r"(?: in| for| of)?\s?\(?"
 )
-_SHORT = 30  # code points: within the same phrase
 _OF_OR_FOR = re.compile(r"\s(?:of|for|in|after|among)\b")
 _TOUCHES = re.compile(r"s?\s?(?:[(:=,–-]|in|of|rate)?\s?")
 _QUALIFIED = re.compile(r"\b(?:requiring|causing|with|due to)\b")
-_SILENT = re.compile(r"\b(?:a?symptomatic|silent)\b", re.I)
 _COPULA = re.compile(r"\b(?:was|were|is|are|of|by|to)(?: \w+)?\s?$")
 _PART = re.compile(r"\s?(?:of|among)\s(?:whom|which|these|them|those)\b")
 _EQUALS = re.compile(r"\s(?:was|is|were|are|of|fell to|rose to|remained)(?: only| about| at)?\s?")
@@ -67,12 +64,13 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         lambda: elsewhere(slot, reader),
         lambda: elliptic(slot, topic, reader),
         lambda: None if _is_value(slot, between) else _subject(between),
-        lambda: _needed(slot),
-        lambda: _silent(slot),
+        lambda: needed(slot),
+        lambda: silent(slot),
+        lambda: fared(slot),
         lambda: _carried(slot, topic),
-        lambda: _in_some(slot),
-        lambda: _behind(slot),
-        lambda: _of_before(slot, topic),
+        lambda: in_some(slot),
+        lambda: behind(slot),
+        lambda: of_before(slot, topic),
         lambda: _unnamed(slot, topic),
     )
     return next((found for way in ways if (found := way()) is not None), None)
@@ -151,12 +149,13 @@ def _leading(slot: Slot, topic: Topic) -> About | None:
     if verb is None or (topic.here and _APART.match(view.text[number.end :])):
         return None
     later = (one.start for one in view.clauses if one.verb and one.start > verb.start)
-    limit = min([slot.room[1], *later])
+    end = slot.room[1] if verb.start < slot.room[1] else len(view.text)
+    limit = min([end, *later])
     behind = next((got for one in _THINGS if (got := view.named(verb.start, limit, one))), ())
     parted = "," in view.text[number.end : verb.start]
     if not behind or (parted and behind[0].field == "complication"):
         return None
-    among = view.named(number.end, verb.start, _HAPPENS)
+    among = view.named(number.end, min(verb.start, slot.room[1]), _HAPPENS)
     return About((behind[0].curie,), behind[0], tuple(one.curie for one in among))
 
 
@@ -167,7 +166,8 @@ def _verb_behind(slot: Slot, part: bool) -> Span | None:
     if clause is None or view.text[: number.start].rstrip().endswith("("):
         return None
     since = max(slot.room[0], clause.start)
-    if not part and view.named(since, number.start, _HAPPENS):
+    named = view.named(since, number.start, _HAPPENS)
+    if not part and any(not is_population(view, one) for one in named):
         return None
     if not part and clause.verb is not None and clause.verb.end <= number.start:
         return None
@@ -175,43 +175,16 @@ def _verb_behind(slot: Slot, part: bool) -> Span | None:
     verb = own or next(
         (one.verb for one in view.clauses if one.start >= number.end and one.verb), None
     )
-    if verb is None or verb.start >= slot.room[1] or ";" in view.text[number.end : verb.start]:
+    if verb is None or ";" in view.text[number.end : verb.start]:
         return None
-    return verb
+    return verb if verb.start < slot.room[1] or _is_shared(slot, verb) else None
 
 
-def _in_some(slot: Slot) -> About | None:
-    """Read "In 8 patients the deficit was acute" and "In 8, radiographs showed X"."""
-    view, number = slot.view, slot.number
-    before, people = (
-        view.text[: number.start],
-        words("unit").fullmatch(number.counted or "patients"),
-    )
-    if _IN.search(before) is None or people is None or slot.room[0] > 0:
-        return None
-    clause = next((one for one in view.clauses if one.verb and one.verb.start >= number.end), None)
-    if clause is None or clause.verb is None or clause.kind not in ("main", "coordinate"):
-        return None
-    subject = view.named(number.end, clause.verb.start, _HAPPENS)
-    found = view.named(clause.verb.end, slot.room[1], _HAPPENS) if clause.finding else ()
-    named = subject or found
-    return said(named[0]) if named else None
-
-
-def _behind(slot: Slot) -> About | None:
-    """Read "the figures lie between 2% and 26% for X"."""
-    hit = _FOR_BEHIND.match(slot.view.text, slot.number.end, slot.room[1])
-    named = slot.view.named(hit.end(), slot.room[1], _HAPPENS) if hit is not None else ()
-    return said(named[0]) if named and hit and named[0].start - hit.end() <= _SHORT else None
-
-
-def _of_before(slot: Slot, topic: Topic) -> About | None:
-    """Read "the figures lie between 2% and 26%", of what the sentences before spoke of."""
-    view = slot.view
-    if not topic.before or view.named(0, len(view.text), (*_HAPPENS, "complication")):
-        return None
-    figures = words("figures").search(view.text, 0, slot.number.start)
-    return About(topic.before) if figures else None
+def _is_shared(slot: Slot, verb: Span) -> bool:
+    """Tell "five (45%) with X and 60 (50%) without it died", where both figures have one verb."""
+    between = slot.view.text[slot.number.end : verb.start]
+    later = any(slot.number.end <= one.start < verb.start for one in slot.rates)
+    return later and re.search(r"[,:]", between) is None and " and " in between
 
 
 def _unnamed(slot: Slot, topic: Topic) -> About | None:
@@ -227,19 +200,11 @@ def _unnamed(slot: Slot, topic: Topic) -> About | None:
 
 def _has_a_verb(slot: Slot) -> bool:
     """Tell whether a verb follows a count, whose subject it then is."""
-    behind = slot.view.text[slot.number.end :].lower().split()[:1]
+    next_word = slot.view.text[slot.number.end :].lower().split()[:1]
     verbs = (word_class(name) for name in ("have", "be", "do", "finite"))
     return _verb_behind(slot, part=False) is not None or any(
-        behind[0] in one for one in verbs if behind
+        next_word[0] in one for one in verbs if next_word
     )
-
-
-def _silent(slot: Slot) -> About | None:
-    """Read "98% of the leaks remained asymptomatic": the whole is what happens."""
-    view, number, end = slot.view, slot.number, slot.room[1]
-    whole = [one for one in view.named(number.end, end, _HAPPENS) if is_population(view, one)]
-    silent = _SILENT.search(view.text, number.end, end)
-    return said(whole[0]) if whole and silent else None
 
 
 def _subject(between: Sequence[Named]) -> About | None:
@@ -253,17 +218,10 @@ def _is_value(slot: Slot, between: Sequence[Named]) -> bool:
     return _EQUALS.fullmatch(slot.view.text, between[-1].end, slot.number.start) is not None
 
 
-def _needed(slot: Slot) -> About | None:
-    """Read "an operation was needed in 3%"."""
-    view, end = slot.view, slot.number.start
-    done = view.named(slot.room[0], end, ("remedy", "procedure"))
-    return said(done[-1]) if done and words("need").search(view.text, done[-1].end, end) else None
-
-
 def _carried(slot: Slot, topic: Topic) -> About | None:
     """Take what the sentence spoke of before, or what a pronoun at its start stands for."""
     view, end = slot.view, slot.number.start
-    if slot.number.unit != "%" and _has_a_verb(slot):
+    if _has_a_verb(slot) and not slot.view.text[: slot.number.start].rstrip().endswith("("):
         return None  # "5 had ..." tells something else, which has no name
     if topic.here:
         return About(topic.here)

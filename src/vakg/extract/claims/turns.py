@@ -21,8 +21,9 @@ _JOINED = re.compile(r"\s?\)?,?\s?(?:(?:and|or)\s)?(?:in |at |by )?")
 _BEHIND = re.compile(
     r"\)?(?:\s?(?P<sign>[(:])\s?(?:a |an |the )?)(?P<words>[A-Za-z][^,;:()]{0,40})(?=[),;.])"
 )
+_TO_FIGURES = re.compile(r"\s(?:in|at|by|of|for)\s*$")
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
-_VERB_TO_LIST = re.compile(r"[^,;:()\d]{0,30}")
+_VERB_TO_LIST = re.compile(r"[^;:()\d]{0,60}")
 _PLACE = re.compile(
     r"[\s,;)]*(?:and |or |but )?(?P<words>(?:into|in|to|at|along|through|within|around)\s[^,;()\d]{3,40}?)"
     r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
@@ -45,7 +46,10 @@ def in_turn(slot: Slot, topic: Topic) -> About | None:
     verb = _verb_before(slot, run[0][0]) if len(run) > 1 else None
     if verb is None:
         return None
-    members = _members(slot.view, verb)
+    subject, behind = verb
+    members = _members(slot.view, subject)
+    if len(members) != len(run):
+        members = _members(slot.view, (behind, run[0][0]))
     place = next(at for at, one in enumerate(run) if one[0] == slot.number.start)
     if len(members) != len(run):
         return None
@@ -87,15 +91,15 @@ def _run(slot: Slot) -> list[tuple[int, int]]:
     return run if slot.number.start in [start for start, _ in run] else []
 
 
-def _verb_before(slot: Slot, first: int) -> tuple[int, int] | None:
-    """Give where the subject of a list of figures begins, and where it ends: at its verb."""
+def _verb_before(slot: Slot, first: int) -> tuple[tuple[int, int], int] | None:
+    """Give where the subject of a list of figures begins and ends, and where its verb ends."""
     clause = slot.view.clause_at(first)
     verb = clause.verb if clause is not None else None
     if clause is None or verb is None or verb.end > first:
         return None
     if not _VERB_TO_LIST.fullmatch(slot.view.text, verb.end, first):
         return None
-    return clause.start, verb.start
+    return (clause.start, verb.start), verb.end
 
 
 def _members(view: View, subject: tuple[int, int]) -> list[tuple[int, int]]:
@@ -109,7 +113,9 @@ def _members(view: View, subject: tuple[int, int]) -> list[tuple[int, int]]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    plain = text[start:end]
+    """Leave out blanks, and the "in" that leads to the figures."""
+    plain = _TO_FIGURES.sub("", text[start:end])
+    end = start + len(plain)
     return start + len(plain) - len(plain.lstrip()), end - len(plain) + len(plain.rstrip())
 
 

@@ -30,6 +30,10 @@ _IS = re.compile(r" (?:was|were|is|are|remained|remains)(?: \w+ly)? ")
 _EXPLETIVE = re.compile(
     r"It (?:is|was|seems|remains|appears|has been|may be|can be)\b[^.;]{0,50}?\b(?:to|that|whether|how)\b"
 )
+_THE_RATE = re.compile(r"the (?!former|latter)", re.I)
+_LEAD = re.compile(
+    r"(?:In|On|At|For|With|After|Among|Of)\s[^,;.]{3,60}, (?=(?:it|they|this|these)\b)"
+)
 _GLUED = 8  # code points: a raised number may stand behind the full stop
 _UNREAD = frozenset({"references", "back", "front"})
 
@@ -97,9 +101,18 @@ def _citations(part: SentenceScan, document: Document) -> tuple[tuple[int, tuple
     return tuple((one.start - start, one.numbers) for one in document.citations[first:last])
 
 
-def with_antecedent(view: View, topic: tuple[str, ...]) -> View:
-    """Add what a pronoun at a sentence's start stands for: what was spoken of last."""
-    hit = words("pronoun").match(view.text) if topic else None
+def with_antecedent(view: View, topic: tuple[str, ...], rated: tuple[str, ...] = ()) -> View:
+    """Add what a pronoun at a sentence's start stands for: what was spoken of last.
+
+    Args:
+        view: The sentence.
+        topic: What the sentences before spoke of.
+        rated: What they gave a rate or risk factors of; "the risk" is of that.
+    """
+    lead = _LEAD.match(view.text)
+    hit = words("pronoun").match(view.text, lead.end() if lead else 0) if topic else None
+    if hit is not None and _THE_RATE.match(hit[0]):
+        topic = rated
     if hit is None or _EXPLETIVE.match(view.text):
         return view
     named = (Named(start=0, end=0, curie=one, field="happening", text=hit[0]) for one in topic)
