@@ -68,6 +68,17 @@ def test_without_denies_what_follows_and_not_what_went_before(grounder):
     assert told(shown) == [(["Fracture"], PRESENT), (["CementLeakage"], ABSENT)]
 
 
+def test_a_phrase_without_a_name_is_tried_without_an_inner_word(grounder):
+    found = grounder.ground("treatments", "removal of cement masses from everywhere")
+    assert told(found) == [(["CementRemoval"], PRESENT)]
+    (only,) = grounder.ground("treatments", "removal of the whole cement")
+    assert only.classes == ("vaco:CementRemoval",)
+
+
+def test_a_phrase_that_is_but_a_wide_word_asks_for_the_class_it_proposes(grounder):
+    assert told(grounder.ground("treatments", "surgery")) == [(["SurgicalIntervention"], PRESENT)]
+
+
 def test_an_outcome_that_is_no_outcome_by_its_class_is_a_finding_that_stayed(grounder):
     assert told(grounder.ground("outcome", "paraplegia")) == [(["Paraplegia"], PRESENT)]
 

@@ -254,7 +254,7 @@ def _acts_on(words: Sequence[str]) -> bool:
     """Tell whether a verb in the past has what it is done to right behind it: "angiography located it"."""
     light = word_class("determiner") | word_class("pronoun")
     return any(
-        one.endswith("ed") and other in light and before[0].isalnum() and before not in light
+        one.endswith("ed") and other in light and before not in light and before not in ".;:("
         for before, one, other in zip(words, words[1:], words[2:], strict=False)
     )
 

@@ -100,7 +100,7 @@ def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:
     if not known or all(reader.is_a(site, "vaco:BonyStructure") for site in one.sites):
         return one
     assert head is not None
-    return replace(one, curie=head.gives[0])
+    return replace(one, curie=head.gives[0], only_present=True)
 
 
 def _routed(reader: Reader, sentence: Sentence, one: Found) -> Found:

@@ -70,7 +70,8 @@ def tell(
     kept, adjectives = _event_names(reader, text, part, (*materials, *measures))
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
-    events = [timed(reader, text, part, one) for one in _told(reader, text, part, clear, materials, earlier=earlier)]
+    told = _told(reader, text, part, clear, materials, earlier=earlier)
+    events = [timed(reader, text, part, one) for one in told]
     routes = tuple(name for name in free if kinds[name] == "route")
     sentence = Sentence(text, sites, part.levels, routes, topics)
     placed = all_placed(reader, sentence, events, materials)

@@ -41,7 +41,10 @@ def deeds_in(
             verb = _Verb(text, sentence.start, hit.start(), hit.end(), names, things, deeds)
             holders = (one for one in names if one.grounds and one.start <= verb.start < one.end)
             within = next(holders, None)
-            yield from _done(verb, within) if within else _told_by(verb, sentence.end, alone)
+            if within is None:
+                yield from _told_by(verb, sentence.end, alone)
+            elif word not in deeds.nouns:
+                yield from _done(verb, within)
 
 
 def _told_by(verb: _Verb, end: int, alone: str | None) -> Iterator[Found]:

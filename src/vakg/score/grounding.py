@@ -129,7 +129,15 @@ class Grounder:
                 return tuple(
                     one for one in whole if not any(_within(one, other) for other in whole)
                 )
-        return ()
+        return self._wide(name, phrase)
+
+    def _wide(self, name: str, phrase: str) -> tuple[Mention, ...]:
+        """Take a phrase that is nothing but a word wider than a class ("surgery") for that class."""
+        return tuple(
+            one
+            for one in self.names.find(phrase)
+            if one.text == phrase and self.kinds.is_of(one.curie, "field", name)
+        )[:1]
 
 
 def _looser(phrase: str) -> Iterator[str]:
