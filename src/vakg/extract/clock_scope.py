@@ -14,8 +14,11 @@ from vakg.extract.verbs import is_verb
 
 _REACH = 9
 """Words between "similar to" and the time of what it names."""
+_NEAR = 4
+"""Words from "of" to what a time was spent with: "18 months of complete relief"."""
 _BESIDE = 6
 """Words between the first word of a thing and the "which" that tells of it."""
+_ONWARD = ("when", "that", "until", "till")
 _HEADS = frozenset({"main", "coordinate", "contrast"})
 _APART = frozenset({"time", "condition", "reason"})
 _DATING = frozenset({"offset", "point", "relative", "calendar"})
@@ -68,7 +71,8 @@ class Scope(During):
         ]
         if shared:
             return nearest(shared, place)
-        return self._told_behind(part, place, usable) or self._carried(
+        aside = self._told_behind(part, place, usable) or self._of_method(part, place, usable)
+        return aside or self._carried(
             part, place, usable, is_state
         )
 
@@ -176,6 +180,19 @@ class Scope(During):
                 return one.time
         return None
 
+    def _of_method(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
+        """Give the time in brackets behind what found a thing: "CT (2 weeks later) showed"."""
+        made = self._made
+        verb = made.parts[part].verb
+        if verb is None or verb > place or made.tokens.words[verb] not in word_class("finding"):
+            return None
+        for one in usable:
+            clause = made.parts[one.part]
+            aside = clause.kind == "aside" and clause.outer == part
+            if aside and one.place <= clause.start + 2 and clause.start < verb:
+                return one.time
+        return None
+
     def _has_verb(self, first: int, last: int) -> bool:
         return any(is_verb(self._made.tokens.words, at) for at in range(first, last))
 
@@ -183,14 +200,15 @@ class Scope(During):
         """Give the time that a clause goes on from: "well until day 5, when", "it was 3 days later that"."""
         made, words = self._made, self._made.tokens.words
         clause = made.parts[part]
-        if words[clause.start] not in ("when", "that") or clause.start < 2:
+        if words[clause.start] not in _ONWARD or clause.start < 2:
             return None
         if words[clause.start] == "that" and words[:2] != ("it", "was"):
             return None
         last = clause.start - (2 if words[clause.start - 1] == "," else 1)
+        last = clause.start if words[clause.start] in ("until", "till") else last
         for one in usable:
             end = max(one.time.end, one.time.anchor.end if one.time.anchor else 0)
-            if self._place(end - 1) == last and one.place < clause.start:
+            if self._place(end - 1) in (last, clause.start) and one.place < clause.start:
                 return one.time
         return None
 
@@ -225,10 +243,10 @@ class Scope(During):
                 place = self._place(one.start)
                 part = self._made.owner[place]
                 follower = self._introduced(one)
-                if follower is not None:
-                    yield Dating(one, place, follower, True)
-                else:
-                    yield Dating(one, place, part, self._leads(place, part, one))
+                leads = follower is not None or self._leads(place, part, one)
+                ahead = self._made.tokens.words[place - 1] if place else ""
+                listed = ahead == "," or ahead in word_class("coordinator")
+                yield Dating(one, place, part if follower is None else follower, leads, listed)
 
     def _introduced(self, one: TimeMention) -> int | None:
         """Give the clause that begins behind "and, one month later," if one does."""
@@ -261,7 +279,9 @@ class Scope(During):
     def _is_no_point(self, one: TimeMention) -> bool:
         """Tell whether a time is a whole clause, or a length: "after two days of rest"."""
         words = self._made.tokens.words
-        length = one.anchor is None and one.kind == "offset" and words[self._place(one.end)] == "of"
+        place = self._place(one.end)
+        length = one.anchor is None and one.kind == "offset" and words[place] == "of"
+        length = length and words_that("ease").isdisjoint(words[place : place + _NEAR])
         clause = words[self._place(one.start)] in ("while", "when", "as")
         return length or (clause and one.anchor_kind != "procedure")
 

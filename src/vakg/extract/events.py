@@ -126,6 +126,7 @@ def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]
                     clause=_clause(scan, part, one),
                     found=one,
                     when=reading.datings.words_at(one.head),
+                    shared=shared,
                 )
 
 

@@ -271,6 +271,8 @@ def _is_then(reader: Reader, thread: Thread, one: Placed) -> bool:
     far = one.sentence - thread.told[-1].sentence
     if one.when is None or (one.found.definite and not far):
         return True
+    if all(told.shared for told in thread.told):  # "two patients had a leak", then each case by itself
+        return True
     if one.when in thread.whens:
         return far < _APART or not _POINTING.intersection(one.when.split())
     if reader.makes(one.found.curie) == "method" and thread.told[-1].sentence != one.sentence:

@@ -11,7 +11,7 @@ from vakg.extract.located_gaps import Gap, gap_between
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention
-from vakg.extract.spelling import folded
+from vakg.extract.spelling import folded, is_adjective
 from vakg.extract.wording import words_of_kind
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -67,6 +67,9 @@ def sharing_first(reader: Reader, text: str, names: Sequence[Mention]) -> list[M
 
 def _with_first(reader: Reader, before: Mention, one: Mention) -> Mention:
     words = folded(before.text).split()
+    deeds = reader.is_a(before.curie, "vaco:Procedure") and reader.is_a(one.curie, "vaco:Procedure")
+    if deeds and not is_adjective(words[0]):
+        return one  # "radiofrequency ablation and kyphoplasty"
     for count in range(len(words) - 1, 0, -1):
         for curie, grounds in reader.names.lookup(" ".join([*words[:count], folded(one.text)])):
             if grounds and reader.makes(curie) == "event":

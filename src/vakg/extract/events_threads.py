@@ -13,13 +13,19 @@ from vakg.model.parts import Quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """An event that a sentence tells of a case; `when` is the time that its words give, as printed."""
+    """An event that a sentence tells of a case.
+
+    Args:
+        when: The time that its words give, as printed.
+        shared: Whether the sentence tells it of several patients at once.
+    """
 
     case: str
     sentence: int
     clause: Span
     found: Found
     when: str | None = None
+    shared: bool = False
 
     @property
     def assertion(self) -> Assertion:

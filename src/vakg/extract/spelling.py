@@ -26,6 +26,16 @@ _ENDINGS: tuple[tuple[str, str | None], ...] = (
 _OF = " of "
 _ADJECTIVE = re.compile(r"(?:al|ic|ar|ary|ous|ive|ed|ing|less|ory|able|ible|ile|ful|y|er|est|ior)$")
 
+
+def is_adjective(word: str) -> bool:
+    """Say whether a word ends as adjectives do.
+
+    >>> is_adjective("pulmonary"), is_adjective("balloon")
+    (True, False)
+    """
+    return _ADJECTIVE.search(word) is not None
+
+
 _SHORT = 80  # code points of a few words
 
 MOST_VARIANTS = 12

@@ -27,7 +27,10 @@ NO_TIME = "age of person"
 
 _BEHIND, _BEFORE = 60, 60  # code points; no rule is longer
 _UPPER = (Comparator.BELOW, Comparator.AT_MOST, Comparator.UP_TO)
-_AND = re.compile(r"\s?(?:,|and|or|, and|, or)\s?")
+_AND = re.compile(
+    r"\s?(?:,|and|or|, and|, or)\s?(?:(?!(?:in|on|at|for|with|to|was|were|had)\b|\w+ed\b)[^\W\d_]+ ){0,3}"
+)
+"""What may stand between two amounts with one anchor: "pain one month and severe fever two months after"."""
 _LIST = re.compile(rf"(?:{N}, )*{N},? (?:and|or) $")
 _BETWEEN = re.compile(r"(?<!\w)between (?:about )?$", re.I)
 _WITHIN_UNIT = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}

@@ -15,6 +15,7 @@ _LEAST = 10  # fewer are a series of cases, each told on its own
 _OPENS = re.compile(r"(?:Of|Among|In)\s(?:the|these|those|our|all|a total of)?\s?")
 _HALF = 0.5
 _YEARS = (1900, 2100)
+_MOST = 200  # of more, nearly every share with one place is a count of them
 _TINY = 1e-6
 _FIGURE = re.compile(r"\d+(?:[.,·]\d+)?")
 _PEOPLE = (UnitOfAnalysis.PATIENTS, UnitOfAnalysis.CASES)
@@ -125,7 +126,8 @@ def confirmed(
     alike = [one for one in fits if counted is not None and one.noun == _last(counted)]
     alike = alike or [one for one in fits if unit is None or _alike(one.unit, unit)]
     loose = [one for one in fits if one.unit is UnitOfAnalysis.NOT_STATED and not one.noun]
-    chosen = alike or loose
+    counted_so = any(unit is None or _alike(one.unit, unit) for one in counts if one.count > part)
+    chosen = alike or loose or ([] if counted_so else fits)
     return chosen[-1] if len({one.count for one in chosen}) == 1 else None
 
 
@@ -170,6 +172,18 @@ def share_of(view: View, number: NumberMention) -> Share | None:
 def _last(noun: str | None) -> str:
     """Give the last word of a noun, in the singular where an "s" is all that makes the plural."""
     return (noun or "").split(" ")[-1].removesuffix("s")
+
+
+def implied(counts: Sequence[Cohort], share: Share) -> Cohort | None:
+    """Give the one count of a sentence that a share without a count can be one of; small enough to tell.
+
+    Args:
+        counts: The counts of the sentence.
+        share: The share as printed.
+    """
+    near = [one for one in counts if _LEAST <= one.count <= _MOST and one.noun]
+    fits = [one for one in near if share.places and share.may_be_of(one.count)]
+    return fits[-1] if len({one.count for one in fits}) == 1 and len(near) > 1 else None
 
 
 def has_people(counts: Sequence[Cohort]) -> bool:

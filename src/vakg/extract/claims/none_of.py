@@ -26,6 +26,14 @@ _IN_NOBODY = re.compile(
     rf"(?P<rest>[^,;:]*?)\b(?:was|were) (?:\w+ )?in "
     rf"(?:no {_PEOPLE}|none of (?:the|these|our) (?:\w+ )?{_PEOPLE})\b"
 )
+_NOT_SEEN = re.compile(
+    r"\b(?:[Nn]o|[Nn]ot (?:one|a single))\s(?P<rest>[^,;:.]{3,80}?)\s(?:was|were)\s(?:\w+ly )?"
+    r"(?:seen|found|detected|observed|noted|recorded|encountered|identified|documented)\b"
+)
+_NO_FINDING = re.compile(
+    r"\b(?:differen|associat|correlat|relation|effect|influence|evidence|change|significan|increase|trend"
+    r"|consensus|reason|further|other|more|additional)"
+)
 _VERB = re.compile(
     r"\s(?:had|have|has|showed|developed|experienced|suffered|sustained|died|required|needed|presented|reported"
     r"|complained)\b"
@@ -48,8 +56,8 @@ def none_of(view: View, wholes: Sequence[Cohort], reader: Reader) -> Iterator[Fo
     """
     if view.narrated or view.citations:
         return
-    for start, end in _stretches(view):
-        whole = of_people([one for one in wholes if one.place <= view.place])
+    whole = of_people([one for one in wholes if one.place <= view.place])
+    for start, end in (*_stretches(view), *(_unseen(view) if whole is not None else ())):
         for one in _listed(view, start, end):
             told = None if _BY.match(view.text, one.end) else whole
             yield _made(view, one, told, reader)
@@ -64,6 +72,13 @@ def _stretches(view: View) -> Iterator[tuple[int, int]]:
                 continue
             other = _OPENS_ELSE.search(view.text, start, end)
             yield start, other.start() if other else end
+
+
+def _unseen(view: View) -> Iterator[tuple[int, int]]:
+    """Give what "no X was seen" denies, where the whole is known and no comparison is meant."""
+    for hit in _NOT_SEEN.finditer(view.text):
+        if not _NO_FINDING.search(hit["rest"]):
+            yield hit.span("rest")
 
 
 def _listed(view: View, start: int, end: int) -> tuple[Named, ...]:

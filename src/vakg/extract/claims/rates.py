@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vakg.extract.claims.cohorts import Cohort, confirmed, counts_in, fitting, has_people, share_of
+from vakg.extract.claims.cohorts import (
+    Cohort,
+    confirmed,
+    counts_in,
+    fitting,
+    has_people,
+    implied,
+    share_of,
+)
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.proportions import assembled
 from vakg.extract.claims.rate_words import unit_of, words
@@ -44,7 +52,7 @@ def rates(view: View, reading: Reading) -> tuple[Found, ...]:
         reading: What has been read before it; this sentence is added.
     """
     found: list[Found] = []
-    if view.numbers:
+    if view.numbers and not words("baseline").search(view.text):
         for number in view.numbers:
             _remember_whole(view, number, reading)
         if not view.narrated:
@@ -106,6 +114,8 @@ def _whole(view: View, rate: Rate, reading: Reading) -> Cohort | None:
     if count is not None and printed is not None and not rate.is_count:
         return confirmed(_earlier(reading, view), count, printed, number.counted)
     whole = _remembered(view, (count, share), unit_of(number.counted), reading)
+    if whole is None and count is None and printed is not None:
+        return implied([one for one in reading.counts if one.place == view.place], printed)
     denied = printed and whole and count is None and not printed.may_be_of(whole.count)
     return None if denied else whole
 

@@ -30,6 +30,7 @@ _AS_SHARES = re.compile(
     r"(?:corresponding to|equal(?:ling)? (?:to )?|amounting to|that is,?|i\.e\.,?|representing)"
     r"\s(?:a rate of |an incidence of )?(?:[\d.]+\s?% of [^;.:()\d]{2,40} and )?"
 )
+_TO_ANOTHER = re.compile(r"\s?%?\sto\s(?:about |only )?\d")
 _ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
 _STANDS_ALONE = re.compile(
     r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was)"
@@ -121,6 +122,8 @@ def _is_share(view: View, number: NumberMention) -> bool:
     if _is_measured(view, number) or (view.narrated and of is None):
         return False
     before = view.text[: number.start]
+    if before.endswith("from ") and _TO_ANOTHER.match(view.text, number.end):
+        return False
     return not (_CHANGE.search(before) or (_LEAD_OF.search(before) and of is None))
 
 
@@ -202,6 +205,10 @@ def _merged(view: View, rates: list[Rate]) -> list[Rate]:
     done: list[Rate] = []
     for rate in rates:
         last = done[-1] if done else None
+        if last is not None and _is_its_interval(view, last.number, rate.number):
+            low, high = rate.number.low, rate.number.high
+            done[-1] = Rate(replace(last.number, low=low, high=high), last.is_count)
+            continue
         if last is not None and last.is_count and _closes(view, last.number, rate.number):
             count = last.number
             done[-1] = Rate(
@@ -213,6 +220,14 @@ def _merged(view: View, rates: list[Rate]) -> list[Rate]:
         else:
             done.append(rate)
     return done
+
+
+def _is_its_interval(view: View, share: NumberMention, later: NumberMention) -> bool:
+    """Tell the bounds in "(34.8%; 16.4-57.3%; P < .05)", which are no rate of their own."""
+    if share.value is None or later.low is None or later.high is None or later.value is not None:
+        return False
+    near = re.fullmatch(r"\s?[;,]\s?", view.text[share.end : later.start]) is not None
+    return near and share.low is None and later.low <= share.value <= later.high
 
 
 def _closes(view: View, count: NumberMention, share: NumberMention) -> bool:

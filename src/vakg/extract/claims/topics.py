@@ -21,6 +21,9 @@ _APART = re.compile(r"^\s?(?:with|after|among|when|if|in|for|at)\b")
 _TOLD = re.compile(r"\s(?P<words>\w+ [^,;.()]{3,50}?)(?=[,;.(]| and )")
 _NEAR = 60  # code points: within the same phrase
 _NEXT = re.compile(r"\s?(?:other |another |further )?")
+_IN_WHOM = re.compile(
+    r"\b(?:in|among|with|after)\s(?:the |those with |patients with )?(?:[\w-]+\s){0,2}$"
+)
 _OTHERS = re.compile(
     r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none)(?: \w+)?"
     r"(?: in| for| of)?\s?\(?"
@@ -58,10 +61,10 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         lambda: labelled(slot, topic),
         lambda: _named_rate(slot),
         lambda: in_turn(slot, topic),
+        lambda: elsewhere(slot, topic, reader),
         lambda: _leading(slot, topic),
         lambda: _next_to(slot),
         lambda: _adjacent(slot, between),
-        lambda: elsewhere(slot, reader),
         lambda: elliptic(slot, topic, reader),
         lambda: None if _is_value(slot, between) else _subject(between),
         lambda: needed(slot),
@@ -137,8 +140,24 @@ def _adjacent(slot: Slot, between: Sequence[Named]) -> About | None:
     gap = slot.view.text[last.end : slot.number.start]
     if _TOUCHES.fullmatch(gap) is None:
         return None
+    compared = _compared(slot, last)
+    if compared is not None:
+        return compared
     qualified = first is not last and _QUALIFIED.search(slot.view.text, first.end, last.start)
     return said(first if gap.strip() == "in" and qualified else last)
+
+
+def _compared(slot: Slot, group: Named) -> About | None:
+    """Read "X was likelier in Y (68%) than in Z (35%)", where Y and Z are whom it was seen in."""
+    view = slot.view
+    lead = _IN_WHOM.search(view.text, 0, group.start)
+    if lead is None or words("compare").search(view.text) is None:
+        return None
+    subject = [one for one in view.named(0, lead.start(), _HAPPENS) if one.curie != group.curie]
+    between = view.text[subject[0].end : lead.start()] if subject else ""
+    verbs = (clause.verb for clause in view.clauses if clause.verb)
+    told = subject and any(subject[0].end <= verb.start < lead.end() for verb in verbs)
+    return About((subject[0].curie,), subject[0], (group.curie,)) if told and between else None
 
 
 def _leading(slot: Slot, topic: Topic) -> About | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vakg.extract.claims.populations import is_population
@@ -25,9 +26,10 @@ _TO_FIGURES = re.compile(r"\s(?:in|at|by|of|for)\s*$")
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _VERB_TO_LIST = re.compile(r"[^;:()\d]{0,60}")
 _PLACE = re.compile(
-    r"[\s,;)]*(?:and |or |but )?(?P<words>(?:into|in|to|at|along|through|within|around)\s[^,;()\d]{3,40}?)"
+    r"[\s,;)]*(?:and |or |but )?(?P<words>(?:into|in|to|at|along|through|within|around|via|by)\s[^,;()\d]{3,40}?)"
     r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
 )
+_ALONE = re.compile(r"[\s%),]*,\s(?:and )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,3})\s?\(?")
 _PREPOSITION = re.compile(r"\s(?:into|in|to|at|along|through|within|of)\s")
 
 
@@ -119,19 +121,24 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(plain) - len(plain.lstrip()), end - len(plain) + len(plain.rstrip())
 
 
-def elsewhere(slot: Slot, reader: Reader) -> About | None:
-    """Read "X into A in 5%, into B in 3%": the same thing at another place, in its words or its class."""
+def elsewhere(slot: Slot, topic: Topic, reader: Reader) -> About | None:
+    """Read "X into A in 5%, into B in 3%, C 2%": the same thing at another place, by its class or words."""
     view, number, since = slot.view, slot.number, slot.room[0]
-    before = view.named(0, since, HAPPENS)
-    hit = _PLACE.fullmatch(view.text, since, number.start)
-    base = _without_place(before[-1], reader) if before and hit else None
-    if hit is None or base is None:
-        return None
     sites = view.named(since, number.start, ("site",))
-    curie = view.made_at(base, sites[0].curie) if sites else None
-    if curie is not None:
-        return About((curie,), sites[0])
-    return About((base,), modifier=hit["words"])
+    hit = _PLACE.fullmatch(view.text, since, number.start) or _bare_place(slot, sites)
+    before = view.named(0, since, HAPPENS)
+    base = _without_place(before[-1], reader) if before and hit else None
+    known = topic.here[:1] if base is None else (base,)
+    if hit is None or not known:
+        return None
+    curie = view.made_at(known[0], sites[0].curie) if sites else None
+    return About((curie,), sites[0]) if curie else About(known, modifier=hit["words"])
+
+
+def _bare_place(slot: Slot, sites: Sequence[Named]) -> re.Match[str] | None:
+    """Match a place that stands alone between two figures: ", azygos vein 5 (5.8%)"."""
+    hit = _ALONE.fullmatch(slot.view.text, slot.room[0], slot.number.start)
+    return hit if sites and slot.room[0] > 0 else None
 
 
 def _without_place(one: Named, reader: Reader) -> str | None:
