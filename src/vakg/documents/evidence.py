@@ -7,9 +7,9 @@ what words belong together they learn from the document itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import log
 
 from vakg.documents.tables import column, read_table
@@ -30,7 +30,7 @@ _STEM = 6  # letters by which two forms of a word are known
 _VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """The text on one side of a tear, on one line, and its words in lower case."""
 
@@ -48,6 +48,23 @@ class Side:
         """Take the beginning of a text that begins midway."""
         near = text[:_NEAR].replace("\n", " ")
         return cls(near, tuple(words_of(near)[:_REACH]))
+
+    # What follows is asked for each tear that a side may have.
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The words by their stems."""
+        return {word[:_STEM]: word for word in self.words}
+
+    @cached_property
+    def telling(self) -> Set[str]:
+        """The stems of words of content."""
+        return {word[:_STEM] for word in self.words if len(word) > 3 and not _is_function(word)}
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence that stops midway."""
+        return re.split(r"[.!?] ", self.text)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +177,7 @@ def pointer(tear: Tear) -> float:
 
 def brackets(tear: Tear) -> float:
     """What is opened wants its closing sign; what is closed wants to have been opened."""
-    sentence = re.split(r"[.!?] ", tear.tail)[-1]
+    sentence = tear.left.sentence
     score = 0.0
     for opening, closing, either in _BRACKETS:
         is_open = sentence.count(opening) > sentence.count(closing)
@@ -173,23 +190,22 @@ def brackets(tear: Tear) -> float:
 
 def runs_seen(tear: Tear) -> float:
     """Words that the document prints next to each other elsewhere may be neighbours here."""
-    before, after, runs = tear.before, tear.after, tear.seen.runs
-    if not before or not after or _fragment(tear):
+    before, after, seen = tear.before, tear.after, tear.seen
+    if not before or not after or _fragment(tear) or not seen.runs(before[-1], after[0]):
         return 0
-    pair = (before[-1], after[0])
     longer = ((*before[-2:], after[0]), (before[-1], *after[:2]), (*before[-2:], *after[:2]))
-    printed = [run for run in (pair, *longer) if run in runs]
+    printed = [(before[-1], after[0]), *(run for run in longer if seen.runs(*run))]
     # Small words meet by chance; only words of content tell.
     telling = [sum(not _is_function(word) for word in run) for run in printed]
-    return sum(0.5 + 0.6 * min(count, 2) for count in telling) if pair in printed else 0
+    return sum(0.5 + 0.6 * min(count, 2) for count in telling)
 
 
 def runs_missed(tear: Tear) -> float:
     """Three words that elsewhere always go on in one way seldom go on in another here."""
     before, after = tear.before[-3:], tear.after
-    if not after or before not in tear.seen.continued:
+    if not after or len(before) < 3 or not tear.seen.continues(*before):
         return 0
-    return 0 if (*before, after[0]) in tear.seen.runs else -1.5
+    return 0 if tear.seen.runs(*before, after[0]) else -1.5
 
 
 def grammar(tear: Tear) -> float:
@@ -227,9 +243,8 @@ def _agreement(last: str, first: str) -> float:
 
 def shared_words(tear: Tear) -> float:
     """Neighbouring stretches speak of the same things: rare words on both sides."""
-    before = {word[:_STEM] for word in tear.before if len(word) > 3 and not _is_function(word)}
-    after = {word[:_STEM]: word for word in tear.after}
-    both = [after[stem] for stem in sorted(before & set(after))]
+    stems, words = tear.left.telling, tear.right.stems
+    both = [words[stem] for stem in sorted(stems & words.keys())]
     return min(2.5, sum(1.5 / (1 + log(1 + tear.seen.words[word])) for word in both))
 
 

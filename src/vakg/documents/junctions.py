@@ -46,8 +46,8 @@ class Junctions:
     ranks: list[float] = field(init=False)
     headings: list[bool] = field(init=False)
     _starts: list[bool] = field(init=False)
-    _tails: list[Side] = field(init=False)
-    _heads: list[Side] = field(init=False)
+    _tails: dict[int, Side] = field(init=False, default_factory=dict)
+    _heads: dict[int, Side] = field(init=False, default_factory=dict)
     _sizes: list[int] = field(init=False)
     _known: dict[tuple[int, int], float] = field(init=False, default_factory=dict)
 
@@ -67,8 +67,6 @@ class Junctions:
             for is_prose, block in zip(prose, self.blocks, strict=True)
         ]
         self._starts = [not is_text or starts_sentence(block.first) for is_text, block in pairs]
-        self._tails = [Side.before(block.text) for block in self.blocks]
-        self._heads = [Side.after(block.text) for block in self.blocks]
         self.headings = [block.kind is Kind.HEADING for block in self.blocks]
         self.ranks = [section_rank(block.first) for block in self.blocks]
         self._sizes = [0, *accumulate(len(block.text) for block in self.blocks)]
@@ -119,6 +117,8 @@ class Junctions:
 
     def _evidence(self, one: int, two: int) -> float:
         if (one, two) not in self._known:
-            tear = Tear(self._tails[one], self._heads[two], self.seen)
-            self._known[one, two] = weigh(tear)
+            tail = self._tails.get(one) or Side.before(self.blocks[one].text)
+            head = self._heads.get(two) or Side.after(self.blocks[two].text)
+            self._tails[one], self._heads[two] = tail, head
+            self._known[one, two] = weigh(Tear(tail, head, self.seen))
         return self._known[one, two]

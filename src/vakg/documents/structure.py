@@ -77,10 +77,15 @@ def case_number(first_line: str) -> int | None:
     (2, 4, None)
     """
     match = _NUMBERED.match(first_line)
-    names = {row["heading"] for row in read_table("headings.tsv") if row["form"] == "numbered"}
-    if match is None or match.group(1).casefold() not in names:
+    if match is None or match.group(1).casefold() not in _numbered():
         return None
     return int(match.group(2)) if match.group(2).isdigit() else _roman(match.group(2))
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    rows = read_table("headings.tsv")
+    return frozenset(row["heading"] for row in rows if row["form"] == "numbered")
 
 
 def _roman(number: str) -> int:

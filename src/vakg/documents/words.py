@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*%?")
 _COMPOUND = re.compile(r"\b\w+(?:-\w+)+")
@@ -68,18 +69,38 @@ class Vocabulary:
     # Only a document with torn sentences is asked for what follows, so it is made when it is.
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Collect the runs of two to four words."""
-        runs: set[tuple[str, ...]] = set()
-        for sequence in self.sequences:
-            for size in (2, 3, 4):
-                runs.update(zip(*(sequence[shift:] for shift in range(size)), strict=False))
-        return frozenset(runs)
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        """Collect the words that stand next to each other."""
+        return frozenset(pair for words in self.sequences for pair in pairwise(words))
 
     @cached_property
-    def continued(self) -> frozenset[tuple[str, ...]]:
-        """Collect the runs of three that are continued by a fourth."""
-        return frozenset([run[:3] for run in self.runs if len(run) == 4])
+    def _lines(self) -> str:
+        """All sequences, one a line, with a blank before and behind each word."""
+        return "\n".join(f" {' '.join(words)} " for words in self.sequences)
+
+    def runs(self, *words: str) -> bool:
+        """Tell whether some words stand next to each other anywhere, in this order.
+
+        >>> seen = Vocabulary.of(["on the tenth working day"])
+        >>> seen.runs("the", "tenth", "working"), seen.runs("tenth", "day")
+        (True, False)
+        """
+        if words[:2] not in self._pairs:
+            return False
+        return len(words) == 2 or f" {' '.join(words)} " in self._lines
+
+    def continues(self, *words: str) -> bool:
+        """Tell whether some words that stand next to each other are followed by another anywhere.
+
+        >>> seen = Vocabulary.of(["on the tenth working day"])
+        >>> seen.continues("on", "the"), seen.continues("working", "day")
+        (True, False)
+        """
+        wanted, lines = f" {' '.join(words)} ", self._lines
+        place = lines.find(wanted) if words[:2] in self._pairs else -1
+        while place >= 0 and lines[place + len(wanted) : place + len(wanted) + 1] in ("", "\n"):
+            place = lines.find(wanted, place + 1)
+        return place >= 0
 
     @cached_property
     def letters(self) -> frozenset[str]:
