@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
 
 from vakg.extract.events_found import Mentioned
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Mention
-from vakg.model.record import Record
+from vakg.model.case import CausalLink
+from vakg.model.record import Record, Statement
 
 REASON = "no statement of the draft speaks of it here"
 _SKIPPED = frozenset({"references", "back", "front", "keywords"})
@@ -31,9 +33,9 @@ def unread(
         known: Names that were set aside while reading, with their reasons.
     """
     found = {(one.start, one.end): one for one in known}
-    taken = [(at, frozenset(named)) for at, named in _taken(record)]
+    taken = _Taken(record, reader)
     for name in _names(scan, reader):
-        if (name.start, name.end) not in found and not _is_taken(name, taken, reader):
+        if (name.start, name.end) not in found and not taken.holds(name):
             found[name.start, name.end] = Mentioned(
                 start=name.start, end=name.end, curie=name.curie, reason=REASON
             )
@@ -57,30 +59,42 @@ def _names(scan: Scan, reader: Reader) -> Iterator[Mention]:
         yield name
 
 
-def _taken(record: Record) -> Iterator[tuple[tuple[int, int], set[str]]]:
+class _Taken:
+    """The classes that statements name, by the words that these quote."""
+
+    def __init__(self, record: Record, reader: Reader) -> None:
+        self._reader = reader
+        self._quotes = sorted(_quotes(record), key=lambda one: one[:2])
+        self._starts = [start for start, _, _ in self._quotes]
+        self._longest = max((end - start for start, end, _ in self._quotes), default=0)
+
+    def holds(self, name: Mention) -> bool:
+        """Say whether a statement on these words names the class, a kind of it, or what it is a kind of."""
+        first = bisect_left(self._starts, name.end - self._longest)
+        last = bisect_right(self._starts, name.start)
+        return any(
+            name.end <= end and any(self._is_kin(one, name.curie) for one in named)
+            for _, end, named in self._quotes[first:last]
+        )
+
+    def _is_kin(self, one: str, other: str) -> bool:
+        return self._reader.is_a(one, other) or self._reader.is_a(other, one)
+
+
+def _quotes(record: Record) -> Iterator[tuple[int, int, set[str]]]:
     """Give the place of every quote with the classes that its statement names."""
     ends = {event.id: event.type for case in record.cases for event in case.events}
     for _, one in record.statements():
-        named = {
-            ends.get(str(getattr(one, key, None)), "") for key in ("cause", "effect")
-        } | _named(one)
-        for quote in one.evidence:
-            if quote.at is not None:
-                yield quote.at, named - {""}
+        joins = {ends[one.cause], ends[one.effect]} if isinstance(one, CausalLink) else set[str]()
+        named = joins | _named(one)
+        yield from ((*quote.at, named) for quote in one.evidence if quote.at is not None)
 
 
-def _named(one: Any) -> set[str]:
-    values = (getattr(one, key, ()) for key in _NAMING)
+def _named(one: Statement) -> set[str]:
+    values = (getattr(one, key) for key in _naming(type(one)))
     return {name for value in values for name in ([value] if isinstance(value, str) else value)}
 
 
-def _is_taken(
-    name: Mention, taken: Iterable[tuple[tuple[int, int], frozenset[str]]], reader: Reader
-) -> bool:
-    """Say whether a statement on these words names the class, a kind of it, or what it is a kind of."""
-    return any(
-        start <= name.start
-        and name.end <= end
-        and any(reader.is_a(one, name.curie) or reader.is_a(name.curie, one) for one in named)
-        for (start, end), named in taken
-    )
+@cache
+def _naming(kind: type[Statement]) -> tuple[str, ...]:
+    return tuple(key for key in _NAMING if key in kind.model_fields)
