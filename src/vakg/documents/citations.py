@@ -18,6 +18,7 @@ _RAISED = re.compile(
     rf"|(?<=[a-z]{{3}})|(?<=\bal)|(?<=\bal\.)|(?<=[a-z]\)))({_GROUP})"
     r"(?=\s|$|[)\].;:]|,\s)"
 )
+_BEGIN = re.compile(r"[\[\d]")
 _WIDEST = 200  # works; a wider range is no range of citations
 _MOST = 999
 
@@ -36,11 +37,21 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 def _found(text: str, pattern: re.Pattern[str], style: CitationStyle) -> Iterator[Citation]:
     group = 0 if style is CitationStyle.BRACKET else 1
-    for match in pattern.finditer(text):
+    for match in _matches(text, pattern):
         numbers = expand_numbers(match.group(1))
         if numbers:
             start, end = match.span(group)
             yield Citation(start=start, end=end, numbers=numbers, style=style)
+
+
+def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Give what `finditer` would, asking only where a group may begin."""
+    begin = _BEGIN.search(text)
+    while begin:
+        match = pattern.match(text, begin.start())
+        if match:
+            yield match
+        begin = _BEGIN.search(text, match.end() if match else begin.end())
 
 
 def expand_numbers(group: str) -> tuple[int, ...]:

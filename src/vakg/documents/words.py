@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -55,52 +55,58 @@ class Vocabulary:
         compounds: Counter[str] = Counter()
         sequences = []
         blocks = list(texts)
-        fragments = any(_LOOSE.search(text) for text in blocks)
+        fragments = any("-" in text[-2:] and _LOOSE.search(text) for text in blocks)
         for text in blocks:
-            whole = _TORN.sub(" ", _LOOSE.sub("", text))
+            whole = _LOOSE.sub("", text) if "-" in text[-2:] else text
+            whole = _TORN.sub(" ", whole) if "-\n" in whole else whole
             whole = _REST.sub("", whole) if fragments else whole
             alone = words_of(whole)
             words.update(alone)
             compounds.update([found.casefold() for found in _COMPOUND.findall(whole)])
-            joined = _TORN.sub(r"\1\2", _RAISED.sub("", text))
+            joined = _RAISED.sub("", text)
+            joined = _TORN.sub(r"\1\2", joined) if "-\n" in joined else joined
             sequences.append(tuple(alone if joined == whole else words_of(joined)))
         return cls(words, compounds, tuple(sequences))
 
     # Only a document with torn sentences is asked for what follows, so it is made when it is.
 
     @cached_property
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        """Collect the words that stand next to each other."""
-        return frozenset(pair for words in self.sequences for pair in pairwise(words))
+    def _stream(self) -> tuple[str, ...]:
+        """All words, with an empty one behind each block."""
+        return tuple(word for words in self.sequences for word in (*words, ""))
 
     @cached_property
-    def _lines(self) -> str:
-        """All sequences, one a line, with a blank before and behind each word."""
-        return "\n".join(f" {' '.join(words)} " for words in self.sequences)
+    def _places(self) -> Mapping[tuple[str, str], list[int]]:
+        """Map two words that stand next to each other to where they do."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for place, pair in enumerate(pairwise(self._stream)):
+            found.setdefault(pair, []).append(place)
+        return found
 
     def runs(self, *words: str) -> bool:
-        """Tell whether some words stand next to each other anywhere, in this order.
+        """Tell whether two or more words stand next to each other anywhere, in this order.
 
         >>> seen = Vocabulary.of(["on the tenth working day"])
         >>> seen.runs("the", "tenth", "working"), seen.runs("tenth", "day")
         (True, False)
         """
-        if words[:2] not in self._pairs:
-            return False
-        return len(words) == 2 or f" {' '.join(words)} " in self._lines
+        return any(self._ends(words))
 
     def continues(self, *words: str) -> bool:
-        """Tell whether some words that stand next to each other are followed by another anywhere.
+        """Tell whether two or more words that stand next to each other are followed by another anywhere.
 
         >>> seen = Vocabulary.of(["on the tenth working day"])
         >>> seen.continues("on", "the"), seen.continues("working", "day")
         (True, False)
         """
-        wanted, lines = f" {' '.join(words)} ", self._lines
-        place = lines.find(wanted) if words[:2] in self._pairs else -1
-        while place >= 0 and lines[place + len(wanted) : place + len(wanted) + 1] in ("", "\n"):
-            place = lines.find(wanted, place + 1)
-        return place >= 0
+        return any(self._stream[end] for end in self._ends(words))
+
+    def _ends(self, words: tuple[str, ...]) -> Iterator[int]:
+        """Give the place behind some words wherever they stand; it is never the first."""
+        first, second, *_ = words
+        for place in self._places.get((first, second), ()):
+            if self._stream[place : place + len(words)] == words:
+                yield place + len(words)
 
     @cached_property
     def letters(self) -> frozenset[str]:
