@@ -185,7 +185,7 @@ class _Placer:
             opened = role.means == "brought" or begins(scope.words_before(one.head))
             opened = opened or scope.is_seen_for(one.head)
             clock.note(one, time, begins(words), opened)
-        return replace(one, time=time or one.time)
+        return replace(one, time=time) if time else one
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
         """Date what happened "while cement was being injected" by the procedure named there."""

@@ -7,6 +7,7 @@ subject of the clause before.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,10 +80,8 @@ def _inverted(words: tuple[str, ...]) -> list[Cue]:
 
 def _places(tokens: Tokens, start: int, end: int) -> range:
     """Give the words of a span."""
-    inside = [
-        n for n in range(len(tokens.words)) if tokens.starts[n] < end and tokens.ends[n] > start
-    ]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    inside = range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))
+    return inside or range(0)
 
 
 def _judged(

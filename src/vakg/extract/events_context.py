@@ -9,7 +9,7 @@ from functools import cache
 
 from vakg.extract.events_found import Found, named
 from vakg.extract.located_gaps import words_between
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention, Span
@@ -146,7 +146,7 @@ def background(
 def _goes_on(text: str, start: int, end: int, events: Sequence[Found]) -> bool:
     """Tell whether a list goes on: no verb between."""
     words = words_between(text, start, end)
-    verbs = word_class("finite") | word_class("be") | word_class("have") | word_class("finding")
+    verbs = word_classes("finite", "be", "have", "finding")
     return len(words) <= 5 and not any(word in verbs or word in ";:." for word in words)
 
 
@@ -163,7 +163,6 @@ def courses(reader: Reader, text: str, events: Sequence[Found]) -> frozenset[int
         text: The document's text.
         events: The events of one sentence, in its order.
     """
-    passing = word_class("be") | word_class("have") | word_class("adverb") | words_of_kind("filler")
     found: set[int] = set()
     for n, one in enumerate(events[1:], 1):
         if one.curie not in _courses():
@@ -171,10 +170,15 @@ def courses(reader: Reader, text: str, events: Sequence[Found]) -> frozenset[int
         before = events[n - 1]
         words = words_between(text, before.reach.end, one.head.start)
         if reader.is_a(before.curie, "vaco:ClinicalFinding") and all(
-            word in passing for word in words
+            word in _passing() for word in words
         ):
             found.add(n)
     return frozenset(found)
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return word_classes("be", "have", "adverb") | words_of_kind("filler")
 
 
 @cache

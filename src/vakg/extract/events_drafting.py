@@ -90,7 +90,7 @@ def _event(reader: Reader, case: str, thread: Thread, index: bool, name: str) ->
         head=first.found.head,
         clause=first.clause,
         sentence=first.sentence,
-        assertion=replace(said, history=said.history and not index),
+        assertion=replace(said, history=False) if said.history and index else said,
         mentions=tuple(dict.fromkeys(one.found.head for one in told)),
         quotes=quotes,
         levels=thread.levels,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from vakg.extract.events_also import also_told, treated
 from vakg.extract.events_denied import denied, timed
@@ -109,10 +110,10 @@ def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
     named, or across an event's first word, it tells nothing.
     """
     return any(
-        _is_lost(name, kinds[name], other, kind)
+        other.start < name.end and name.start < other.end and other is not name
+        and _is_lost(name, kinds[name], other, kind)
         for other, kind in kinds.items()
-        if other is not name
-    )
+    )  # fmt: skip
 
 
 def _is_lost(name: Mention, own: str, other: Mention, kind: str) -> bool:
@@ -210,6 +211,8 @@ _BEFORE = 40  # code points before a name in which words may be said of it
 def _definite(text: str, start: int, one: Found) -> Found:
     """Note what the words before a name say of it: "this leak", "a second operation", "no severe leak"."""
     near = _own_words(text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split())
+    if _telling().isdisjoint(near):
+        return one
     counted = next((ordinals()[word] for word in near if word in ordinals()), None)
     pointing = near if counted else near[-1:]
     return replace(
@@ -220,6 +223,12 @@ def _definite(text: str, start: int, one: Found) -> Found:
         rest=any(word in words_of_kind("rest") for word in near),
         severity=next((word for word in near if word in words_of_kind("severity")), None),
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    kinds = (words_of_kind(kind) for kind in ("same", "again", "rest", "severity"))
+    return frozenset(ordinals()).union(*kinds)
 
 
 def _renewed(reader: Reader, events: Sequence[Found]) -> tuple[Found, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vakg.extract.events_found import Found
 from vakg.extract.reader_ontology import Reader
@@ -24,6 +24,7 @@ class Head:
     needs: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)  # several readers ask for the same few classes, as below
 def head_of(reader: Reader, curie: str) -> Head | None:
     """Give what a class makes together with a place; None where nothing is known of it."""
     rows = _rows("head")
@@ -46,6 +47,7 @@ def _heads_of(reader: Reader, curie: str) -> list[dict[str, str]]:
     return [row for name, row in _rows("head").items() if reader.is_a(curie, name)]
 
 
+@lru_cache(maxsize=8192)
 def material_of(reader: Reader, curie: str) -> tuple[str, ...]:
     """Give the material that the procedure of a case must have held, from any name of it or of what it did.
 

@@ -36,7 +36,7 @@ class Use:
 _NO_USE = Use()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reader:
     """All that reading needs besides the document; made once and shared.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -130,7 +130,7 @@ def scan_sentence(
     )
     times = tuple([trimmed(text, offset, one, names) for one in times_in(marked, offset)])
     marked = _without(
-        marked, (one for one in times if not _is_quantity(marked, one, offset)), offset
+        marked, (one for one in times if not is_plain_length(marked, one, offset)), offset
     )
     return SentenceScan(
         sentence=sentence,
@@ -154,11 +154,6 @@ def _scanned(
     if sentence.end - sentence.start > _LONGEST:
         return SentenceScan(sentence=sentence)
     return scan_sentence(text[sentence.start : sentence.end], sentence, names, hidden)
-
-
-def _is_quantity(marked: Marked, one: TimeMention, offset: int) -> bool:
-    moved = replace(one, start=one.start - offset, end=one.end - offset)
-    return is_plain_length(marked, moved)
 
 
 def _without(marked: Marked, found: Iterator[Span] | Sequence[Span], offset: int) -> Marked:

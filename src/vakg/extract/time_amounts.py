@@ -87,12 +87,21 @@ def amounts(marked: Marked) -> Iterator[TimeMention]:
         shared, shared_from = after, start
 
 
-def is_plain_length(marked: Marked, one: TimeMention) -> bool:
-    """Tell whether a time is a length that no word such as "for" introduces: a quantity as well."""
-    figure = next(iter(marked.within(one.start, one.end)), None)
-    if one.kind != "duration" or figure is None:
+def is_plain_length(marked: Marked, one: TimeMention, offset: int = 0) -> bool:
+    """Tell whether a time is a length that no word such as "for" introduces: a quantity as well.
+
+    Args:
+        marked: The sentence.
+        one: A time in it, in offsets of the document.
+        offset: Where the sentence starts there.
+    """
+    if one.kind != "duration":
         return False
-    return _last(marked.signs, figure) is None and _last(marked.signs, one.start) is None
+    start, end = one.start - offset, one.end - offset
+    figure = next(iter(marked.within(start, end)), None)
+    if figure is None:
+        return False
+    return _last(marked.signs, figure) is None and _last(marked.signs, start) is None
 
 
 def _printed(marked: Marked) -> Iterator[_Amount]:

@@ -120,6 +120,13 @@ def _side_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(sides(), key=len, reverse=True))})\b", re.I)
 
 
+@cache
+def _shortest_sides() -> tuple[str, ...]:
+    """Give the words of which one stands in each word that tells a side."""
+    every = sorted(sides(), key=len)
+    return tuple(way for n, way in enumerate(every) if not any(one in way for one in every[:n]))
+
+
 def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
     """Tell the side that some words name: both where they name left and right.
 
@@ -130,6 +137,9 @@ def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
     >>> side_in("the left and right lung").value
     'bilateral'
     """
+    folded = words.lower()
+    if not any(side in folded for side in _shortest_sides()):
+        return None
     hits = _side_pattern().finditer(words)
     found = {
         sides()[hit.group().lower()]
