@@ -64,7 +64,7 @@ def reading_order(blocks: Sequence[Block], seen: Vocabulary) -> list[Step]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # thousands of these are made
 class _Stretch:
     """What may be read next, as places in the file: one block, or two stretches exchanged."""
 
@@ -75,7 +75,7 @@ class _Stretch:
     last_rank: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     """The best way to have read all blocks before some place, ending with block `last`."""
 

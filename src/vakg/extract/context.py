@@ -36,7 +36,9 @@ _DENIED = Meaning(AssertionStatus.ABSENT, Certainty.ASSERTED, frozenset(), "", "
 _BACK = frozenset({"subject", "definite", "given", "earlier"})
 
 
-def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Assertion, ...]:
+def assess(
+    sentence: str, spans: Sequence[Span], offset: int = 0, others: Sequence[Span] = ()
+) -> tuple[Assertion, ...]:
     """Say of each span what its sentence says of it.
 
     Words of a name that holds more act neither on it nor on what stands outside it: "no improvement",
@@ -47,6 +49,7 @@ def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Asser
         sentence: The words of one sentence.
         spans: What to judge, in the offsets of the document.
         offset: Where the sentence starts in the document.
+        others: What else it names; it is not judged, and its words act as those of a name.
 
     >>> text = "No cement leakage was seen on CT."
     >>> [one.status.value for one in assess(text, [Span(start=3, end=17), Span(start=30, end=32)])]
@@ -55,14 +58,14 @@ def assess(sentence: str, spans: Sequence[Span], offset: int = 0) -> tuple[Asser
     tokens = tokens_of(sentence)
     if gate().isdisjoint(folded := folded_words(tokens.words)):
         return (_PLAIN,) * len(spans)
-    where = [_places(tokens, one.start - offset, one.end - offset) for one in spans]
+    where = [_places(tokens, one.start - offset, one.end - offset) for one in (*spans, *others)]
     cues = [*_inverted(folded), *find_cues(folded, where)]
     acting = [cue for cue in cues if cue.meaning.reach != "none"]
     if all(cue.meaning.ends and not cue.meaning.status for cue in cues):
         return (_PLAIN,) * len(spans)
     field = field_of(parse(tokens), cues, where)
     reaches = [(refined(field, cue), reach(field, cue)) for cue in acting]
-    return tuple(_judged(field, places, reaches, offset, where) for places in where)
+    return tuple(_judged(field, places, reaches, offset, where) for places in where[: len(spans)])
 
 
 def _inverted(words: tuple[str, ...]) -> list[Cue]:

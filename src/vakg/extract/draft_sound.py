@@ -20,17 +20,15 @@ def sound_events(events: Sequence[Drafted], age: float | None) -> tuple[Drafted,
     """
     known = {one.id for one in events}
     steps = {one.id: one.time.relative_to for one in events if one.time is not None}
-    return tuple(
-        replace(
-            one,
-            time=_sound(one.time, known, _is_loop(one.id, steps), age),
-            until=_sound(one.until, known, False, age),
-            targets=tuple(target for target in one.targets if target in known and target != one.id),
-        )
-        if one.time or one.until or one.targets
-        else one
-        for one in events
-    )
+    return tuple(_sound_event(one, known, _is_loop(one.id, steps), age) for one in events)
+
+
+def _sound_event(one: Drafted, known: set[str], loop: bool, age: float | None) -> Drafted:
+    time, until = _sound(one.time, known, loop, age), _sound(one.until, known, False, age)
+    targets = tuple(target for target in one.targets if target in known and target != one.id)
+    if (time, until, targets) == (one.time, one.until, one.targets):
+        return one
+    return replace(one, time=time, until=until, targets=targets)
 
 
 def _sound(time: Time | None, known: set[str], loop: bool, age: float | None) -> Time | None:

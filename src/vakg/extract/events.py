@@ -176,18 +176,16 @@ def _described(
         return Span(start=one.start, end=one.end) in mine
 
     reader, text = reading.reader, reading.scan.document.text
-    own = replace(
-        part,
-        levels=tuple(one for one in part.levels if owned(one)),
-        numbers=tuple(one for one in part.numbers if owned(one)),
-    )
+    levels = tuple(one for one in part.levels if owned(one))
+    numbers = tuple(one for one in part.numbers if owned(one))
     events: tuple[Found, ...] = tuple(one for one in told.events if owned(one.head))
     marks = [*told.sites, *told.materials, *(one.reach for one in events)]
-    if own.levels:
-        events = with_levels(reader, text, events, part.levels, marks, own=own.levels)
+    if levels:
+        events = with_levels(reader, text, events, part.levels, marks, own=levels)
     events = with_methods(reader, text, part.sentence, events)
-    if own.numbers:
-        found = measured(reader, text, own.numbers, told.measures, _things(part, reader))
+    if numbers:
+        own = replace(part, levels=levels, numbers=numbers)
+        found = measured(reader, text, numbers, told.measures, _things(part, reader))
         events = with_quantities(reader, text, events, found, own)
     events = with_materials(reader, text, events, told.materials)
     events = (*events, *normal_values(reader, text, told.measures, events))

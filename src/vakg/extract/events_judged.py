@@ -39,7 +39,7 @@ def judged(
     known = {(one.start, one.end) for one in spans}
     others = [one for one in part.names if (one.start, one.end) not in known]
     words = scan.document.text[sentence.start : sentence.end]
-    answers = iter(assess(words, [*spans, *others], sentence.start))
+    answers = iter(assess(words, spans, sentence.start, others))
     text, last = scan.document.text, None
     for one in events:
         said = _unless_own(reader, text, one, _strongest([next(answers) for _ in one.judged]))

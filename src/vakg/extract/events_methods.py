@@ -49,6 +49,8 @@ def with_methods(
         replace(
             one, methods=tuple(dict.fromkeys([*one.methods, *given.get(n, [])])), trace=n in past
         )
+        if n in given or n in past
+        else one
         for n, one in enumerate(events)
     )
 
