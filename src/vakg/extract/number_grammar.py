@@ -98,6 +98,7 @@ def is_change(marked: Marked, start: int) -> bool:
     return _changes().search(marked.signs, max(0, start - 70), start) is not None
 
 
+@cache
 def _namers() -> frozenset[str]:
     return frozenset(column("number_words.tsv", "word", "namer"))
 

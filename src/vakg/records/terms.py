@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
 
 from vakg.errors import BadInputError, NotFoundError, did_you_mean
 from vakg.model.case import Event
@@ -40,9 +43,14 @@ def used_terms(record: Record) -> Iterator[tuple[str, str]]:
         if isinstance(statement, Event):
             yield statement.id, statement.type
         if isinstance(statement, (Event, Claim)):
-            for field in CLASS_FIELDS:
-                yield from ((statement.id, curie) for curie in getattr(statement, field, ()))
+            for field in _class_fields(type(statement)):
+                yield from ((statement.id, curie) for curie in getattr(statement, field))
             yield from ((statement.id, quantity.kind) for quantity in statement.quantities)
+
+
+@cache
+def _class_fields(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(field for field in CLASS_FIELDS if field in kind.model_fields)
 
 
 def _unknown(owner: str, curie: str, ontology: Ontology) -> Iterator[str]:
@@ -52,7 +60,7 @@ def _unknown(owner: str, curie: str, ontology: Ontology) -> Iterator[str]:
 
 def _unknown_levels(record: Record, ontology: Ontology) -> Iterator[str]:
     for _, statement in record.statements():
-        for level in getattr(statement, "levels", ()):
+        for level in statement.levels if isinstance(statement, (Event, Claim)) else ():
             try:
                 ontology.by_notation(level)
             except NotFoundError:
