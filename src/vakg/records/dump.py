@@ -4,60 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from vakg.model.record import Record
-
-WIDTH = 1_000_000
-"""No line breaks within a quote: a line of the file holds the words as they stand in the document."""
-
-
-_Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-class _Dumper(_Base):  # type: ignore[misc]
-    """Short sequences and quotes on one line, statements in blocks."""
-
-
-class _Inline(dict[str, Any]):
-    """A mapping that is written on one line."""
-
-
-# In double quotes every line break is escaped; elsewhere YAML would fold or change some of them.
-_Dumper.add_representer(
-    str,
-    lambda dumper, text: dumper.represent_scalar(
-        "tag:yaml.org,2002:str", text, style='"' if text.splitlines() != [text] else None
-    ),
-)
-_Dumper.add_representer(
-    _Inline,
-    lambda dumper, data: dumper.represent_mapping(
-        "tag:yaml.org,2002:map", data.items(), flow_style=True
-    ),
-)
-_Dumper.add_representer(
-    tuple,
-    lambda dumper, data: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq",
-        data,
-        flow_style=all(isinstance(x, (str, int, float)) for x in data),
-    ),
-)
+from vakg.records.written import OnLine, written
 
 
 def dump_record(record: Record) -> str:
     """Write a record as YAML that `load_record` reads back to an equal record."""
     data = record.model_dump(mode="json", exclude_defaults=True)
-    return yaml.dump(_shape(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return written({key: _shape(value) for key, value in data.items()})
 
 
 def _shape(value: Any) -> Any:
     if isinstance(value, dict):
         shaped = {key: _shape(one) for key, one in value.items()}
-        return _Inline(shaped) if _is_small(shaped) else shaped
+        return OnLine(shaped) if _is_small(shaped) else shaped
     if isinstance(value, list):
-        return tuple(_shape(one) for one in value)
+        return tuple([_shape(one) for one in value])
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
@@ -65,4 +27,4 @@ def _shape(value: Any) -> Any:
 
 def _is_small(shaped: dict[str, Any]) -> bool:
     """Tell parts (quotes, times, quantities) from statements, which have an identifier."""
-    return "id" not in shaped and not {"format", "evidence"} & set(shaped)
+    return not ("id" in shaped or "format" in shaped or "evidence" in shaped)
