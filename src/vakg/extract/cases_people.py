@@ -116,7 +116,9 @@ def _names_nobody(one: PersonMention, standing: Standing, text: str) -> bool:
 
 def _is_relative(one: PersonMention, text: str) -> bool:
     """Tell whether a relative is meant: "her 45-year-old son"."""
-    after, before = _NEXT_WORD.match(text, one.end), _WORD_BEFORE.search(text, 0, one.start)
+    after, before = _NEXT_WORD.match(text, one.end), _WORD_BEFORE.search(
+        text, max(0, one.start - _SHORT), one.start
+    )
     words = {hit[1].lower() for hit in (after, before) if hit}
     return not kin().isdisjoint(words | set(text[one.start : one.end].lower().split()))
 

@@ -19,7 +19,7 @@ from vakg.extract.events_states_things import (
     whole_of,
 )
 from vakg.extract.phrases import Tokens, tokens_of, word_class
-from vakg.extract.reader_ontology import Reader
+from vakg.extract.reader_ontology import NESS, Reader
 from vakg.extract.spans import Span
 from vakg.extract.spelling import folded
 from vakg.extract.tables import read_table
@@ -29,7 +29,6 @@ from vakg.model.document import Sentence
 _MOST = 4  # words that tell a state together
 _SHORTEST = 3  # letters of a thing of one word
 _FUNCTION = "function"
-_NESS = "ness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,10 @@ def states_in(
     tokens = tokens_of(text[sentence.start : sentence.end])
     for place, word in enumerate(tokens.words):
         length = _length_at(tokens.words, place)
-        if not length and reader.leading.isdisjoint((word, word + _NESS)):
+        if not length and reader.leading.isdisjoint((word, word + NESS)):
             continue
         said = range(place, place + (length or 1))
-        for state in _ways(" ".join(tokens.words[said.start : said.stop])):
+        for state in _ways(reader, " ".join(tokens.words[said.start : said.stop])):
             things = things_of(tokens.words, said.start, said.stop, state.how)
             for one in _named(reader, tokens, things, state):
                 for found in _moved(one, sentence.start, tokens, said, state):
@@ -97,21 +96,26 @@ def states_in(
 
 def _length_at(words: Sequence[str], place: int) -> int:
     """Count the words at a place that tell a state together: "within normal limits"; the most that do."""
-    found = (
-        size for size in range(_MOST, 0, -1) if " ".join(words[place : place + size]) in _states()
-    )
+    sizes = range(_MOST, 0, -1) if words[place] in _first_words() else ()
+    found = (size for size in sizes if " ".join(words[place : place + size]) in _states())
     return next(found, 0)
 
 
-def _ways(word: str) -> Iterator[_State]:
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in _states())
+
+
+def _ways(reader: Reader, word: str) -> Iterator[_State]:
     """Give what a word may say: a row of the table, or by itself an adjective behind its thing."""
     rows = _states().get(word, ())
     yield from rows
     if not rows and word not in words_of_kind("severity"):
-        noun = word + _NESS  # "the leg was weak", "a weak leg": weakness of the leg
+        noun = word + NESS  # "the leg was weak", "a weak leg": weakness of the leg
         some = (noun + " of {}", "{} " + noun)
         yield _State(frozenset({"after"}), (word + " {}", *some))
-        yield _State(frozenset({"before"}), some)
+        if noun in reader.qualities:
+            yield _State(frozenset({"before"}), some)
 
 
 def _named(

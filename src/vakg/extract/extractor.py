@@ -15,6 +15,7 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import scan
 from vakg.extract.treatments import find_targets
 from vakg.extract.unread import unread
+from vakg.garbage import left_alone
 from vakg.model.document import Document
 from vakg.model.record import Record
 
@@ -34,6 +35,7 @@ class Draft:
     mentions: tuple[Mentioned, ...] = ()
 
 
+@left_alone()
 def extract_record(document: Document, reader: Reader) -> Draft:
     """Read a document: its patients, what happened to each and when, and what it claims.
 

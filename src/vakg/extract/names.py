@@ -67,6 +67,10 @@ class NameIndex:
         meant: tuple[tuple[str, bool], ...] = self._words.get(name, _NOTHING)[1]
         return meant
 
+    def words(self) -> frozenset[str]:
+        """Give the words of all names in all ways to write them, but those of abbreviations."""
+        return frozenset(word for way in self._words for word in way.split(" "))
+
     def find(self, text: str) -> tuple[Mention, ...]:
         """Find mentions, longest first where several overlap, in the order of the text.
 

@@ -21,6 +21,8 @@ from vakg.resources import ontology_dir
 _OBO = "http://purl.obolibrary.org/obo/"
 _OCCURS_IN = _OBO + "BFO_0000066"
 _WITHIN = (_OBO + "BFO_0000050", _OBO + "RO_0001025")
+NESS = "ness"
+"""How the noun of a quality ends: the leg was weak, weakness of the leg."""
 _HAS_INPUT = "https://w3id.org/vaco/hasInput"
 
 
@@ -267,6 +269,11 @@ class Reader:
         """The first words of all names of events: only they can make a longer name of a shorter one."""
         names = (name for one in self.events for name in names_of(self.ontology.terms[one]))
         return frozenset(folded(name.text).partition(" ")[0] for name in names if " " in name.text)
+
+    @cached_property
+    def qualities(self) -> frozenset[str]:
+        """The nouns of qualities that any name has: "weakness"."""
+        return frozenset(word for word in self.names.words() if word.endswith(NESS))
 
     @cached_property
     def sided_names(self) -> frozenset[str]:

@@ -34,6 +34,7 @@ _NO_FINDING = re.compile(
     r"\b(?:differen|associat|correlat|relation|effect|influence|evidence|change|significan|increase|trend"
     r"|consensus|reason|further|other|more|additional)"
 )
+_NONE = re.compile(r"\b[Nn](?:o|one|ot (?:one|a single))\b")  # each of these has one of them
 _VERB = re.compile(
     r"\s(?:had|have|has|showed|developed|experienced|suffered|sustained|died|required|needed|presented|reported"
     r"|complained)\b"
@@ -54,7 +55,7 @@ def none_of(view: View, wholes: Sequence[Cohort], reader: Reader) -> Iterator[Fo
         wholes: The cohorts of the document.
         reader: The ontology.
     """
-    if view.narrated or view.citations:
+    if view.narrated or view.citations or not _NONE.search(view.text):
         return
     whole = of_people([one for one in wholes if one.place <= view.place])
     for start, end in (*_stretches(view), *(_unseen(view) if whole is not None else ())):

@@ -94,6 +94,8 @@ class View:
 
     def cited(self, start: int, end: int) -> tuple[int, ...]:
         """Give the numbers of the works cited in a stretch, or behind it at the sentence's end."""
+        if not self.citations:
+            return ()
         found = {
             number for at, numbers in self.citations if start <= at <= end for number in numbers
         }
