@@ -69,6 +69,14 @@ def test_a_text_tells_the_events_that_a_reader_takes_from_it(
             "Hematoma",
             2,
         ),
+        ("On day 1 CT showed an embolus. On day 10 CT showed the embolus again.", "Embolism", 1),
+        ("Laminectomy was done. Two days later laminectomy was repeated.", "Laminectomy", 2),
+        (
+            "Kyphoplasty was done. Two months later T12 fractured. Kyphoplasty of T12 was done.",
+            "Kyphoplasty",
+            2,
+        ),
+        ("On day 2 she had back pain. The back pain resolved on day 5.", "BackPain", 1),
     ],
 )
 def test_what_is_told_again_is_one_event_and_what_is_another_is_not(text, curie, count, reader):

@@ -55,7 +55,13 @@ SENTENCES = {
     "A patient, 54 years, male, fell.": ["54 male"],
     "A woman in her eighth decade fell.": ["70..79 female"],
     "A woman, a 45-year-old man and a girl fell.": ["female", "45 male", "female"],
+    "She was eighty-one.": ["81 female"],
+    "A woman who was 78 underwent it.": ["78 female"],
+    "Our patient was 75 and male.": ["75"],
+    "A woman (78) fell.": ["78 female"],
     # nobody's age
+    "The score of the patient was 75.": [],
+    "She was 2 and fell.": [],
     "33 patients (28 women; mean age 74 +/- 10 years)": ["x33", "x28 female"],
     "16 women, median age 73.4 years": ["x16 female"],
     "patients older than 60 years": [],

@@ -12,6 +12,7 @@ from vakg.extract.tables import alternatives
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _GATE = re.compile(r"(?:19|20)\d\d")
+_DAY_GATE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Ff]rom|[Ss]ince|[Uu]ntil) (?:the )?(?:\d|[A-Z])")
 
 
 @cache
@@ -34,8 +35,30 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    """Match a day without its year: "on 16 May", "on May 16"."""
+    months = alternatives("clock_words.tsv", "word", "month")
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"(?:[Oo]n|[Bb]y|[Ff]rom|[Ss]ince|[Uu]ntil) (?:the )?"
+        rf"(?P<day>{day} (?:of )?(?:{months})|(?:{months})\.? {day})"
+        rf"(?![\w/-])(?!,? (?:of )?(?:19|20)\d\d)"
+    )
+
+
 def find_dates(marked: Marked) -> Iterator[TimeMention]:
-    """Yield the dates of a marked sentence; `low` and `high` are the year."""
+    """Yield the dates of a marked sentence; `low` and `high` are the year, if it is printed."""
+    if _DAY_GATE.search(marked.text) is not None:
+        for hit in _day().finditer(marked.text):
+            yield TimeMention(
+                start=hit.start("day"),
+                end=hit.end(),
+                kind="calendar",
+                low=None,
+                high=None,
+                unit=None,
+            )
     if _GATE.search(marked.text) is None:
         return
     *dates, years = _patterns()

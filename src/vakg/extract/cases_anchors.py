@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vakg.extract.cases_cues import CaseCue, Unit, numbered
+from vakg.extract.cases_headed import named_behind
 from vakg.extract.cases_known import NOBODY, Cast, Owners
 from vakg.extract.cases_pieces import Anchor, told_apart
 from vakg.extract.cases_places import Standing
@@ -103,6 +104,11 @@ class Anchors:
                 if known is not None
                 else self._named_by(cue, standing.text[cue.start : cue.end], state)
             )
+            if owners is None and cue.says == "self" and named_behind(standing.text, cue.end):
+                owners = NOBODY  # "unlike the patient of Hill et al. (2012)"
+            if owners is None and cue.says == "self" and len(self._own) > 1:
+                aged = _AGES.intersection(standing.text[cue.start : cue.end].lower().split())
+                owners = self._by_age(min(aged)) if aged else None
             if owners is None and cue.says == "self" and len(self._own) > 1:
                 owners = self._of_sex(standing.text[cue.start : cue.end], cue.sex, state)
             if owners is not None:

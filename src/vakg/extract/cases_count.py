@@ -16,6 +16,7 @@ _AGES = re.compile(
 )
 _BARE_AGES = re.compile(r"\baged? (\d{2})((?:, ?\d{2})*),? (?:and|&) (\d{2})(?![\w%.-])")
 _GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
+_NEXT = 200  # code points
 _SINGLE = re.compile(r"(?:one|a single|one single)\b", re.I)
 
 
@@ -83,6 +84,19 @@ def take_weak(
             return
 
 
+def join_weak(cast: Cast, weak: Sequence[tuple[Standing, PersonMention]]) -> None:
+    """Take "a man" for the one patient whose age the next words tell: "in a man. Aged 66, he had"."""
+    known = cast.own[0]
+    if len(cast.own) > 1 or cast.count > 1 or not known.evidence:
+        return
+    first = known.evidence[0].start
+    for standing, one in weak:
+        told = any(unit.says("literature", "report") for unit in standing.reading.units)
+        if 0 < first - one.start < _NEXT and known.fits(one) and not told:
+            cast.named[one.start] = known
+            known.sex = known.sex or one.sex
+
+
 def _names(standing: Standing, cue: CaseCue) -> bool:
     """Tell whether words can be a subject: "his" may be a colleague's."""
     words = standing.text[cue.start : cue.end].lower()
@@ -93,7 +107,8 @@ def _spoken_of(standing: Standing) -> CaseCue | None:
     """Give the words of a sentence that speak of a patient as of somebody known: "the patient had"."""
     for unit in standing.reading.units:
         general = unit.says("literature", "told", "opinion", "people", "advice", "general", "agent")
-        cue = next((cue for cue in unit.cues if cue.says == "self" and _names(standing, cue)), None)
+        named = (cue for cue in unit.cues if cue.says in ("self", "own") and _names(standing, cue))
+        cue = next(named, None)
         if cue is not None and standing.text[cue.start : cue.end].lower().startswith("that "):
             continue
         if cue is not None and not general and unit.tense != "present":

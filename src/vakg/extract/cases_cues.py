@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +23,7 @@ from vakg.extract.phrases import (
 from vakg.extract.tables import read_table
 
 _NOTHING: frozenset[int] = frozenset()
+_LEAD = re.compile(r"(, ?)(?:and|but|which|as|so|something) (?:the |our )?$", re.I)
 _HEADING = 40  # code points
 _LABELS = frozenset({"story", "background", "methods"})
 _CUTTING = frozenset({"main", "coordinate", "contrast"})
@@ -202,7 +203,20 @@ def _units(text: str, made: Parse, cues: Sequence[CaseCue], cuts: Sequence[int])
         tense = _tense(made, part)
         kind = made.parts[made.owner[cut]].kind if made.owner else "main"
         units.append(Unit(start, end, inside, tense, kind))
-    return _resumed(text, units)
+    return _resumed(text, [part for one in units for part in _before_opinion(text, one)])
+
+
+def _before_opinion(text: str, unit: Unit) -> Iterator[Unit]:
+    """Cut off what somebody thinks of it: "the result was good, / and we attribute this to the drug"."""
+    cue = next((cue for cue in unit.cues if cue.says == "opinion"), None)
+    lead = _LEAD.search(text, unit.start, cue.start) if cue is not None else None
+    if lead is None or unit.tense == "none":
+        yield unit
+        return
+    first = tuple(one for one in unit.cues if one.start < lead.start())
+    rest = tuple(one for one in unit.cues if one.start >= lead.start())
+    yield replace(unit, end=lead.end(1), cues=first)
+    yield Unit(lead.end(1), unit.end, rest, "present", "coordinate")
 
 
 def _resumed(text: str, units: list[Unit]) -> list[Unit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vakg.extract.cases_anchors import State
 from vakg.extract.cases_cues import CaseCue, Unit
 from vakg.extract.cases_headed import is_of_others
@@ -12,6 +14,8 @@ from vakg.extract.spans import Span
 
 _LIVE = 2
 """Sentences after which "the patient" in a discussion means nobody told of before."""
+_REPORTED = re.compile(r"(?:was|were) (?:reported|described)")
+_ENDS = re.compile(r"[.,;]|$| (?:and|but|as|on|at|when|while|during|after|with)\b", re.I)
 _THAT = "that "
 _OF_OTHERS = ("literature", "opinion", "people", "told")
 
@@ -40,6 +44,7 @@ class Meaning:
         if unit.says("opening", "report"):
             return self._opened(standing, unit)
         told = unit.says("told") and not (standing.kind == "case" and unit.tense == "past")
+        told = told and not self._is_complained(standing, unit, state)
         present = unit.tense != "past"
         if told or unit.says("literature", "opinion", "people"):
             return NOBODY
@@ -49,6 +54,16 @@ class Meaning:
         if counts_cases(standing, unit):
             return NOBODY
         return default if self._goes_on(standing, unit) else NOBODY
+
+    def _is_complained(self, standing: Standing, unit: Unit, state: State) -> bool:
+        """Tell whether a complaint is reported and no case: "Palpitations were reported."."""
+        if standing.background or unit.tense != "past" or state.since > _LIVE or not state.current:
+            return False
+        if unit.says("literature", "people", "some", "general") or standing.scan.numbers:
+            return False
+        cue = next(cue for cue in unit.cues if cue.says == "told")
+        words = standing.text[cue.start : cue.end].lower()
+        return _REPORTED.fullmatch(words) is not None and bool(_ENDS.match(standing.text, cue.end))
 
     def _opened(self, standing: Standing, unit: Unit) -> Owners:
         """Take "we report a case of X" for the authors' patient, or for all where they report several."""
@@ -124,7 +139,8 @@ class Meaning:
         if cue.sex is None or unit.says("agent"):
             return current if len(current) == 1 else NOBODY
         fitting = [one for one in self._own if self._sex(one) == cue.sex]
-        return (fitting[0],) if len(fitting) == 1 else current
+        one = current if len(current) == 1 else NOBODY
+        return (fitting[0],) if len(fitting) == 1 else one
 
     def _sex(self, case: str) -> str | None:
         return self._known[case].sex

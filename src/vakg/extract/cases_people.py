@@ -10,6 +10,7 @@ from vakg.extract.cases_count import (
     adopt,
     begins_cohort,
     fill,
+    join_weak,
     listed,
     name,
     reported,
@@ -35,7 +36,7 @@ _NAMED_BEFORE = re.compile(
     r"(?:^|[;(.:\n] ?)([A-Z][\w'’-]+)(?: et al\.?)?,? ((?:19|20)\d\d[a-z]?)[,:;)]* ?$"
 )
 _COUNTED = re.compile(r"\s?\d ?[a-z]+")
-_FIGURE = re.compile(r"\d|\b[IVX]+$")
+_FIGURE = re.compile(r"\d|\b(?:[IVX]+|[A-H])$")
 _WORD_BEFORE = re.compile(r"(\w+),? ?\(?$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
@@ -60,6 +61,8 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
     cast.cohort = not cast.own and begins_cohort(standings) is not None
     if not cast.own:
         take_weak(cast, standings, weak, text)
+    else:
+        join_weak(cast, weak)
     if not cast.own and not cast.cohort:
         adopt(cast, standings)
     settle_words(cast)
@@ -116,8 +119,9 @@ def _names_nobody(one: PersonMention, standing: Standing, text: str) -> bool:
 
 def _is_relative(one: PersonMention, text: str) -> bool:
     """Tell whether a relative is meant: "her 45-year-old son"."""
-    after, before = _NEXT_WORD.match(text, one.end), _WORD_BEFORE.search(
-        text, max(0, one.start - _SHORT), one.start
+    after, before = (
+        _NEXT_WORD.match(text, one.end),
+        _WORD_BEFORE.search(text, max(0, one.start - _SHORT), one.start),
     )
     words = {hit[1].lower() for hit in (after, before) if hit}
     return not kin().isdisjoint(words | set(text[one.start : one.end].lower().split()))
@@ -136,7 +140,7 @@ def _is_own_age(one: PersonMention, text: str) -> bool:
 
 def _of_number(cast: Cast, one: PersonMention, text: str, standing: Standing) -> Known:
     known = cast.numbered(one.ordinal or 0)
-    if known is None and standing.background:
+    if known is None:
         known = cast.in_order(one.ordinal or 0)
     if known is None:
         known = Known(ordinal=one.ordinal, label=text[one.start : one.end])

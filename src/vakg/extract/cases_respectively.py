@@ -36,7 +36,10 @@ def _listed_before(standing: Standing, hit: re.Match[str], count: int) -> tuple[
         ends = [one for one in some if one.end - standing.start <= hit.start()]
         listed = ends[-count:]
         if len(listed) == count and _is_list(standing, listed, hit.start()):
-            return (*(one.start - standing.start for one in listed), hit.end())
+            return (
+                *(one.start - standing.start for one in listed),
+                listed[-1].end - standing.start,
+            )
     return ()
 
 

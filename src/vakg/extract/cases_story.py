@@ -198,7 +198,7 @@ class Story:
         for unit in units:
             anchors = self._anchors.of(standing, unit, state)
             label = is_label(standing, unit)
-            fresh = not state.named and standing.text[: unit.start].rstrip().endswith(";")
+            fresh = not state.named and _turns_back(standing, unit)
             if anchors:
                 found += self._split(standing, unit, anchors)
             else:
@@ -239,6 +239,16 @@ class Story:
         elif named and not self._state.agent:
             self._meaning.learn_behind(named[0], standing, unit, anchors[-1].end)
         return pieces
+
+
+def _turns_back(standing: Standing, unit: Unit) -> bool:
+    """Tell whether a unit behind ";" may go on with the story that general words or advice interrupt."""
+    units = standing.reading.units
+    before = units[units.index(unit) - 1] if units.index(unit) else None
+    if before is None or not standing.text[: unit.start].rstrip().endswith(";"):
+        return False
+    others = before.says("literature", "told", "people", "some", "opinion", "count")
+    return not others and not standing.scan.sentence.citations
 
 
 def _is_heading(standing: Standing) -> bool:

@@ -166,11 +166,20 @@ def _after_comma(made: Parse, current: int, place: int) -> int:
     if part.kind == "relative" and part.verb is not None and part.outer is not None:
         return _closed(made, part.outer, place)
     if part.kind in _INTRODUCED and _is_complete(made, part, place):
-        return made.open("main", place + 1)
+        return _resumed(made, part, place)
     if _is_introduction(made, part, place) and starts_clause(words, place + 1):
         part.kind = "introduction"
         return made.open("main", place + 1)
     return _after_verb_and_comma(made, current, place)
+
+
+def _resumed(made: Parse, part: Part, place: int) -> int:
+    """Begin the main clause, or go on with it where its subject stood before: "pain, if any, was mild"."""
+    words = made.tokens.words
+    begins = place + 1 < len(words) and is_verb(words, place + 1)
+    if begins and part.outer is not None and subject_of(made, part.outer):
+        return part.outer
+    return made.open("main", place + 1)
 
 
 def _is_complete(made: Parse, part: Part, place: int) -> bool:

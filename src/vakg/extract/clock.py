@@ -105,9 +105,11 @@ class _Placer:
     def _pass(self, one: Passing) -> None:
         """Let the story come on by a time that dates no event."""
         clock = self._clocks.get(one.case)
-        if clock is None or (one.case, one.mention.start) in self._used:
+        if clock is None:
             return
-        time = clock.pass_by(one.mention, one.sentence)
+        used = (one.case, one.mention.start) in self._used
+        time = clock.known(one.mention) if used else clock.pass_by(one.mention, one.sentence)
+        self._visits[one.case].reach(one.sentence, time)
         if one.visits or one.waits:
             self._visits[one.case].enter(one.sentence, time, waits=one.waits)
 

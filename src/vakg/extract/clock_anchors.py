@@ -17,6 +17,7 @@ from vakg.extract.clock_sums import (
     is_listed,
     is_one_amount,
     is_open,
+    is_slight,
 )
 from vakg.extract.drafted import Drafted
 from vakg.extract.scan import Scan
@@ -68,6 +69,10 @@ class Clock:
         if is_exact(time) and not is_before(time):
             self._now = _Now(index, time)
         return time
+
+    def known(self, mention: TimeMention) -> Time | None:
+        """Give the time that words were found to tell of an event."""
+        return self._resolved.get(mention.start)
 
     def note(self, one: Drafted, time: Time | None, begins: bool, opened: bool) -> None:
         """Take in an event that was told: "later" may count from it.
@@ -242,9 +247,11 @@ class Clock:
             )
         if now.time is None or (mention.low == 0 < mention.high and not now.event.index):
             return self._made(mention, aspect, now.event)
-        return added(now.time, mention, self._phrase(mention), aspect) or self._made(
-            mention, aspect, now.event
-        )
+        total = added(now.time, mention, self._phrase(mention), aspect)
+        if total is None and is_slight(now.time, mention):
+            made = self._made(mention, aspect, None)
+            return made.model_copy(update={"approximate": True})
+        return total or self._made(mention, aspect, now.event)
 
     def _is_follow_up(self, one: Drafted, mention: TimeMention) -> bool:
         """Tell whether "after one year she walked" is said of a state: it counts from the operation."""

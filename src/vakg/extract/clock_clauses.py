@@ -53,20 +53,49 @@ class Clauses:
         """Tell whether one of some words stands in the sentence."""
         return not some.isdisjoint(self._made.tokens.words)
 
+    def is_shown(self, span: Span) -> bool:
+        """Tell whether a thing is what was seen: "on imaging it had grown", "CT revealed that it had"."""
+        words = self._made.tokens.words
+        ahead = words[: self._place(span.start)]
+        leads = ahead[:1] == ("on",) or (":", "on") in pairwise(ahead)
+        return leads or not word_class("finding").isdisjoint(ahead)
+
+    def breaks(self, span: Span) -> bool:
+        """Tell whether a word in front of a thing breaks with the time told before: "later"."""
+        made = self._made
+        ahead = enumerate(made.tokens.words[: self._place(span.start)])
+        return any(
+            word in words_that("shift") and made.parts[made.owner[at]].kind != "relative"
+            for at, word in ahead
+        )
+
+    def is_now(self, span: Span) -> bool:
+        """Tell whether the clause of a thing says "now": at the time that the story has reached."""
+        return "now" in self.words_of(span)
+
+    def is_then(self, span: Span) -> bool:
+        """Tell whether "then" or "after which" leads to a thing."""
+        words = self._made.tokens.words[: self._place(span.start)]
+        return ("after", "which") in pairwise(words) or not words_that("then").isdisjoint(words)
+
     def is_found(self, span: Span) -> bool:
         """Tell whether a thing is what a verb of finding found: "CT on day 3 showed removal"."""
         made, place = self._made, self._place(span.start)
-        verb = made.parts[made.owner[place]].verb
-        return (
-            verb is not None and verb < place and made.tokens.words[verb] in word_class("finding")
-        )
+        words, verb = made.tokens.words, made.parts[made.owner[place]].verb
+        if verb is None or verb >= place or words[verb] not in word_class("finding"):
+            return False
+        return not any(is_verb(words, at) for at in range(verb + 1, place))
 
     def is_length(self, span: Span) -> bool:
         """Tell whether a thing is what a length of time was spent with: "after two days of rest"."""
         words = self._made.tokens.words
         ahead = words[max(0, self._place(span.start) - 6) : self._place(span.start)]
-        spent = any(one in words_that("length") and other == "of" for one, other in pairwise(ahead))
-        return "after" in ahead and spent
+        spent = [
+            at for at, pair in enumerate(pairwise(ahead))
+            if pair[0] in words_that("length") and pair[1] == "of"
+        ]  # fmt: skip
+        eased = spent and not words_that("ease").isdisjoint(ahead[spent[-1] :])
+        return "after" in ahead and bool(spent) and not eased
 
     def words_since(self, time: TimeMention, span: Span) -> int:
         """Count the words from a time to a thing behind it; all words where the time stands behind."""

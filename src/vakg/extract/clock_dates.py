@@ -15,6 +15,10 @@ _WORDED = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)? )?(?P<month>[A-Z][a-z]+)\.?"
     r"(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?,?)?,? (?:of )?(?P<year>\d{4})"
 )
+_NO_YEAR = re.compile(
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? (?:of )?)?(?P<month>[A-Z][a-z]+)\.?"
+    r"(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)?"
+)
 _ORDERED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _DOTTED = re.compile(r"(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})[./](?P<year>\d{4})")
 _IN_YEAR = 12
@@ -29,8 +33,12 @@ class Printed:
     day: int | None = None
 
 
-def printed_date(words: str) -> Printed | None:
+def printed_date(words: str, after: Printed | None = None) -> Printed | None:
     """Read a date; None where it has no month, or where custom alone tells month from day.
+
+    Args:
+        words: As printed.
+        after: An earlier date: where no year is printed, it is the first such day behind that.
 
     >>> printed_date("3 March 2010"), printed_date("May 2013"), printed_date("in 2010")
     (Printed(year=2010, month=3, day=3), Printed(year=2013, month=5, day=None), None)
@@ -39,7 +47,20 @@ def printed_date(words: str) -> Printed | None:
     if hit is not None and (month := _month(hit["month"])) is not None:
         return _made(hit["year"], month, hit["d1"] or hit["d2"])
     hit = _ORDERED.fullmatch(words.strip()) or _DOTTED.fullmatch(words.strip())
-    return _made(hit["year"], int(hit["month"]), hit["day"]) if hit else None
+    if hit is not None:
+        return _made(hit["year"], int(hit["month"]), hit["day"])
+    return _next(words, after) if after is not None and after.day is not None else None
+
+
+def _next(words: str, after: Printed) -> Printed | None:
+    """Read a day without its year as the next one after a date."""
+    hit = _NO_YEAR.fullmatch(words.strip())
+    month = _month(hit["month"]) if hit else None
+    day = (hit["d1"] or hit["d2"]) if hit else None
+    if month is None or day is None:
+        return None
+    later = (month, int(day)) >= (after.month, after.day or 0)
+    return _made(str(after.year if later else after.year + 1), month, day)
 
 
 def _made(year: str, month: int, day: str | None) -> Printed | None:
@@ -70,7 +91,8 @@ def time_between(first: str, second: str, aspect: TimeAspect) -> Time | None:
     >>> made.low, made.unit, made.approximate
     (2.0, 'mo', True)
     """
-    start, end = printed_date(first), printed_date(second)
+    start = printed_date(first)
+    end = printed_date(second, start)
     if start is None or end is None:
         return None
     if start.day is not None and end.day is not None:

@@ -75,7 +75,9 @@ class During(Clauses):
         for at in range(place + 1, len(tokens.words) - 2):
             if tokens.words[at] not in _AS or made.blocks[at] != made.blocks[place]:
                 continue
-            active = tokens.words[at + 1] in _DOERS and tokens.words[at + 2] not in word_class("have")
+            active = tokens.words[at + 1] in _DOERS and tokens.words[at + 2] not in word_class(
+                "have"
+            )
             if self._is_being_done(at + 1) or active:
                 return self._span(at, self._until_sign(at))
         return None

@@ -47,7 +47,9 @@ def nearest(some: Sequence[Dating], place: int) -> TimeMention | None:
         return some[0].time
     ahead = [one for one in some if one.place <= place]
     behind = [one for one in some if one.place > place]
-    row = bool(ahead) and ahead[0].leads and ahead[-1].listed  # "on day 3 fever, on day 5 pain and ..."
+    row = (
+        bool(ahead) and ahead[0].leads and ahead[-1].listed
+    )  # "on day 3 fever, on day 5 pain and ..."
     if ahead and (ahead[-1].leads or row or not behind):
         return ahead[-1].time
     return behind[0].time if behind else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_during import During
@@ -72,9 +71,7 @@ class Scope(During):
         if shared:
             return nearest(shared, place)
         aside = self._told_behind(part, place, usable) or self._of_method(part, place, usable)
-        return aside or self._carried(
-            part, place, usable, is_state
-        )
+        return aside or self._carried(part, place, usable, is_state)
 
     def lies_back(self, span: Span) -> bool:
         """Tell whether a thing is told of as of something that was before: "had developed"."""
@@ -92,27 +89,6 @@ class Scope(During):
         """Whether a time of the sentence tells how long before or after it was: not only "before it"."""
         times = (one.time for one in self._times)
         return any(one.low is not None and one.high is not None for one in times)
-
-    def is_shown(self, span: Span) -> bool:
-        """Tell whether a thing is what was seen: "on imaging it had grown", "CT revealed that it had"."""
-        words = self._made.tokens.words
-        ahead = words[: self._place(span.start)]
-        leads = ahead[:1] == ("on",) or (":", "on") in pairwise(ahead)
-        return leads or not word_class("finding").isdisjoint(ahead)
-
-    def breaks(self, span: Span) -> bool:
-        """Tell whether a word in front of a thing breaks with the time told before: "later"."""
-        made = self._made
-        ahead = enumerate(made.tokens.words[: self._place(span.start)])
-        return any(
-            word in words_that("shift") and made.parts[made.owner[at]].kind != "relative"
-            for at, word in ahead
-        )
-
-    def is_then(self, span: Span) -> bool:
-        """Tell whether "then" leads to a thing."""
-        words = self._made.tokens.words[: self._place(span.start)]
-        return not words_that("then").isdisjoint(words)
 
     def _is_one_of_list(self, time: TimeMention) -> bool:
         """Tell whether a time is one of "after 3 and 5 weeks": which of them, the words do not tell."""

@@ -16,6 +16,7 @@ _IN_DAYS = {unit: minutes / 1440 for unit, minutes in _IN_MINUTES.items()} | {
     "a": 365.25,
 }
 _DEEPEST = 8
+_SLIGHT = 0.05
 _DIGITS = 2
 """A sum with more decimals than this came of units that do not fit each other."""
 
@@ -98,6 +99,17 @@ def added(base: Time, mention: TimeMention, phrase: str, aspect: TimeAspect) -> 
         basis=Basis.DERIVED, derived_from=f'counted from "{base.phrase or base.derived_from}"',
         aspect=aspect, approximate=mention.approximate or base.approximate,
     )  # fmt: skip
+
+
+def is_slight(base: Time, mention: TimeMention) -> bool:
+    """Tell whether a time of the index procedure's clock is nothing beside what is added to it.
+
+    "She left on day 4; two years later" is two years after the procedure, near enough.
+    """
+    if base.relative_to is not None or base.high is None or mention.low is None:
+        return False
+    passed = mention.low * _IN_DAYS[mention.unit or "d"]
+    return 0 <= base.high * _IN_DAYS[base.unit] <= _SLIGHT * passed
 
 
 def _ratio(unit: str, into: str) -> float | None:

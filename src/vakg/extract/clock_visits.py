@@ -41,6 +41,12 @@ class Visits:
 
     def __init__(self) -> None:
         self._last: Visit | None = None
+        self._reached: Visit | None = None
+
+    def reach(self, sentence: int, time: Time | None) -> None:
+        """Take in a time that the story has come to; what is so "now" was so then."""
+        if time is not None and is_exact(time) and not is_before(time):
+            self._reached = Visit(sentence, time)
 
     def enter(self, sentence: int, time: Time | None, *, waits: bool = False) -> None:
         """Take in that the patient was seen at a time."""
@@ -68,7 +74,8 @@ class Visits:
             role: Of its class.
             aspect: What a time would tell of it.
         """
-        visit = self._last
+        now = self._reached if scope.is_now(one.head) else None
+        visit = self._last or now
         if visit is None or one.assertion.history or one.assertion.status not in _OPEN:
             return None
         if visit.waits:
@@ -77,7 +84,7 @@ class Visits:
             shown = bool(one.methods) or scope.is_shown(one.head)
             fits = 0 < one.sentence - visit.sentence <= _NEAR and not scope.is_dated
             fits = fits and (shown or _is_finding(role, aspect)) and not scope.breaks(one.head)
-            fits = fits and (shown or not scope.lies_back(one.head))
+            fits = fits and (shown or now is not None or not scope.lies_back(one.head))
         if not fits or role.aspect is TimeAspect.PERFORMED or role.means in ("outcome", "trait"):
             return None
         return _derived(visit.time, aspect)

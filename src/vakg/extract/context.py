@@ -28,6 +28,7 @@ _RANK = {
 _SURE = {one: rank for rank, one in enumerate(Certainty)}
 _DENYING = frozenset(
     {"no", "not", "never", "without", "cannot", "nor", "fail", "fails", "failed", "failing"}
+    | {"nothing", "none", "neither"}
 )
 _SUPPOSING = frozenset({"would", "could", "might", "wouldn't", "couldn't"})
 _TURNED = {"had": _SUPPOSING, "were": _SUPPOSING | {"should"}, "should": frozenset({","})}
@@ -100,7 +101,7 @@ def _judged(
         cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)
     ]
     over += _around(field, places) + _within(field, places)
-    over = _without_undone(field, over)
+    over = _without_undone(field, _if_declined(over))
     if any(cue.denies for cue in over):
         over = [cue for cue in over if cue.meaning.status is not AssertionStatus.PRESENT]
     else:
@@ -150,20 +151,45 @@ def _within(field: Field, places: range) -> list[Cue]:
     ]
 
 
+def _if_declined(over: list[Cue]) -> list[Cue]:
+    """Read in "surgery was advised, but she refused it" that it was not done; what was seen stays."""
+    declined = [cue for cue in over if "declined" in cue.meaning.flags]
+    if not declined:
+        return over
+    kept = [cue for cue in over if cue not in declined]
+    planned = [cue for cue in kept if cue.meaning.status is AssertionStatus.HYPOTHETICAL]
+    if not planned:
+        return kept
+    meaning = replace(_DENIED, flags=frozenset({"not_done"}))
+    return [replace(declined[0], meaning=meaning), *(cue for cue in kept if cue not in planned)]
+
+
 def _without_undone(field: Field, over: list[Cue]) -> list[Cue]:
     """Leave out what a later word settles: "suspected ... was confirmed", "not seen ... but found"."""
     return [cue for cue in over if not any(_undoes(field, later, cue) for later in over)]
 
 
+def _is_denied_plan(denial: Cue, cue: Cue) -> bool:
+    """Tell whether a "no" stands before what is said of a plan: "no surgery was considered"."""
+    planned = cue.meaning.status is AssertionStatus.HYPOTHETICAL and cue.meaning.reach == "subject"
+    return planned and denial.denies and denial.meaning.reach == "noun" and denial.start < cue.start
+
+
 def _undoes(field: Field, later: Cue, cue: Cue) -> bool:
     if cue.meaning.status is None or "advised" in cue.meaning.flags:
-        return False
+        return _is_denied_plan(later, cue)
+    return _is_denied_plan(later, cue) or _is_settled(field, later, cue)
+
+
+def _is_settled(field: Field, later: Cue, cue: Cue) -> bool:
     flags = later.meaning.flags
     doubted = cue.doubts
     planned = cue.meaning.status is AssertionStatus.HYPOTHETICAL
     if "ended" in flags and cue.meaning.status is AssertionStatus.PRESENT:
         return True  # "the signs of it have resolved": it had been known
     if "performed" in flags or "confirmed" in flags:
+        if cue.meaning.certainty is Certainty.UNDECIDED and cue.start < later.start:
+            return False  # "we do not know whether it was done"
         return doubted or ("performed" in flags and planned)
     if later.start <= cue.start:
         return False

@@ -11,8 +11,10 @@ from vakg.extract.tables import read_table
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _ENDS = frozenset({"circumstance", "means", "place", "exception"})
-_UNDOING = frozenset({"confirmed", "performed", "affirmed"})
-_MARKS = frozenset({"history", "other_person", "ended", "not_done", "advised", "normal", "partial", "lasting"})
+_UNDOING = frozenset({"confirmed", "performed", "affirmed", "declined"})
+_MARKS = frozenset(
+    {"history", "other_person", "ended", "not_done", "advised", "normal", "partial", "lasting"}
+)
 _NARROWING = frozenset({"narrowed"})
 _PARTIAL = frozenset({"partial"})
 _FLAGS = _MARKS | _UNDOING | _NARROWING | {"pointed"}

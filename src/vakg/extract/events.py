@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vakg.extract.cases_map import CaseMap
@@ -17,11 +17,12 @@ from vakg.extract.events_context import (
 from vakg.extract.events_denied import faultless
 from vakg.extract.events_found import Found, Mentioned
 from vakg.extract.events_judged import judged
-from vakg.extract.events_levels import loose_levels, with_levels
+from vakg.extract.events_levels import with_levels
 from vakg.extract.events_merge import joined
 from vakg.extract.events_methods import with_methods
 from vakg.extract.events_sentence import Told, tell
 from vakg.extract.events_threads import Loose, Placed
+from vakg.extract.level_loose import loose_levels
 from vakg.extract.located import material_of
 from vakg.extract.quantities import measured
 from vakg.extract.quantities_hosts import with_quantities
@@ -29,6 +30,7 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import side_behind, side_in, words_of_kind
+from vakg.model.assertion import AssertionStatus
 
 _SKIPPED = frozenset({"references", "back", "front", "keywords"})
 
@@ -68,7 +70,7 @@ def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
     for number, part in enumerate(scan.sentences):
         if _is_skipped(scan, part) or cases.about_literature(number):
             continue
-        for case, levels in loose_levels(scan, cases, part):
+        for case, levels in loose_levels(reader, scan, cases, number):
             one = loose.setdefault(case, Loose())
             one.levels = one.levels or levels
         told = tell(reader, scan.document.text, part, topics, _earlier(scan, cases, number))
@@ -117,17 +119,35 @@ def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]
     for case in everyone[:1] if alike else everyone:
         mine = frozenset(one for one, some in owners.items() if case in some)
         shared = alike and len(everyone) > 1
-        for found in _of_patient(reading, part, told, mine):
+        every = tuple(_of_patient(reading, part, told, mine))
+        for found in every:
             one = _without_levels(scan, part, found) if shared else found
+            back = _refers_back(reading.reader, one, every)
             for owner in everyone if alike else (case,):
                 yield Placed(
                     case=owner,
                     sentence=number,
                     clause=_clause(scan, part, one),
-                    found=one,
-                    when=reading.datings.words_at(one.head),
+                    found=replace(one, definite=True) if back else one,
+                    when=None if back else reading.datings.words_at(one.head),
                     shared=shared,
                 )
+
+
+def _refers_back(reader: Reader, one: Found, others: Sequence[Found]) -> bool:
+    """Tell whether a complaint is told only for what became of it: "the pain improved on day 3".
+
+    The time is then that of the outcome.
+    """
+    said = one.assertion
+    if said is None or not reader.is_a(one.curie, "vaco:ClinicalFinding"):
+        return False
+    better = any(
+        reader.is_a(other.curie, kind)
+        for other in others
+        for kind in ("vaco:Improvement", "vaco:Recovery")
+    )
+    return said.status is AssertionStatus.PRESENT and (said.ended or better)
 
 
 def _without_levels(scan: Scan, part: SentenceScan, one: Found) -> Found:

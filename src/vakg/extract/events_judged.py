@@ -100,7 +100,7 @@ def _is_complaint(reader: Reader, text: str, one: Found, said: Assertion) -> boo
 
 def _denied(said: Assertion) -> Assertion:
     if said.status is AssertionStatus.PRESENT:
-        return replace(said, status=AssertionStatus.ABSENT)
+        return replace(said, status=AssertionStatus.ABSENT, narrowed=said.partial)
     if said.status is AssertionStatus.ABSENT:  # "was not asymptomatic"
         return replace(said, status=AssertionStatus.PRESENT)
     return said

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vakg.extract.cases_map import CaseMap
 from vakg.extract.events_found import Found
 from vakg.extract.level_chain import vertebrae_of
 from vakg.extract.level_sharing import pairs, shared
 from vakg.extract.located_gaps import Gap, gap_between, words_between
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
-from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import LevelMention, Span
 from vakg.extract.tables import column
 from vakg.model.assertion import LevelRole
@@ -67,42 +65,6 @@ def with_levels(
         for n, event in enumerate(events)
     ]
     return shared(reader, text, made)
-
-
-def loose_levels(
-    scan: Scan, cases: CaseMap, part: SentenceScan
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the levels in a row of a list or table that introduces a patient ("X (2010): man, 55 y, L3/4").
-
-    There no word says what was done at them: they are those of the case's procedure.
-
-    Args:
-        scan: What the document holds.
-        cases: Whose each stretch of the text is.
-        part: The sentence.
-    """
-    people = [one for one in part.people if not one.is_group]
-    levels = [one for one in part.levels if people and one.start >= people[0].end]
-    if not levels:
-        return
-    text = scan.document.text
-    words = words_between(text, people[0].end, levels[0].start)
-    if ("," not in words and ";" not in words) or any(
-        word not in ",;" and word in _verbs() for word in words
-    ):
-        return
-    behind = words_between(text, levels[-1].end, part.sentence.end)
-    if behind and behind[0] not in ".;:,":
-        return
-    for case in cases.owners(levels[0].start, levels[0].end):
-        every = [level for one in levels for level in _decided(text, one, LevelRole.AUGMENTED)]
-        yield case, tuple(dict.fromkeys(every))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    names = ("be", "have", "finite", "finding", "preposition")
-    return frozenset().union(*(word_class(name) for name in names))
 
 
 _BONES = frozenset({LevelRole.AUGMENTED, LevelRole.FRACTURED, LevelRole.INSTRUMENTED})
@@ -227,7 +189,7 @@ _PARTING = frozenset({"and", "or", "for", "as", "after", "before", "below", "abo
 
 def _levelled(reader: Reader, text: str, event: Found, levels: Sequence[LevelMention]) -> Found:
     role = reader.use_of(event.curie).levels
-    written = [one for level in levels for one in _decided(text, level, role)]
+    written = [one for level in levels for one in decided(text, level, role)]
     ends = [event.reach, *levels]
     return replace(
         event,
@@ -237,7 +199,7 @@ def _levelled(reader: Reader, text: str, event: Found, levels: Sequence[LevelMen
     )
 
 
-def _decided(text: str, level: LevelMention, role: LevelRole | None) -> tuple[str, ...]:
+def decided(text: str, level: LevelMention, role: LevelRole | None) -> tuple[str, ...]:
     """Settle "L3/4": two vertebrae for what is done to bone, one level where "level" or a place follows."""
     if not level.either:
         return level.levels

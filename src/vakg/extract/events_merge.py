@@ -29,6 +29,7 @@ from vakg.extract.spans import Assertion
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole, Side
 
 _IDENTIFYING = frozenset(LevelRole) - {LevelRole.AFFECTED, LevelRole.SENSORY, LevelRole.IMAGED}
+_DONE_AT = frozenset({LevelRole.AUGMENTED, LevelRole.TREATED, LevelRole.INSTRUMENTED})
 _OPEN = frozenset({AssertionStatus.PRESENT, AssertionStatus.POSSIBLE})
 
 
@@ -139,7 +140,9 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
     fits = [
         thread
         for thread in threads.of_kin(found.curie, above)
-        if _fits(reader, thread, one) and not _is_past(reader, threads, thread, one)
+        if _fits(reader, thread, one)
+        and not _is_past(reader, threads, thread, one)
+        and not _is_of_new_level(threads, thread, one)
     ]
     if one.when is not None:
         fits.sort(key=lambda thread: one.when not in thread.whens)  # the same time before none
@@ -156,6 +159,20 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
         thread = Thread(found.curie, one.assertion.status, one.assertion.history)
         thread.add(one)
         threads.begin(thread, (found.curie, *above))
+
+
+def _is_of_new_level(threads: Threads, thread: Thread, one: Placed) -> bool:
+    """Tell whether a deed is done at a level that broke only after an earlier deed was told."""
+    levels = set(one.found.levels)
+    if not levels or thread.levels or one.found.level_role not in _DONE_AT:
+        return False
+    last = thread.told[-1].sentence
+    return any(
+        levels <= set(other.levels) and other.told[0].sentence > last
+        for other in threads.every
+        if other is not thread
+        and any(told.found.level_role is LevelRole.FRACTURED for told in other.told)
+    )
 
 
 def _fits(reader: Reader, thread: Thread, one: Placed) -> bool:
@@ -269,9 +286,12 @@ def _is_then(reader: Reader, thread: Thread, one: Placed) -> bool:
     An examination with a time of its own is another than one that was told without.
     """
     far = one.sentence - thread.told[-1].sentence
-    if one.when is None or (one.found.definite and not far):
+    lasting = not reader.is_a(one.found.curie, "vaco:Procedure")  # "the leak" on day 10 is the same
+    if one.when is None or (one.found.definite and (lasting or not far)):
         return True
-    if all(told.shared for told in thread.told):  # "two patients had a leak", then each case by itself
+    if all(
+        told.shared for told in thread.told
+    ):  # "two patients had a leak", then each case by itself
         return True
     if one.when in thread.whens:
         return far < _APART or not _POINTING.intersection(one.when.split())

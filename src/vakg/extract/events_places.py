@@ -65,8 +65,8 @@ def all_placed(
     where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
     for head, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
-        head = head if mine else _escaped(reader, sentence, head)
-        found = placed(reader, head, mine, sentence.topics) if mine else (head,)
+        alone = (_escaped(reader, sentence, head),)
+        found = placed(reader, head, mine, sentence.topics) if mine else alone
         told = (_elsewhere(reader, one, sentence.topics) for one in found)
         made += [one for one in told if reader.makes(one.curie) in EVENTS]
     return [_routed(reader, sentence, one) for one in made]
@@ -204,9 +204,18 @@ def _stands_between(heads: Sequence[Found], left: Span, right: Span) -> bool:
 
 def _holder(heads: Sequence[Found], site: Span) -> int | None:
     for number, head in enumerate(heads):
-        if head.head.start <= site.start and site.end <= head.head.end:
+        own = (head.head, *head.judged)  # a verb's thing may be a place: "compressed the cord"
+        if any(one.start <= site.start and site.end <= one.end for one in own):
             return number
     return None
+
+
+def _is_led_in(text: str, site: Span) -> bool:
+    """Tell whether a preposition leads to a place: "leaked into the canal", whatever verb follows."""
+    before = text[max(0, site.start - 20) : site.start].lower().split()
+    while before and before[-1] in word_class("determiner"):
+        before.pop()
+    return bool(before) and before[-1] in words_of_kind("place")
 
 
 def _is_said_of(text: str, site: Span, head: Span) -> bool:
@@ -225,7 +234,10 @@ def _governor(
     if after:
         _, number = min(after)
         head = heads[number].head
-        if gap_between(text, site, head) is Gap.BESIDE or _is_said_of(text, site, head):
+        led = len(heads[number].judged) > 1 and _is_led_in(text, site)
+        if gap_between(text, site, head) is Gap.BESIDE and not led:
+            return number
+        if _is_said_of(text, site, head):
             return number
     before = sorted(
         ((one.reach.end, n) for n, one in enumerate(heads) if one.reach.end <= site.start),

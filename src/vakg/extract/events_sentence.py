@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,9 +21,9 @@ from vakg.extract.events_names import (
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
 from vakg.extract.events_pronouns import stand_ins
 from vakg.extract.events_states import states_in
-from vakg.extract.events_verbs import deeds_in
+from vakg.extract.events_verbs import deeds_in, kept_in
 from vakg.extract.located import given_as, head_of
-from vakg.extract.phrases import word_classes
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention, Span
@@ -96,11 +97,29 @@ def _event_names(
     every = [one for name in outermost(every) for one in compounded(reader, text, name)]
     kept = [name for name in every if not any(covers(other, name) for other in wrapped)]
     adjectives = [
-        name for name in kept if _is_adjective(text, name) or _is_amount(reader, text, name, kept)
+        name
+        for name in kept
+        if _is_adjective(text, name)
+        or _is_amount(reader, text, name, kept)
+        or _has_object(reader, text, name)
     ]
     kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
-    kept = [qualified(reader, text, part, name) for name in sharing_first(reader, text, kept)]
+    whole = sharing_first(reader, text, kept)
+    kept = [one for name in whole for one in _with_qualified(reader, text, part, name)]
     return kept, adjectives
+
+
+def _with_qualified(
+    reader: Reader, text: str, part: SentenceScan, name: Mention
+) -> Iterator[Mention]:
+    """Give the class that the words before a name tell; its own too, where the other is no kind of it.
+
+    An "acute compression fracture" is both.
+    """
+    other = qualified(reader, text, part, name)
+    if not (reader.is_a(other.curie, name.curie) or reader.is_defined(other.curie)):
+        yield name
+    yield other
 
 
 def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
@@ -141,18 +160,30 @@ def _told(
     meant = stand_ins(text, part.sentence, part.names, earlier)
     things = (*part.names, *_as_bodies(text, part), *meant)
     deeds = tuple(deeds_in(text, part.sentence, things, reader.deeds))
-    events = [one for one in events if not _is_told_better(one, deeds)]
+    events = [one for one in events if not _is_told_better(reader, text, one, deeds)]
     events += deeds
+    events += kept_in(text, part.sentence, things, reader.deeds)
     whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
     events += _given(reader, text, whole, events)
-    events += denied(part, text)
+    denials = list(denied(part, text))
+    events = [one for one in events if not any(covers(other.head, one.head) for other in denials)]
+    events += denials
     events += states_in(reader, text, part.sentence, events)
     return events
 
 
-def _is_told_better(one: Found, deeds: Sequence[Found]) -> bool:
-    """Tell whether a verb with its thing says what an ambiguous name leaves open: "artery was embolized"."""
-    return one.proposed and any(
+def _is_told_better(reader: Reader, text: str, one: Found, deeds: Sequence[Found]) -> bool:
+    """Tell whether a verb with its thing says what an ambiguous name leaves open: "artery was embolized".
+
+    What was done to a thing is no disorder of that name, even where the thing has no name.
+    """
+    if not one.proposed:
+        return False
+    word = text[one.head.start : one.head.end].lower()
+    before = text[max(0, one.head.start - 12) : one.head.start].lower().split()
+    passive = bool(before) and before[-1] in word_class("be") and word.endswith("ed")
+    treats = passive and any(map(reader.deeds.is_procedure, reader.deeds.of_verb(word).values()))
+    return treats or any(
         one.head.start <= deed.head.start and deed.head.end <= one.head.end for deed in deeds
     )
 
@@ -185,6 +216,24 @@ def _is_adjective(text: str, name: Mention) -> bool:
     return bearer_pattern().match(text, name.end) is not None
 
 
+def _has_object(reader: Reader, text: str, name: Mention) -> bool:
+    """Tell whether a participle that tells of a deed is another verb here: "the wound discharged pus"."""
+    if " " in name.text or not name.text.endswith("ed") or not reader.is_a(name.curie, _DEED):
+        return False
+    before = text[max(0, name.start - 20) : name.start].lower().split()
+    behind = text[name.end : name.end + 20].lower().split()
+    led = word_classes("be", "have", "adverb", "coordinator", "pronoun", "people", "preposition")
+    closed = word_classes("preposition", "adverb", "coordinator", "determiner", "pronoun", "time")
+    return (
+        bool(before and behind and text[name.end : name.end + 1] == " ")
+        and before[-1].isalpha()
+        and before[-1] not in led
+        and behind[0].strip(".,;").isalpha()
+        and behind[0] not in closed
+        and behind[0].strip(".,;") not in words_of_kind("whither")
+    )
+
+
 def _is_amount(reader: Reader, text: str, name: Mention, others: Sequence[Mention]) -> bool:
     """Tell whether the name of a way to inject says how much there was of what follows: "of a leak"."""
     return reader.is_a(name.curie, "vaco:InjectionTechnique") and any(
@@ -205,24 +254,35 @@ def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:
 
 
 _BONE = "vaco:Vertebra"
+_DEED = "vaco:Procedure"
+_BEHIND = 30  # code points behind a name in which its verb may stand
 _BEFORE = 40  # code points before a name in which words may be said of it
 
 
 def _definite(text: str, start: int, one: Found) -> Found:
     """Note what the words before a name say of it: "this leak", "a second operation", "no severe leak"."""
     near = _own_words(text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split())
+    once_more = _is_repeated(text, one)
     if _telling().isdisjoint(near):
-        return one
+        return replace(one, again=True) if once_more else one
     counted = next((ordinals()[word] for word in near if word in ordinals()), None)
     pointing = near if counted else near[-1:]
     return replace(
         one,
         ordinal=counted,
         definite=any(word in words_of_kind("same") for word in pointing),
-        again=any(word in words_of_kind("again") for word in near),
+        again=once_more or any(word in words_of_kind("again") for word in near),
         rest=any(word in words_of_kind("rest") for word in near),
         severity=next((word for word in near if word in words_of_kind("severity")), None),
     )
+
+
+def _is_repeated(text: str, one: Found) -> bool:
+    """Tell whether the verb behind a name says that it was done once more: "laminectomy was repeated"."""
+    words = re.findall(r"[\w-]+|[.,;:]", text[one.head.end : one.head.end + _BEHIND].lower())
+    passing = word_classes("be", "have", "adverb")
+    verb = next((word for word in words if word not in passing), "")
+    return verb in words_of_kind("repeated")
 
 
 @cache

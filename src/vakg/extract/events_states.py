@@ -7,7 +7,7 @@ says which words of a sentence make which of these names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vakg.extract.events_found import Found
@@ -23,6 +23,7 @@ from vakg.extract.reader_ontology import NESS, Reader
 from vakg.extract.spans import Span
 from vakg.extract.spelling import folded
 from vakg.extract.tables import read_table
+from vakg.extract.verbs import auxiliaries
 from vakg.extract.wording import words_of_kind
 from vakg.model.document import Sentence
 
@@ -81,6 +82,7 @@ def states_in(
         known: Events that it names otherwise: none of them is told again.
     """
     tokens = tokens_of(text[sentence.start : sentence.end])
+    yield from _left_out(reader, tokens, sentence.start)
     for place, word in enumerate(tokens.words):
         length = _length_at(tokens.words, place)
         if not length and reader.leading.isdisjoint((word, word + NESS)):
@@ -92,6 +94,24 @@ def states_in(
                 for found in _moved(one, sentence.start, tokens, said, state):
                     if not any(_tells(reader, other, found) for other in known):
                         yield found
+
+
+def _left_out(reader: Reader, tokens: Tokens, by: int) -> Iterator[Found]:
+    """Read a verb that is told once: "sensation returned but motor function did not"."""
+    words = tokens.words
+    for place in range(2, len(words)):
+        if words[place] != "not" or words[place - 1] not in auxiliaries():
+            continue
+        if place + 1 < len(words) and words[place + 1][0].isalnum():
+            continue
+        told = (
+            one for word in words[:place] for one in _states().get(word, ()) if "verb" in one.how
+        )
+        for state in reversed(list(told)):
+            denying = replace(state, how=state.how | {"denies"})
+            things = things_of(words, place - 1, place, frozenset({"verb"}))
+            for one in _named(reader, tokens, things, denying):
+                yield from _moved(one, by, tokens, range(place - 1, place), denying)
 
 
 def _length_at(words: Sequence[str], place: int) -> int:

@@ -97,10 +97,19 @@ def _before(words: Sequence[str], end: int) -> Iterator[range]:
     last = here = end = _past_aside(words, end)
     while here > max(0, end - _FAR) and not _parts(words, here - 1):
         here -= 1
+        if words[here] == ")":
+            closing, here = here, _opening(words, here)
+            last = here if last == closing + 1 else last
+            continue
         if words[here] in _joining():
             yield range(here + 1, last)
             last = here
     yield range(here, last)
+
+
+def _opening(words: Sequence[str], here: int) -> int:
+    """Give the place of the bracket that a closing one belongs to."""
+    return next((place for place in range(here, -1, -1) if words[place] == "("), here)
 
 
 def _past_aside(words: Sequence[str], end: int) -> int:
@@ -142,7 +151,9 @@ def _parts(words: Sequence[str], place: int) -> bool:
     stops = word_classes("contrast", "relative", "time", "reason", "condition", "pronoun")
     if word in sides():
         return False  # "left" is a side here more often than a verb
-    return (not word[0].isalnum() and word != ",") or word in stops or is_verb(words, place)
+    return (
+        (not word[0].isalnum() and word not in (",", ")")) or word in stops or is_verb(words, place)
+    )
 
 
 @cache

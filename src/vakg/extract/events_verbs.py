@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from vakg.extract.events_deeds import Deeds
@@ -19,6 +20,7 @@ from vakg.model.document import Sentence
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 7  # words between a verb and what it is done to
 _FAR = 20  # words between a pronoun and what it stands for
+_REMOVED = "removed"
 _CLOSE = 40  # code points around a verb in which its adverb stands
 
 
@@ -108,6 +110,30 @@ def _is_told(text: str, start: int, place: int) -> bool:
         before.pop()
     led = word_classes("be", "have", "people", "pronoun") | words_of_kind("linking") | {"not"}
     return bool(before) and before[-1] in led
+
+
+def kept_in(
+    text: str, sentence: Span | Sentence, names: Sequence[Mention], deeds: Deeds
+) -> Iterator[Found]:
+    """Find things that were left where they were: they were not removed.
+
+    Args:
+        text: The document's text.
+        sentence: Where the sentence stands.
+        names: What it names.
+        deeds: What verbs may tell.
+    """
+    for hit in _kept().finditer(text, sentence.start, sentence.end):
+        things = deeds.of_verb(_REMOVED)
+        verb = _Verb(text, sentence.start, hit.start(), hit.end(), names, things, deeds)
+        for one in _done(verb):
+            yield replace(one, denied=True, only_absent=True)
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    ways = "|".join(sorted(words_of_kind("kept")))
+    return re.compile(rf"\b(?:{ways})\b", re.I)
 
 
 def _things_of(

@@ -14,14 +14,12 @@ from vakg.extract.spans import LevelMention
 from vakg.model.assertion import LevelRole
 
 _SHORT = 5  # words between an augmentation and the fracture that it was done for
-_LESIONS = ("vaco:Tumor", "vaco:Osteonecrosis")
+_LESIONS = ("vaco:Tumor", "vaco:Osteonecrosis", "vaco:VertebralBodyFilling")
 _SCREWS = "vaco:CementAugmentedScrewFixation"
 _POINTERS = {"latter": -1, "last": -1, "former": 0, "first": 0}
 _WORDS = re.compile(r"[a-z]+")
-_POINTER, _POINTED = (
-    24,
-    3,
-)  # code points, and words, behind a deed in which "of the latter" may stand
+_POINTER = 24  # code points behind a deed in which "of the latter" may stand
+_POINTED = 3  # words of it
 
 
 def pairs(text: str, events: Sequence[Found], levels: Sequence[LevelMention]) -> Mapping[int, int]:
@@ -62,8 +60,7 @@ def shared(reader: Reader, text: str, events: Sequence[Found]) -> tuple[Found, .
             made[n - 1] = replace(one, levels=other.levels, level_role=other.level_role)
     broken = [one for one in made if one.level_role is LevelRole.FRACTURED and one.levels]
     broken = broken or [one for one in made if _is_lesion(reader, one)]
-    if len(broken) == 1:
-        made = [_treating(reader, text, one, broken[0]) for one in made]
+    made = [_treating(reader, text, one, _aim(text, one, broken)) for one in made]
     made = _with_screws(reader, made)
     filled = [
         one
@@ -86,13 +83,24 @@ def _treated(reader: Reader, text: str, one: Found, filled: Found) -> Found:
     return replace(one, levels=filled.levels, level_role=role)
 
 
-def _treating(reader: Reader, text: str, one: Found, broken: Found) -> Found:
+def _aim(text: str, one: Found, broken: Sequence[Found]) -> Found | None:
+    """Choose the fracture that a deed was for: the only one, or the one right behind "for"."""
+    if len(broken) == 1:
+        return broken[0]
+    behind = [other for other in broken if other.head.start >= one.head.end]
+    words = words_between(text, one.head.end, behind[0].head.start) if behind else ()
+    return behind[0] if words[:1] == ("for",) and len(words) <= _SHORT else None
+
+
+def _treating(reader: Reader, text: str, one: Found, broken: Found | None) -> Found:
     """Give an augmentation without levels those of the one fracture that its sentence names.
 
     "Of the latter" gives it the last of them only.
     """
     role = reader.use_of(one.curie).levels
     if role is not LevelRole.AUGMENTED or one.levels or not reader.is_procedure(one.curie):
+        return one
+    if broken is None:
         return one
     behind = _WORDS.findall(text[one.head.end : one.head.end + _POINTER].lower())[:_POINTED]
     place = next((_POINTERS[word] for word in behind if word in _POINTERS), None)
@@ -101,7 +109,7 @@ def _treating(reader: Reader, text: str, one: Found, broken: Found) -> Found:
 
 
 def _is_lesion(reader: Reader, one: Found) -> bool:
-    """Tell whether a tumour or a dead part of a vertebra is what an augmentation may be done for."""
+    """Tell whether an augmentation may have been done at the levels of a tumour, of dead bone, of a filling."""
     bones = one.levels and not any("/" in level for level in one.levels)
     return bool(bones) and any(reader.is_a(one.curie, kind) for kind in _LESIONS)
 

@@ -19,7 +19,8 @@ from vakg.extract.spans import LevelMention
 from vakg.extract.tables import alternatives, read_table
 
 _GATE = re.compile(r"[CTDLSK][hH]?\.?[ -]?\d")
-_DASH = r"\s?[-\u2010-\u2015\u2212]\s*|\s+(?:to|through|thru|until|bis)\s+"
+_TO = r"(?:(?:up |down )?to|through|thru|until|bis|as far(?: down| up)? as)"
+_DASH = rf"\s?[-\u2010-\u2015\u2212]\s*|\s+{_TO}\s+"
 _LINK = re.compile(
     r"(?:(?P<also>-?\s*,?\s*(?:and|or|&|und|as well as|plus)\s+(?:of\s+|at\s+)?)"
     rf"|(?P<range>{_DASH})|(?P<stroke>\s?/\s?)|(?P<comma>\s?,\s*))"
@@ -28,7 +29,8 @@ _LINK = re.compile(
 _LINKS = {"range": Link.RANGE, "stroke": Link.STROKE, "also": Link.AND, "comma": Link.COMMA}
 _BARE = re.compile(r"(\d{1,2})(?![\w½])(?![.,]\d)")
 _JOIN = re.compile(
-    r"(?P<also>,? (?:and|or|&) |, )|(?P<range> (?:to|through) |\s?[-\u2010-\u2015]\s?)|(?P<stroke>/)"
+    r"(?P<also>,? (?:and|or|&) |, )|(?P<range> (?:(?:up |down )?to|through) |\s?[-\u2010-\u2015]\s?)"
+    r"|(?P<stroke>/)"
 )
 
 

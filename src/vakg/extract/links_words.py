@@ -91,6 +91,14 @@ class Told:
         verb = next((at for at in range(place, len(words)) if words[at] in word_class("be")), None)
         return () if verb is None else self.behind(verb + 1)
 
+    def into(self, cue: Found) -> tuple[Named, ...]:
+        """Give the things that begin in front of some words and end in them: "dyspnea improved after"."""
+        return tuple(one for one in self.named if one.start < cue.start < one.end <= cue.end)
+
+    def out_of(self, cue: Found) -> tuple[Named, ...]:
+        """Give the things that begin in some words and end behind them: "was treated with antibiotics"."""
+        return tuple(one for one in self.named if cue.start < one.start < cue.end < one.end)
+
     def near(self, place: int) -> tuple[Named, ...]:
         """Give the nearest thing in front of a place; nothing where that only says when."""
         ahead = [one for one in self.named if one.end <= place]

@@ -43,6 +43,7 @@ class NameIndex:
             printed.setdefault(folded(name.text), set()).add(name.curie)
         for name in every:
             self._add(name, printed)
+        self._leading = frozenset(way.partition(" ")[0] for way in printed if " " in way)
         self._words.make_automaton()
         self._short.make_automaton()
 
@@ -100,7 +101,7 @@ class NameIndex:
             for place in (start, end - 1):
                 places.setdefault(place, set()).add(self._branches[curie])
         more = {one for other in chosen for one in shared(plain, other, self.lookup)}
-        more.update(predicated(plain, self.lookup))
+        more.update(predicated(plain, self.lookup, self._leading))
         return [
             one
             for one in sorted(more)

@@ -26,18 +26,23 @@ _PREPOSED = re.compile(r" (?:of|in|at|on|below|above|from|over|under|throughout|
 _DETERMINED = re.compile(r"^(?:the|a|an|his|her|their|its|both|all|some|this|these|that)(?= )")
 
 
-def predicated(plain: str, lookup: Lookup) -> Iterator[_Found]:
+def predicated(plain: str, lookup: Lookup, leading: frozenset[str]) -> Iterator[_Found]:
     """Yield the names that a folded text tells by a predicate, by a noun of change or by a verb of it.
 
     Args:
         plain: The folded text.
         lookup: Finds classes by name.
+        leading: The first words of names: no other adjective makes one.
     """
     for hit in _copulas().finditer(plain):
         for start, end in _adjectives(plain, hit.end()):
             word = plain[start:end]
-            told = list(_told(plain, hit.start(), (start, end), _same(word), lookup))
-            yield from told or _alone((start, end), word, lookup)
+            told: list[_Found] = []
+            if word in leading or word in _changing():
+                told += _told(plain, hit.start(), (start, end), _same(word), lookup)
+            if not told and word.endswith(_endings()):
+                told += _alone((start, end), word, lookup)
+            yield from told
     for hit in _verbs().finditer(plain):
         ways = column(_TABLE, "word", "up" if hit["rising"] else "down")
         place = hit.span("rising" if hit["rising"] else "falling")
@@ -101,8 +106,9 @@ def _named(noun: str, ways: tuple[str, ...], lookup: Lookup) -> tuple[tuple[str,
         for size in range(min(_MOST, len(known)), 0, -1):
             some = " ".join(known[-size:])
             for way in ways:
-                if len(some) > _LEAST and (found := lookup(f"{way} {some}")):
-                    return found
+                found = lookup(f"{way} {some}") if len(some) > _LEAST else ()
+                if found:  # "hypotension was not profound" tells of none, nor denies it
+                    return () if found[0] in lookup(some) else found
     return ()
 
 
@@ -119,11 +125,15 @@ def _changed(
 ) -> Iterator[_Found]:
     """Look for what a noun of change is said of: the longest name behind "rise in"."""
     rest = _STOP.split(plain[hit.end() : hit.end() + _NEAR])[0]
-    for member in _LIST.split(rest):
+    place, start = hit.span("said"), hit.end()
+    for number, member in enumerate(_LIST.split(rest)):
         found = _first(_DETERMINED.sub("", member).split(), ways, lookup)
         if not found:
             return
-        yield from ((*hit.span("said"), curie, grounds) for curie, grounds in found)
+        start = plain.index(member, start)
+        if number:  # told at its own words, as the noun of change is the first one's
+            place = (start, start + len(member.split()[0]))
+        yield from ((*place, curie, grounds) for curie, grounds in found)
 
 
 def _first(words: list[str], ways: tuple[str, ...], lookup: Lookup) -> tuple[tuple[str, bool], ...]:
@@ -144,6 +154,16 @@ def _same(adjective: str) -> tuple[str, ...]:
         if adjective in words:
             return (adjective, *(one for one in words if one != adjective))
     return (adjective,)
+
+
+@cache
+def _changing() -> frozenset[str]:
+    return _words("up") | _words("down")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(row["adjective"] for row in read_table("names_adjectives.tsv"))
 
 
 @cache

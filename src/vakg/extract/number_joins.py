@@ -12,6 +12,9 @@ from vakg.extract.spans import NumberMention
 from vakg.extract.tables import column
 
 _OPEN = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,3}\s?[(\[;,]\s?(?:or |i\.e\.,? )?")
+_APART = re.compile(
+    r"\b(?:away|apart|later|after|before|ago|earlier|old|long)\b"
+)  # no count of people
 _SHUT_OF = re.compile(
     r"\)?\s?(?:[^\W\d_]+ ){0,2}(?:out )?of (?:(?:the|these|those|all|our|a total of) )*"
 )
@@ -93,6 +96,8 @@ def _share_of_count(
     counted = _is_count(first) or (first.numerator is not None and first.value is None)
     between = _between(marked, first, second)
     if not counted or not _is_share(second) or "(" not in between or not _OPEN.fullmatch(between):
+        return None
+    if _APART.search(between):
         return None
     numerator = first.numerator if first.numerator is not None else int(first.value or 0)
     return replace(

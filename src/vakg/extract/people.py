@@ -11,21 +11,18 @@ from dataclasses import replace
 
 from vakg.extract.figures import NUMBER, Marked, mark
 from vakg.extract.number_grammar import is_named
+from vakg.extract.people_ages import ages, decades, is_behind_label, rows_of_letters
 from vakg.extract.people_grammar import (
-    ages,
     bounded_at,
-    decades,
     followed,
     gate,
     introduced,
-    is_behind_label,
     is_many,
     is_of_person,
     labels,
     many,
     person_words,
     reference_in,
-    rows_of_letters,
     sex_of,
     subject_sex,
     years,
@@ -144,7 +141,8 @@ def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:
             named = is_named(marked, hit.start("a")) and not is_behind_label(marked, hit)
             if not bounded_at(marked.signs, hit) and not named:
                 value = years(marked.value(hit.start("a")), hit.groupdict().get("u"))
-                if value <= _OLDEST:
+                least = _ADULT if "bare" in pattern.groupindex else 0
+                if least <= value <= _OLDEST:
                     yield hit.start(), hit.end(), value, value
     for start, end, decade in decades(marked):
         yield start, end, decade, decade + 9

@@ -8,6 +8,7 @@ from functools import cache
 
 from vakg.extract import comparators
 from vakg.extract.figures import MORE, NUMBER, Marked, N, O
+from vakg.extract.people_ages import decade_gate
 from vakg.extract.tables import alternatives, column, read_table
 from vakg.model.assertion import Comparator
 
@@ -37,53 +38,6 @@ _AGED_BOUND = re.compile(
 
 
 @cache
-def ages() -> tuple[re.Pattern[str], ...]:
-    """Give the ways to print an age without a word for the person."""
-    sexed = _one_words()
-    ways = [way.replace("N", f"(?P<a>{N})", 1) for way in column("people.tsv", "word", "age")]
-    ways.append(rf"(?:{sexed}) of (?P<a>{N})(?![\w%/°-])(?! ?(?:{_measures()})(?!\w))")
-    ways.append(rf"(?:{sexed}), ?(?P<a>{N})(?=[,;.):]|$)")
-    patient = rf"(?:{sexed})(?: (?:{'|'.join(column('people.tsv', 'word', 'role'))}))?"
-    ways.append(rf"{patient}, ?(?P<a>{N}) ?(?P<u>y|yrs?|years?)\b")
-    ways.append(rf"{patient} \((?P<a>{N}) ?(?P<u>y|yrs?|years?)(?=[,;)])")
-    ways.append(rf"(?<=[(;,:])\s?(?P<a>{N}) ?(?:y|yrs?|years?)?,? ?(?:{sexed})\b")
-    return tuple(re.compile(rf"(?<![\w-])(?:{way})", re.I) for way in ways)
-
-
-@cache
-def rows_of_letters() -> tuple[re.Pattern[str], ...]:
-    """Give the ways of tables: 72/F, F/72, 72 F, (M, 55)."""
-    return (
-        re.compile(rf"(?<!\w)(?P<a>{N}) ?(?:y|yrs?|years?)?[/,]? ?(?P<letter>[MF])(?![\w/-])"),
-        re.compile(rf"(?<![\w-])(?P<letter>[MF]) ?[/,] ?(?P<a>{N})(?![\w%])"),
-        re.compile(rf"(?<=\()(?P<letter>[mfw]) ?[/,] ?(?P<a>{N})(?=[,;) ])"),
-        re.compile(rf"(?<=\()(?P<a>{N}) ?(?:y|yrs?|years?)?[/,] ?(?P<letter>[mfw])(?=[,;)])"),
-    )
-
-
-@cache
-def _label_ahead() -> re.Pattern[str]:
-    words = alternatives("people.tsv", "word", "label")
-    return re.compile(rf"(?<![\w-])(?:{words}) ?#?(?:{N}|[IVX]{{1,4}})\s?[,(:;–-]\s?$", re.I)
-
-
-def is_behind_label(marked: Marked, hit: re.Match[str]) -> bool:
-    """Tell whether an age with a letter stands behind a patient: "patient 2, 74 M", "a patient (m, 64)"."""
-    lettered, start = "letter" in hit.re.groupindex, hit.start()
-    bracketed = lettered and hit["letter"].islower() and marked.signs[start - 1 : start] == "("
-    return bracketed or (lettered and bool(_label_ahead().search(marked.signs, 0, start)))
-
-
-@cache
-def _measures() -> str:
-    return alternatives("units.tsv", "pattern", "measure")
-
-
-def _one_words() -> str:
-    return "|".join(row["word"] for row in read_table("people.tsv") if row["kind"] == "one")
-
-
-@cache
 def person_words() -> re.Pattern[str]:
     """Match any word for a person or people, and the letters of tables."""
     kinds = ("one", "many", "role", "roles")
@@ -106,7 +60,10 @@ def gate() -> frozenset[str]:
     ]
     words = {row["word"].lower() for row in rows}
     return frozenset(
-        words | {"m", "f", "w", "pt", "old", "age", "aged", "yo", "o", "cases"} | _decade_gate()
+        words
+        | set(column("people.tsv", "word", "subject"))
+        | {"m", "f", "w", "pt", "old", "age", "aged", "yo", "o", "cases"}
+        | decade_gate()
     )
 
 
@@ -139,8 +96,10 @@ def _subject() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def subject_sex(signs: str, start: int) -> str | None:
     """Give the sex that a pronoun in front of an age tells: "she was 46 years old"."""
-    hit = _subject()[0].search(signs, max(0, start - 24), start)
-    return _subject()[1][hit[1].lower()] if hit else None
+    pattern, sexes = _subject()
+    hit = pattern.search(signs, max(0, start - 24), start)
+    word = hit[1] if hit else signs[start:].partition(" ")[0]
+    return sexes.get(word.lower())
 
 
 @cache
@@ -207,42 +166,6 @@ def is_of_person(text: str, end: int) -> bool:
 
 
 @cache
-def _decades() -> tuple[re.Pattern[str], dict[str, int]]:
-    rows = {
-        row["word"]: int(row["means"])
-        for row in read_table("people.tsv")
-        if row["kind"] == "decade"
-    }
-    words = "|".join(rows)
-    return re.compile(
-        rf"\bin (?:his|her|their|the) (?:(?:early|mid|middle|late)[- ]?)?"
-        rf"(?:(?P<word>{words})|(?P<a>{N})(?:'|’)?s)\b"
-        rf"|\bin (?:his|her|the|their) (?P<o>{O}) decade\b"
-        rf"|\b(?P<noun>{'|'.join(word for word in rows if word.endswith('rian'))})\b", re.I,
-    ), rows  # fmt: skip
-
-
-def decades(marked: Marked) -> Iterator[tuple[int, int, int]]:
-    """Yield ages told by tens: "in her seventies", "an octogenarian"."""
-    if marked.words.isdisjoint(_decade_gate()):
-        return
-    pattern, rows = _decades()
-    for hit in pattern.finditer(marked.signs):
-        word = hit["word"] or hit["noun"]
-        if hit["o"]:
-            decade = (int(marked.value(hit.start("o"))) - 1) * 10
-        else:
-            decade = rows[word.lower()] if word else int(marked.value(hit.start("a")))
-        if decade % 10 == 0:
-            yield hit.start(), hit.end(), decade
-
-
-@cache
-def _decade_gate() -> frozenset[str]:
-    return frozenset((*_decades()[1], "s", "decade"))
-
-
-@cache
 def many() -> re.Pattern[str]:
     """Match a number of people: "33 patients", "both women", "two elderly people"."""
     nouns = "|".join(sorted(_several(), key=lambda word: (-len(word), word)))
@@ -282,7 +205,8 @@ def _labels() -> re.Pattern[str]:
     words = alternatives("people.tsv", "word", "label")
     after = "reports?|series|who|whom|that|to|in the|reported|with|ever|in whom"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<label>(?:{words})) ?#?(?:(?P<a>{N})|(?P<roman>(?-i:[IVX]{{1,4}})))"
+        rf"(?<![\w-])(?:(?P<label>(?:{words})) ?#?(?:(?P<a>{N})|(?P<roman>(?-i:[IVX]{{1,4}}))"
+        rf"|(?P<letter>(?-i:[A-H])))"
         rf"(?![\w%])(?! ?[-/–] ?{N})|(?:the|our) (?P<b>{O}) (?:patient|case)(?! (?:{after})\b))",
         re.I,
     )
@@ -293,7 +217,10 @@ def labels(marked: Marked) -> Iterator[tuple[int, int, int]]:
     if marked.words.isdisjoint(("patient", "case", "pt")):
         return
     for hit in _labels().finditer(marked.signs):
-        if hit["roman"]:
+        number: int | None
+        if hit["letter"]:
+            number = ord(hit["letter"]) - ord("A") + 1
+        elif hit["roman"]:
             number = _ROMAN.get(hit["roman"].lower())
         else:
             number = int(marked.value(hit.start("a") if hit["a"] else hit.start("b")))

@@ -113,7 +113,7 @@ def _no_filler() -> frozenset[str]:
         "condition",
     )
     return frozenset().union(
-        *(word_class(name) for name in names), {"and", "no", "nor", "not", "never"}
+        *(word_class(name) for name in names), {"and", "no", "nor", "not", "never", "hardly", "barely", "scarcely"}
     )
 
 

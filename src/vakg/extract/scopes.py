@@ -67,11 +67,15 @@ def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
     verb = next((p for p in places if is_verb(words, p)), None)
     if verb is None or verb_group_end(words, verb) >= cue.start:
         return places
+    if words[cue.start] in word_class("coordinator") and is_passive(words, verb):
+        return [p for p in places if p < verb]  # "was planned and carried out"
     begin = cue.start
     while begin > 0 and words[begin - 1] in _SLACK:
         begin -= 1
     if auxiliaries().isdisjoint(words[begin - 1 : cue.end]):
         return None
+    if words[verb_group_end(words, verb) : begin] == ("to",):
+        return [p for p in places if p < verb]  # "had to be postponed"
     earlier = [p for p in places if is_verb(words, p) and verb_group_end(words, p) < begin]
     return [p for p in places if not earlier or p >= verb_group_end(words, earlier[-1])]
 

@@ -69,7 +69,9 @@ def _phrases(marked: Marked) -> Iterator[TimeMention]:
     for place in sorted(wanted):
         rule = rules("phrase")[place]
         for hit in rule.pattern.finditer(marked.signs):
-            yield _phrase(marked, rule, hit)
+            found = _phrase(marked, rule, hit)
+            if rule.anchor != "text" or found.anchor_kind != "none":  # "after which" tells no time
+                yield found
 
 
 def _shortened(marked: Marked, found: Sequence[TimeMention]) -> Iterator[TimeMention]:

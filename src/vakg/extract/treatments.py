@@ -61,7 +61,8 @@ def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> No
     if cue.row["order"] == "alone":
         _alone(sentence, cue, result, roles, aims)
         return
-    first, second = sentence.before(cue.start), sentence.behind_noun(cue.end)
+    first = (*sentence.into(cue), *sentence.before(cue.start))
+    second = (*sentence.out_of(cue), *sentence.behind_noun(cue.end))
     given, aimed_at = (first, second) if cue.row["order"] == "given" else (second, first)
     treatments = [one for one in given if _is_treatment(one.event, roles)]
     targets = [one for one in aimed_at if _is_target(one.event, roles)]

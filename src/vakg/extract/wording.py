@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from vakg.extract.phrases import word_classes
 from vakg.extract.tables import alternatives, read_table
 from vakg.model.assertion import Side
 
@@ -145,10 +146,17 @@ def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
         sides()[hit.group().lower()]
         for hit in hits
         if words[hit.end() :].lower().strip().partition(" ")[0].strip(".,;") not in names
+        and not _leaves(words[: hit.start()])
     }
     if {Side.LEFT, Side.RIGHT} <= found or Side.BILATERAL in found:
         return Side.BILATERAL
     return next(iter(found), None)
+
+
+def _leaves(before: str) -> bool:
+    """Tell whether "left" behind some words is a verb: "it was left in place"."""
+    last = before.lower().split()[-1:]
+    return bool(last) and last[0] in word_classes("be", "have")
 
 
 def side_behind(words: str) -> Side | None:

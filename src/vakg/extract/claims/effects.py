@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vakg.extract.claims.factors import is_head, turned
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
@@ -27,8 +28,8 @@ _COMPARED = re.compile(
     rf"\s(?:than|compared (?:with|to)|versus|vs\.?|relative to)\s[^;()]{{2,60}}?{_END}"
 )
 _LISTED = re.compile(
-    r"(?:^\s*|.*(?:[,;:)\]]|\b(?:were|was|are|is|include|included|and|or|that|identified|revealed|showed|found"
-    r"|with|by|to))\s+)"
+    r"(?:.*(?:[,;:)\]]|\b(?:were|was|are|is|include|included|and|or|that|identified|revealed|showed|found"
+    r"|with|by|to))\s+|^\s*)"
     rf"(?!(?:and|or)\b)(?P<words>[^,;:()\[\]]{{3,80}}?){_END}",
     re.S,
 )
@@ -38,6 +39,10 @@ _NOT_BEHIND = re.compile(
     r"(?:was|were|is|are|did|do|does|had|has|have)\s(?:\w+\s)?(?:not|no)\b"
 )
 _CHANCE = 0.05
+_RISK_OF = re.compile(
+    r"\b(?:risks?|rates?|incidences?|odds|likelihood|factors?|predictors?|determinants?|frequency)"
+    r" (?:of|for|in) (?:the |an? )?(?:[\w-]+ ){0,2}$"
+)
 _OPEN = re.compile(r"[(\[]\s?$")
 _FOR = re.compile(
     r"(?:On [\w\s-]{3,40} analysis,? )?(?:For|In|Regarding|As to|With respect to)"
@@ -90,9 +95,10 @@ def _as_told_beside(view: View, one: Found, here: Sequence[Found]) -> Found:
         if other.kind is ClaimKind.RISK_FACTOR and other.outcomes and other.statistic is not None
         and block[0] <= other.start <= block[1]
     ]  # fmt: skip
-    own = one.statistic is not None and one.statistic.value is not None
-    if not same or own or one.status is AssertionStatus.ABSENT:
+    if not same or one.status is AssertionStatus.ABSENT:
         return one
+    if one.statistic is not None and one.statistic.value is not None:
+        return one if one.outcomes else replace(one, outcomes=same[-1].outcomes)
     return replace(
         one, outcomes=same[-1].outcomes, direction=same[-1].direction, status=same[-1].status
     )
@@ -160,6 +166,9 @@ def _outcomes(view: View, one: Effect, every: Sequence[Effect]) -> tuple[str, ..
         and not is_population(view, other)
         and words("rate").fullmatch(other.text) is None
     ]
+    spoken = [other for other in named if _RISK_OF.search(view.text, 0, other.start)]
+    if spoken:
+        return curies(spoken[-1:])
     clause = view.clause_at(one.printed.start - 1) or view.clause_at(one.start)
     since = clause.start if clause is not None else 0
     own = [other for other in named if since <= other.start < one.printed.start]
@@ -181,14 +190,18 @@ def _made(view: View, one: Effect, outcomes: tuple[str, ...]) -> Found:
         place=view.place, start=one.start, end=one.printed.end, kind=ClaimKind.RISK_FACTOR,
         status=AssertionStatus.ABSENT if denied else AssertionStatus.PRESENT,
         certainty=Certainty.ASSERTED, factors=curies(factors), outcomes=outcomes,
-        direction=Direction.NO_EFFECT if denied else _direction(view, one),
+        direction=Direction.NO_EFFECT if denied else _turned(view, factors, _direction(view, one)),
         statistic=one.printed.statistic,
         text=f"{said[:1].upper()}{said[1:]}: {view.said}" if said else view.said,
     )  # fmt: skip
 
 
+def _turned(view: View, factors: Sequence[Named], direction: Direction) -> Direction:
+    return turned(view, factors[0], direction) if factors else direction
+
+
 def _factors(view: View, one: Effect, outcomes: tuple[str, ...]) -> tuple[Named, ...]:
-    named = view.named(one.start, one.end, CAUSES)
+    named = tuple(other for other in view.named(one.start, one.end, CAUSES) if is_head(view, other))
     return heads(view, tuple(other for other in named if other.curie not in outcomes))
 
 
@@ -212,9 +225,11 @@ def _direction(view: View, one: Effect) -> Direction:
         return _by_words(view, one)
     if stat.ci_low is not None and stat.ci_high is not None and stat.ci_low < 1 < stat.ci_high:
         return Direction.UNCLEAR
-    if words("risky").search(view.text):
+    if words("a_risk").search(view.text):
         return Direction.INCREASES
-    return Direction.INCREASES if stat.value > 1 else Direction.DECREASES
+    spoken = _by_words(view, one)
+    by_value = Direction.INCREASES if stat.value > 1 else Direction.DECREASES
+    return by_value if spoken in (by_value, Direction.UNCLEAR) else Direction.UNCLEAR
 
 
 def _by_words(view: View, one: Effect) -> Direction:

@@ -85,8 +85,7 @@ def assembled(
 
 def _up_to_the_verb(slot: Slot) -> int:
     """Give where the words behind a rate end: at the verb that it is the subject of."""
-    clause = slot.view.clause_at(slot.number.end)
-    verbs = (one.verb for one in slot.view.clauses if clause and one.start >= clause.start)
+    verbs = (one.verb for one in slot.view.clauses)
     starts = [verb.start for verb in verbs if verb is not None and verb.start >= slot.number.end]
     return min([slot.room[1], *starts])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vakg.extract.claims.cohorts import (
     Cohort,
+    Share,
     confirmed,
     counts_in,
     fitting,
@@ -19,7 +20,7 @@ from vakg.extract.claims.found import Found
 from vakg.extract.claims.proportions import assembled
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.shares import OF_WHOM, PART_BEFORE, Rate, rates_in
-from vakg.extract.claims.slots import Slot, Topic
+from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.statistics import statistics_in
 from vakg.extract.claims.topics import about_of
 from vakg.extract.claims.view import View
@@ -86,10 +87,17 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     if about is None or (rate.is_count and number.counted and not worded):
         return None
     whole = _whole(view, rate, reading)
-    if rate.is_count and whole is None:
+    if rate.is_count and (whole is None or _is_allotted(view, about, whole)):
         return None
     _remember_part(view, number, reading)
     return assembled(slot, about, whole, _statistic(view, number), reading.reader)
+
+
+def _is_allotted(view: View, about: About, whole: Cohort) -> bool:
+    """Tell "410 patients underwent X and 240 patients Y": groups of a study, and no rate of Y."""
+    return (
+        about.spoken is not None and about.spoken.field == "procedure" and whole.place == view.place
+    )
 
 
 def _statistic(view: View, number: NumberMention) -> Statistic | None:
@@ -114,10 +122,16 @@ def _whole(view: View, rate: Rate, reading: Reading) -> Cohort | None:
     if count is not None and printed is not None and not rate.is_count:
         return confirmed(_earlier(reading, view), count, printed, number.counted)
     whole = _remembered(view, (count, share), unit_of(number.counted), reading)
-    if whole is None and count is None and printed is not None:
-        return implied([one for one in reading.counts if one.place == view.place], printed)
-    denied = printed and whole and count is None and not printed.may_be_of(whole.count)
-    return None if denied else whole
+    return (
+        whole if count is not None or printed is None else _plausible(view, whole, printed, reading)
+    )
+
+
+def _plausible(view: View, whole: Cohort | None, printed: Share, reading: Reading) -> Cohort | None:
+    """Give the whole of a share without a count: one that some count of it makes."""
+    if whole is not None and printed.may_be_of(whole.count):
+        return whole
+    return implied([one for one in reading.counts if one.place == view.place], printed)
 
 
 def _of_these(view: View, number: NumberMention, count: int, reading: Reading) -> Cohort | None:

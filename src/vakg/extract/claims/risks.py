@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.factors import is_head, turned
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
@@ -23,6 +24,7 @@ from vakg.model.parts import Quantity
 _RISK_OF = re.compile(r"\brisks? (?:of|for)$")
 _FACTOR = re.compile(r"\s(?P<words>[^;:()]{3,80}?)(?=[;:(]|, |\.?$|\.\s)")
 _BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
+_PHRASE_BRACKET = re.compile(r"s?(?:\s(?!and\b|or\b|for\b)[\w/-]+){1,6}\s?[(\[]\s?")
 _PHRASE = re.compile(
     r"(?:^|[,;:)]|\b(?:were|was|are|is|include|included|and|or))\s+(?!(?:and|or)\b)"
     r"(?P<words>[^,;:()]{3,80}?)\s?[(\[]\s?$"
@@ -64,7 +66,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         yield tie(
             view, hit, (ClaimKind.RISK_FACTOR, status, certainty), (factor, outcome),
             factors=(factor.curie,), outcomes=(outcome.curie,) if outcome else (),
-            direction=direction, quantities=_beside(view, factor),
+            direction=turned(view, factor, direction), quantities=_beside(view, factor),
             statistic=_statistic(view, factor, factors, near), condition=_where(view, factor),
         )  # fmt: skip
 
@@ -78,6 +80,7 @@ def _sides(view: View, hit: Hit) -> Pair:
     if hit.says == "as worded" and hit.shape == "forward" and _lists_factors(view, hit, factors):
         factors, outcomes = right(view, hit, CAUSES), factors[:1]
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
+    factors = tuple(one for one in factors if is_head(view, one))
     if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
         return (), ()
     return factors if hit.shape == "differ" else _telling(factors), outcomes
@@ -246,5 +249,8 @@ def _statistic(
     """Give the statistic in the bracket behind a factor; else the one that all of the clause share."""
     for one in statistics_in(view.text):
         if _BRACKET.fullmatch(view.text, factor.end, max(factor.end, one.start)):
+            return one.statistic
+        wider = _PHRASE_BRACKET.fullmatch(view.text, factor.end, max(factor.end, one.start))
+        if wider and not view.named(factor.end, one.start, CAUSES):
             return one.statistic
     return near[0].statistic if len(near) == 1 or (near and len(factors) == 1) else None

@@ -26,7 +26,7 @@ _LABELS = re.compile(
     r"\b(?:cases?|patients?|groups?|grades?|types?|nos?\.?)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)$", re.I
 )
 _AS_SHARES = re.compile(
-    r"[^;.:()]{0,20},? "
+    r"[^;.:()]{0,60}?,? "
     r"(?:corresponding to|equal(?:ling)? (?:to )?|amounting to|that is,?|i\.e\.,?|representing)"
     r"\s(?:a rate of |an incidence of )?(?:[\d.]+\s?% of [^;.:()\d]{2,40} and )?"
 )
@@ -69,7 +69,8 @@ def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
 def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate | None:
     if number.unit == "%":
         counted = _with_count(view, _with_interval(view, number))
-        return Rate(counted) if _is_share(view, number) else None
+        given = counted.numerator != number.numerator
+        return Rate(counted) if given or _is_share(view, number) else None
     if view.narrated:
         return None
     if number.numerator is not None and number.denominator is not None:
@@ -111,20 +112,23 @@ def _is_share(view: View, number: NumberMention) -> bool:
     """Tell a share of people or things from a saturation, a concentration, a change."""
     if number.numerator is not None and number.counted is not None:
         return True
-    named_rate = words("rate").search(view.text, 0, number.start) is not None
     of = _OF.match(view.text, number.end)
     if of is not None and not _is_of_a_whole(view, number.end, of["what"]):
         return False
     if _is_of_a_test(view, number) or _is_of_a_material(view, number):
         return False
-    if named_rate:
+    if words("rate").search(view.text, 0, number.start) is not None:
         return True
     if _is_measured(view, number) or (view.narrated and of is None):
         return False
+    return not _is_a_change(view, number, of is not None)
+
+
+def _is_a_change(view: View, number: NumberMention, has_whole: bool) -> bool:
+    """Tell "by 5%", "from 38% to 24%" and "a fall of 5%"."""
     before = view.text[: number.start]
-    if before.endswith("from ") and _TO_ANOTHER.match(view.text, number.end):
-        return False
-    return not (_CHANGE.search(before) or (_LEAD_OF.search(before) and of is None))
+    fell = before.endswith("from ") and _TO_ANOTHER.match(view.text, number.end) is not None
+    return fell or bool(_CHANGE.search(before) or (_LEAD_OF.search(before) and not has_whole))
 
 
 def _is_of_a_whole(view: View, start: int, what: str) -> bool:

@@ -26,7 +26,8 @@ _TO_FIGURES = re.compile(r"\s(?:in|at|by|of|for)\s*$")
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _VERB_TO_LIST = re.compile(r"[^;:()\d]{0,60}")
 _PLACE = re.compile(
-    r"[\s,;)]*(?:and |or |but )?(?P<words>(?:into|in|to|at|along|through|within|around|via|by)\s[^,;()\d]{3,40}?)"
+    r"[\s,;)]*(?:and |or |but )?"
+    r"(?P<words>(?:into|in|to|at|along|through|within|around|via|by)\s[^,;()\d]{3,40}?)"
     r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
 )
 _ALONE = re.compile(r"[\s%),]*,\s(?:and )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,3})\s?\(?")
@@ -128,7 +129,8 @@ def elsewhere(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     hit = _PLACE.fullmatch(view.text, since, number.start) or _bare_place(slot, sites)
     before = view.named(0, since, HAPPENS)
     base = _without_place(before[-1], reader) if before and hit else None
-    known = topic.here[:1] if base is None else (base,)
+    first = before[0].curie if before and since else None
+    known = (base,) if base else (first,) if first else topic.first[:1]
     if hit is None or not known:
         return None
     curie = view.made_at(known[0], sites[0].curie) if sites else None

@@ -16,6 +16,7 @@ _FARED = re.compile(
     r"\)?(?:\sof (?:them|these|those|the \w+))?\s(?:had |has |have |were |was )?(?:been )?(?:\w+ly )?"
     r"(?P<words>[a-z][^,;:()]{2,40}?)(?=[,;:.(]|\s(?:and|but|while|whereas)\s|$)"
 )
+_TOLD_OF = re.compile(r"\s(?P<words>(?:the )?[a-z][^,;:()]{3,60}?)(?=[,;:.(]|\s(?:and|but)\s|$)")
 _FARED_IN = re.compile(
     r"[\s,;]*(?:and |but )?(?P<words>[^,;:()\d]{4,70}?)\s(?:in|at|around)\s(?:only |another )?"
 )
@@ -38,7 +39,11 @@ def in_some(slot: Slot) -> About | None:
     subject = view.named(number.end, clause.verb.start, _HAPPENS)
     found = view.named(clause.verb.end, slot.room[1], _HAPPENS) if clause.finding else ()
     named = subject or found
-    return said(named[0]) if named else None
+    if named:
+        return said(named[0])
+    told = _TOLD_OF.match(view.text, number.end, slot.room[1])
+    fares = told is not None and words("fares").search(told["words"]) is not None
+    return About((), modifier=told["words"].strip()) if told is not None and fares else None
 
 
 def behind(slot: Slot) -> About | None:
@@ -82,5 +87,6 @@ def silent(slot: Slot) -> About | None:
 def needed(slot: Slot) -> About | None:
     """Read "an operation was needed in 3%"."""
     view, end = slot.view, slot.number.start
-    done = view.named(slot.room[0], end, ("remedy", "procedure"))
+    every = view.named(slot.room[0], end, ("remedy", "procedure"))
+    done = [one for one in every if words("need").fullmatch(one.text) is None]
     return said(done[-1]) if done and words("need").search(view.text, done[-1].end, end) else None

@@ -202,7 +202,10 @@ def _names(
     until = -1
     usable = [one for one in names if one.grounds or one.curie in accepted]
     for one in sorted(usable, key=lambda name: (name.start, -name.end)):
-        if one.end <= until or _is_rate_of(one, usable, fields):
+        inner = kept[-1].field if kept and one.end <= until else ""
+        if (one.end <= until and not _is_measured_by(one, inner, fields)) or _is_rate_of(
+            one, usable, fields
+        ):
             continue
         until = max(until, one.end)
         kept.append(
@@ -212,6 +215,11 @@ def _names(
             )
         )  # fmt: skip
     return tuple(kept)
+
+
+def _is_measured_by(one: Mention, outer: str, fields: Mapping[str, str]) -> bool:
+    """Tell the score within "the score decreased", which names a thing of its own."""
+    return outer == "happening" and fields.get(one.curie) == "measure"
 
 
 def _told_once(names: tuple[Named, ...], text: str, reader: Reader) -> tuple[Named, ...]:
@@ -241,8 +249,8 @@ def _composed(
             continue
         head = before[-1]
         between = text[head.end : site.start].lower().split()
-        if not word_class("modal").isdisjoint(between):
-            continue  # what may go there is a claim of its own
+        if not word_class("modal").isdisjoint(between) or any(one[0].isdigit() for one in between):
+            continue  # what may go there is a claim of its own, and a figure parts two places
         curie = place_class(reader, head.curie, site.curie, topics)
         if curie is not None:
             words_said = text[head.start : site.end]

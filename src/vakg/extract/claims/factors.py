@@ -1,0 +1,63 @@
+"""Tell names that are factors from names that only qualify one, and a factor that is said to be low."""
+
+from __future__ import annotations
+
+import re
+
+from vakg.extract.claims.rate_words import words
+from vakg.extract.claims.view import Named, View
+from vakg.extract.phrases import word_class
+from vakg.extract.verbs import is_verb
+from vakg.model.assertion import Direction
+
+_COMPLEMENT = re.compile(r"\b(?P<head>[a-z]+)\s(?:of|for)\s(?:the |an? )?(?:[\w-]+\s){0,2}$", re.I)
+_LOW = re.compile(
+    r"\b(?:low|lower|lowered|small|smaller|less|short|shorter|younger|reduced|decreased|fewer)"
+    r"\s(?:[\w-]+\s){0,2}$",
+    re.I,
+)
+_CLASSES = (
+    "preposition", "coordinator", "be", "have", "do", "modal", "relative", "time", "condition", "contrast",
+    "reason", "complement", "adverb", "number", "determiner", "pronoun", "occur", "attributive", "found", "done",
+)  # fmt: skip
+_ENDINGS = ("ed", "ing", "ly")
+
+
+def is_head(view: View, one: Named) -> bool:
+    """Tell whether a name stands for itself: not the "X" of "X mobility" or "severity of X".
+
+    Args:
+        view: The sentence.
+        one: A name in it.
+    """
+    return not (_goes_on(view, one) or _is_complement(view, one))
+
+
+def _goes_on(view: View, one: Named) -> bool:
+    """Tell whether a noun follows, which the name then only qualifies."""
+    place = next((at for at, start in enumerate(view.tokens.starts) if start >= one.end), None)
+    if place is None or view.text[one.end : view.tokens.starts[place]] != " ":
+        return False
+    word = view.tokens.words[place]
+    if not word.isalpha() or word.endswith(_ENDINGS) or is_verb(view.tokens.words, place):
+        return False
+    if any(word in word_class(name) for name in _CLASSES):
+        return False
+    return not any(other.start == view.tokens.starts[place] for other in view.names)
+
+
+def _is_complement(view: View, one: Named) -> bool:
+    """Tell "severity of X", whose head no class names; "history of X" and "presence of X" are X."""
+    hit = _COMPLEMENT.search(view.text, 0, one.start)
+    if hit is None or words("transparent").fullmatch(hit["head"]):
+        return False
+    return not any(other.start <= hit.start("head") < other.end for other in view.names)
+
+
+def turned(view: View, one: Named, direction: Direction) -> Direction:
+    """Turn the direction of a measure that is said to be low: "lower density" raises what density lowers."""
+    if one.field != "measure" or not _LOW.search(view.text, 0, one.start):
+        return direction
+    return {
+        Direction.INCREASES: Direction.DECREASES, Direction.DECREASES: Direction.INCREASES,
+    }.get(direction, direction)  # fmt: skip
