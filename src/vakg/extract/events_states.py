@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vakg.extract.events_found import Found
 from vakg.extract.events_states_things import (
     ends_of,
+    is_behind,
     is_led_by_denial,
     own_words,
     things_of,
@@ -85,7 +86,7 @@ def states_in(
     yield from _left_out(reader, tokens, sentence.start)
     for place, word in enumerate(tokens.words):
         length = _length_at(tokens.words, place)
-        if not length and reader.leading.isdisjoint((word, word + NESS)):
+        if not length and not _is_quality(reader, tokens.words, place):
             continue
         said = range(place, place + (length or 1))
         for state in _ways(reader, " ".join(tokens.words[said.start : said.stop])):
@@ -114,6 +115,14 @@ def _left_out(reader: Reader, tokens: Tokens, by: int) -> Iterator[Found]:
                 yield from _moved(one, by, tokens, range(place - 1, place), denying)
 
 
+def _is_quality(reader: Reader, words: Sequence[str], place: int) -> bool:
+    """Tell whether a word may be an adjective that a thing has before it, or behind it."""
+    word = words[place]
+    if reader.leading.isdisjoint((word, word + NESS)):
+        return False
+    return word + NESS in reader.qualities or is_behind(words, place)
+
+
 def _length_at(words: Sequence[str], place: int) -> int:
     """Count the words at a place that tell a state together: "within normal limits"; the most that do."""
     sizes = range(_MOST, 0, -1) if words[place] in _first_words() else ()
@@ -131,11 +140,19 @@ def _ways(reader: Reader, word: str) -> Iterator[_State]:
     rows = _states().get(word, ())
     yield from rows
     if not rows and word not in words_of_kind("severity"):
-        noun = word + NESS  # "the leg was weak", "a weak leg": weakness of the leg
-        some = (noun + " of {}", "{} " + noun)
-        yield _State(frozenset({"after"}), (word + " {}", *some))
-        if noun in reader.qualities:
-            yield _State(frozenset({"before"}), some)
+        behind, before = _quality(word)
+        yield behind
+        if word + NESS in reader.qualities:
+            yield before
+
+
+@lru_cache(maxsize=2048)
+def _quality(word: str) -> tuple[_State, _State]:
+    """Give what an adjective says behind a thing and before it: "the leg was weak", "a weak leg"."""
+    noun = word + NESS
+    some = (noun + " of {}", "{} " + noun)
+    behind = _State(frozenset({"after"}), (word + " {}", *some))
+    return behind, _State(frozenset({"before"}), some)
 
 
 def _named(

@@ -41,6 +41,12 @@ def _leading() -> frozenset[str]:
     )
 
 
+def is_behind(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word may stand behind what it is said of: behind a verb, or at a phrase's end."""
+    led = place > 0 and (words[place - 1] in _leading() or words[place - 1] in word_class("adverb"))
+    return led or place + 1 == len(words) or words[place + 1] in ".;,)"
+
+
 def things_of(words: Sequence[str], place: int, end: int, how: frozenset[str]) -> Iterator[range]:
     """Give the words of the things that a state may be said of.
 
