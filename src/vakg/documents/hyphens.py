@@ -48,7 +48,8 @@ def join_of(left: str, right: str, vocabulary: Vocabulary) -> Join:
         return Join.NOTHING
     if not left.endswith(_HYPHENS):
         return Join.SPACE
-    upper, lower = _LEFT.search(left[-_LONGEST:]), _RIGHT.match(right[:_LONGEST])
+    begin = max(left.rfind(" ") + 1, len(left) - _LONGEST)
+    upper, lower = _LEFT.search(left, begin), _RIGHT.match(right[:_LONGEST])
     if upper is None or lower is None:
         return Join.SPACE
     if lower.group() in column(_TABLE, "word", "suspended"):

@@ -17,6 +17,7 @@ _COMPOUND = re.compile(r"\b\w+(?:-\w+)+")
 _TORN = re.compile(r"(?<![\w-])(\w+(?:-\w+)*)-\n(\w+(?:-\w+)*)")
 _LOOSE = re.compile(r"\b\w+-$")  # the rest of the word begins some other block,
 _REST = re.compile(r"^[a-zß-öø-ÿ]+")  # which then may begin with no whole word
+_GLUED = re.compile(r"[.,]\d")
 _RAISED = re.compile(r"(?<=[^\W\d_]{3}[.,])\d+(?:[,–-]\d+)*(?=\s|$)")
 
 
@@ -63,7 +64,7 @@ class Vocabulary:
             alone = words_of(whole)
             words.update(alone)
             compounds.update([found.casefold() for found in _COMPOUND.findall(whole)])
-            joined = _RAISED.sub("", text)
+            joined = _RAISED.sub("", text) if _GLUED.search(text) else text
             joined = _TORN.sub(r"\1\2", joined) if "-\n" in joined else joined
             sequences.append(tuple(alone if joined == whole else words_of(joined)))
         return cls(words, compounds, tuple(sequences))

@@ -32,6 +32,7 @@ _DIGITS = re.compile(
     r"(?![.,·]?\d|[\u2070-\u207f\u00b2\u00b3\u00b9])"  # "10⁻³" is not ten
     r"(?P<order>(?:st|nd|rd|th)\b)?|(?<!\w)[½¼¾]"
 )
+_BEGIN = re.compile(r"[\d.½¼¾]")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _THOUSAND = 1000
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -112,11 +113,14 @@ def _found(text: str, words: frozenset[str]) -> list[tuple[Figure, str]]:
 
 
 def _printed(text: str) -> Iterator[tuple[Figure, str]]:
-    hit = _DIGITS.search(text)
-    while hit:
-        figure, sign = _digits(hit)
-        yield figure, sign
-        hit = _DIGITS.search(text, figure.end)
+    begin = _BEGIN.search(text)
+    while begin:
+        hit, end = _DIGITS.match(text, begin.start()), begin.end()
+        if hit:
+            figure, sign = _digits(hit)
+            yield figure, sign
+            end = figure.end
+        begin = _BEGIN.search(text, end)
 
 
 def _digits(hit: re.Match[str]) -> tuple[Figure, str]:

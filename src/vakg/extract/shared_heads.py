@@ -24,6 +24,7 @@ _AFTER = re.compile(
 )
 _PREPOSITION = re.compile(r"^(.* (?:of|in|into|to|from|along)) (?:the )?\w")
 _NEAR = 60  # code points looked at in front of a name
+_BLANKS = 4  # the last before the two words in "cardiac valve, and "
 _MOST = 5  # names in a row that share words
 
 
@@ -46,12 +47,21 @@ def _ahead(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
     end = one[0]
     words = text[one[0] : one[1]].split(" ")
     for _ in range(_MOST):
-        hit = _BEFORE.search(text, max(0, end - _NEAR), end)
+        hit = _BEFORE.search(text, _begin(text, max(0, end - _NEAR), end), end)
         found = _lead(text, hit, words, lookup) if hit else None
         if found is None:
             return
         yield found
         end = found[0]
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Give where two words and what joins them to what is behind them begin, at the latest."""
+    for _ in range(_BLANKS):
+        end = text.rfind(" ", start, end)
+        if end < 0:
+            return start
+    return end + 1
 
 
 def _lead(text: str, hit: re.Match[str], words: list[str], lookup: Lookup) -> _Found | None:
