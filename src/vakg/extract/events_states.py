@@ -84,7 +84,7 @@ def states_in(
     """
     tokens = tokens_of(text[sentence.start : sentence.end])
     yield from _left_out(reader, tokens, sentence.start)
-    for place, word in enumerate(tokens.words):
+    for place in range(len(tokens.words)):
         length = _length_at(tokens.words, place)
         if not length and not _is_quality(reader, tokens.words, place):
             continue
