@@ -12,11 +12,11 @@ from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Basis, TimeAspect
 
-TABLE = Path(__file__).parent / "owned" / "clock.tsv"
+TABLES = sorted((Path(__file__).parent / "owned").glob("clock*.tsv"))
 
 
 def rows():
-    for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+    for line in [row for one in TABLES for row in one.read_text(encoding="utf-8").splitlines()[1:]]:
         text, times, phenomenon = line.split("\t")
         yield pytest.param(text, dict(pair.split("=") for pair in times.split("; ")), id=phenomenon)
 

@@ -121,6 +121,37 @@ def test_an_abbreviation_that_the_document_uses_for_something_else_is_not_the_on
     assert "CT" not in found("The careful thatcher (CT) was late. The CT left.")
 
 
+@pytest.mark.parametrize(
+    ("text", "adjective", "both"),
+    [
+        (
+            "a fresh osteoporotic compression fracture",
+            "fresh",
+            {"AcuteVertebralCompressionFracture", "OsteoporoticVertebralCompressionFracture"},
+        ),
+        (
+            "an acute adjacent compression fracture",
+            "acute",
+            {"AcuteVertebralCompressionFracture", "AdjacentVertebralCompressionFracture"},
+        ),
+        ("severe pulmonary embolism", "", {"PulmonaryEmbolism"}),
+        ("a massive air embolism", "", {"AirEmbolism"}),
+    ],
+)
+def test_an_adjective_before_another_makes_a_name_of_its_own(
+    text: str, adjective: str, both: set[str]
+):
+    found = {(one.text, one.curie.removeprefix("vaco:")) for one in INDEX.find(text)}
+    assert {curie for _, curie in found} == both
+    assert not adjective or adjective in {printed for printed, _ in found}
+
+
+def test_a_name_of_its_own_wins_over_one_that_a_filler_parts():
+    assert [one.curie for one in INDEX.find("She did not completely recover.")] == [
+        "vaco:PartialRecovery"
+    ]
+
+
 def test_an_abbreviation_in_front_of_its_bracketed_long_form_is_learned():
     text = "A CCE (cardiopulmonary cement embolism) is bad. The CCE killed."
     assert [one.text for one in INDEX.find(text)].count("CCE") == 2

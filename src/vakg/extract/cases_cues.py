@@ -24,6 +24,8 @@ from vakg.extract.tables import read_table
 
 _NOTHING: frozenset[int] = frozenset()
 _LEAD = re.compile(r"(, ?)(?:and|but|which|as|so|something) (?:the |our )?$", re.I)
+_JUDGING = ("worthy", "able", "ing")
+"""Ends of what something is that is no news: "it is noteworthy that", "it is striking that"."""
 _HEADING = 40  # code points
 _LABELS = frozenset({"story", "background", "methods"})
 _CUTTING = frozenset({"main", "coordinate", "contrast"})
@@ -54,6 +56,7 @@ class Unit:
         start, end: Code points of the sentence.
         cues: What in it tells whose it is.
         tense: "present", "past" or "none", of its verb.
+        finds: Whether that verb is one of finding in the present: "CT shows a leak".
         kind: Of its clause.
     """
 
@@ -62,6 +65,7 @@ class Unit:
     cues: tuple[CaseCue, ...]
     tense: str
     kind: str
+    finds: bool = False
 
     def says(self, *kinds: str) -> bool:
         """Tell whether one of these kinds of words stands in it."""
@@ -202,7 +206,8 @@ def _units(text: str, made: Parse, cues: Sequence[CaseCue], cuts: Sequence[int])
         part = _leading(made, cut, last)
         tense = _tense(made, part)
         kind = made.parts[made.owner[cut]].kind if made.owner else "main"
-        units.append(Unit(start, end, inside, tense, kind))
+        finds = tense == "present" and _finds(made, part)
+        units.append(Unit(start, end, inside, tense, kind, finds))
     return _resumed(text, [part for one in units for part in _before_opinion(text, one)])
 
 
@@ -229,6 +234,11 @@ def _resumed(text: str, units: list[Unit]) -> list[Unit]:
     return units
 
 
+def _finds(made: Parse, number: int | None) -> bool:
+    verb = None if number is None else made.parts[number].verb
+    return verb is not None and made.tokens.words[verb] in word_class("finding")
+
+
 def _leading(made: Parse, cut: int, last: int) -> int | None:
     """Give the first clause in these words that is nobody's dependent, else the first with a verb."""
     numbers = list(dict.fromkeys(made.owner[cut:last]))
@@ -243,14 +253,26 @@ def _tense(made: Parse, number: int | None) -> str:
     words = made.tokens.words
     if verb is None:
         return "past" if _is_active_past(words) else "none"
-    follower = words[verb + 1] if verb + 1 < len(words) else ""
+    later = [word for word in words[verb + 1 : verb + 4] if word not in _small()]
+    follower = later[0] if later else ""
     if follower == "have" and words[verb] in word_class("modal"):
         return "past"
+    judged = follower.endswith(_JUDGING)
+    if judged and words[verb] == "is" and words[verb - 1 : verb] == ("it",):
+        return _tense_of_content(made, number)
     if words[verb] in ("has", "have"):
         return (
             "past" if follower in ("been", "had") or follower.endswith(("ed", "en")) else "present"
         )
     return "present" if words[verb] in _present() else "past"
+
+
+def _tense_of_content(made: Parse, number: int | None) -> str:
+    """Give the tense of what "it is noteworthy that" leads to."""
+    inner = [part for part in made.parts if part.outer == number and part.verb is not None]
+    inner = [part for part in inner if made.tokens.words[part.start] == "that"]
+    past = bool(inner) and made.tokens.words[inner[0].verb or 0] not in _present()
+    return "past" if past else "present"
 
 
 def _is_active_past(words: Sequence[str]) -> bool:
@@ -271,6 +293,11 @@ def _acts_on(words: Sequence[str]) -> bool:
         one.endswith("ed") and other in light and before not in light and before not in ".;:("
         for before, one, other in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+@cache
+def _small() -> frozenset[str]:
+    return word_class("adverb") | {"not", "never"}
 
 
 @cache

@@ -20,6 +20,16 @@ _THAT = "that "
 _OF_OTHERS = ("literature", "opinion", "people", "told")
 
 
+def _is_general(standing: Standing, unit: Unit) -> bool:
+    """Tell whether words say how usual something is; "common" may be part of a name."""
+    inside = [(one.start - standing.start, one.end - standing.start) for one in standing.scan.names]
+    return any(
+        cue.says == "general"
+        and not any(start <= cue.start and cue.end <= end for start, end in inside)
+        for cue in unit.cues
+    )
+
+
 class Meaning:
     """Knows the patients, and whether the story is told in the present."""
 
@@ -49,11 +59,12 @@ class Meaning:
         if told or unit.says("literature", "opinion", "people"):
             return NOBODY
         advice = unit.says("advice") and (standing.background or present)
-        if advice or (unit.says("general") and present):
+        if advice or (present and _is_general(standing, unit)):
             return NOBODY
         if counts_cases(standing, unit):
             return NOBODY
-        return default if self._goes_on(standing, unit) else NOBODY
+        told_now = unit.finds and state.since <= _LIVE and not standing.background
+        return default if told_now or self._goes_on(standing, unit) else NOBODY
 
     def _is_complained(self, standing: Standing, unit: Unit, state: State) -> bool:
         """Tell whether a complaint is reported and no case: "Palpitations were reported."."""

@@ -96,7 +96,8 @@ class Scope(During):
         for one in self._times:
             first, second = sorted((one.time, time), key=lambda each: each.start)
             between = words[self._place(first.end) : self._place(second.start)]
-            if one.time is not time and between and set(between) <= {"and", "or", ",", "to"}:
+            alike = one.time is not time and one.time.kind == time.kind
+            if alike and between and set(between) <= {"and", "or", ",", "to"}:
                 return True
         return False
 

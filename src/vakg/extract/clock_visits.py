@@ -60,7 +60,7 @@ class Visits:
         if role.means == "encounter" and is_exact(time):
             self.enter(one.sentence, time)
             return
-        done = role.aspect is TimeAspect.PERFORMED and role.means != "passing"
+        done = role.aspect is TimeAspect.PERFORMED and role.means not in ("passing", "encounter")
         later = time is not None and self._last is not None and one.sentence > self._last.sentence
         if done or later:
             self._last = None
@@ -81,10 +81,10 @@ class Visits:
         if visit.waits:
             fits = 0 <= one.sentence - visit.sentence <= 1 and scope.is_then(one.head)
         else:
-            shown = bool(one.methods) or scope.is_shown(one.head)
+            shown = bool(one.methods) or now is not None or scope.is_shown(one.head)
             fits = 0 < one.sentence - visit.sentence <= _NEAR and not scope.is_dated
             fits = fits and (shown or _is_finding(role, aspect)) and not scope.breaks(one.head)
-            fits = fits and (shown or now is not None or not scope.lies_back(one.head))
+            fits = fits and (shown or not scope.lies_back(one.head))
         if not fits or role.aspect is TimeAspect.PERFORMED or role.means in ("outcome", "trait"):
             return None
         return _derived(visit.time, aspect)

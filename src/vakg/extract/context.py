@@ -101,7 +101,7 @@ def _judged(
         cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)
     ]
     over += _around(field, places) + _within(field, places)
-    over = _without_undone(field, _if_declined(over))
+    over = _without_undone(field, _if_untold(_if_declined(over)))
     if any(cue.denies for cue in over):
         over = [cue for cue in over if cue.meaning.status is not AssertionStatus.PRESENT]
     else:
@@ -162,6 +162,17 @@ def _if_declined(over: list[Cue]) -> list[Cue]:
         return kept
     meaning = replace(_DENIED, flags=frozenset({"not_done"}))
     return [replace(declined[0], meaning=meaning), *(cue for cue in kept if cue not in planned)]
+
+
+def _if_untold(over: list[Cue]) -> list[Cue]:
+    """Read in "no treatment is recorded" that nothing is said, whereas "no leak was recorded" denies it."""
+    untold = [cue for cue in over if "untold" in cue.meaning.flags]
+    kept = [cue for cue in over if cue not in untold]
+    denied = [cue for cue in kept if cue.denies and cue.meaning.reach == "noun"]
+    if not untold or not denied:
+        return kept
+    meaning = replace(_DENIED, status=AssertionStatus.POSSIBLE, certainty=Certainty.UNDECIDED)
+    return [replace(untold[0], meaning=meaning), *(cue for cue in kept if cue not in denied)]
 
 
 def _without_undone(field: Field, over: list[Cue]) -> list[Cue]:

@@ -11,7 +11,7 @@ from vakg.extract.tables import read_table
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _ENDS = frozenset({"circumstance", "means", "place", "exception"})
-_UNDOING = frozenset({"confirmed", "performed", "affirmed", "declined"})
+_UNDOING = frozenset({"confirmed", "performed", "affirmed", "declined", "untold"})
 _MARKS = frozenset(
     {"history", "other_person", "ended", "not_done", "advised", "normal", "partial", "lasting"}
 )

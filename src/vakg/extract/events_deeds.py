@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vakg.extract.events_found import Found
+from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded
 from vakg.extract.wording import alike, stem_of_noun, stem_of_verb
 from vakg.model.term import Scope, Term
@@ -83,6 +85,10 @@ class Deeds:
     def is_procedure(self, curie: str) -> bool:
         """Tell whether a class is something done to a patient."""
         return "vaco:Procedure" in self.ontology.terms[curie].ancestors
+
+    def is_kind(self, one: Found, other: Mention) -> bool:
+        """Tell whether an event is of a kind of what a name tells."""
+        return other.curie in self.ontology.terms[one.curie].ancestors
 
     def of_verb_alone(self, verb: str) -> str | None:
         """Give the class that a participle tells with no thing beside it: "the vein was thrombosed"."""

@@ -210,6 +210,13 @@ def _holder(heads: Sequence[Found], site: Span) -> int | None:
     return None
 
 
+def _holds(text: str, site: Span, thing: Span) -> bool:
+    """Tell whether a place is said to hold a thing, or not to: "the canal was free of cement"."""
+    passing = word_classes("be", "have", "determiner", "adverb") | {"with", "of", "by", "not"}
+    words = [word for word in words_between(text, site.end, thing.start) if word not in passing]
+    return len(words) == 1 and words[0] in words_of_kind("containing")
+
+
 def _is_led_in(text: str, site: Span) -> bool:
     """Tell whether a preposition leads to a place: "leaked into the canal", whatever verb follows."""
     before = text[max(0, site.start - 20) : site.start].lower().split()
@@ -237,7 +244,7 @@ def _governor(
         led = len(heads[number].judged) > 1 and _is_led_in(text, site)
         if gap_between(text, site, head) is Gap.BESIDE and not led:
             return number
-        if _is_said_of(text, site, head):
+        if _is_said_of(text, site, head) or (heads[number].inferred and _holds(text, site, head)):
             return number
     before = sorted(
         ((one.reach.end, n) for n, one in enumerate(heads) if one.reach.end <= site.start),

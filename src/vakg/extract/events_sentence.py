@@ -117,7 +117,7 @@ def _with_qualified(
     An "acute compression fracture" is both.
     """
     other = qualified(reader, text, part, name)
-    if not (reader.is_a(other.curie, name.curie) or reader.is_defined(other.curie)):
+    if not reader.is_a(other.curie, name.curie):
         yield name
     yield other
 

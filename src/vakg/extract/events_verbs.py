@@ -13,7 +13,7 @@ from vakg.extract.events_found import Found
 from vakg.extract.located_gaps import Gap, gap_between, words_between
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Mention, Span
-from vakg.extract.spelling import folded
+from vakg.extract.spelling import folded, is_adjective
 from vakg.extract.wording import words_of_kind
 from vakg.model.document import Sentence
 
@@ -47,6 +47,7 @@ def deeds_in(
                 yield from _told_by(verb, sentence.end, alone)
             elif word not in deeds.nouns:
                 yield from _done(verb, within)
+                yield from (one for one in _in_manner(verb, sentence.end) if deeds.is_kind(one, within))
 
 
 def _told_by(verb: _Verb, end: int, alone: str | None) -> Iterator[Found]:
@@ -87,7 +88,8 @@ class _Verb:
     def class_of(self, one: Mention) -> str | None:
         """Give the class that a thing named makes with the verb, by any name of it or of what it is."""
         text = folded(one.text)
-        ways = (text, text.removesuffix("s"), *self.deeds.names_of(one.curie))
+        own = () if is_adjective(text) else (text, text.removesuffix("s"))  # "epidural and dural cement"
+        ways = (*own, *self.deeds.names_of(one.curie))
         return next((self.things[way] for way in ways if way in self.things), None)
 
 
@@ -206,6 +208,8 @@ def _is_object(words: Sequence[str]) -> bool:
 
 
 def _is_subject(words: Sequence[str]) -> bool:
+    if words[-1:] == ("and",) and not word_class("be").isdisjoint(words):
+        words = ()  # "was verified and removed"
     if {",", "and"} & set(words) and not set(words) & word_class("relative"):
         return False
     return not any(word in word_classes("contrast", "finding") for word in words)

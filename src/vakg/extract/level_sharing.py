@@ -109,7 +109,7 @@ def _treating(reader: Reader, text: str, one: Found, broken: Found | None) -> Fo
 
 
 def _is_lesion(reader: Reader, one: Found) -> bool:
-    """Tell whether an augmentation may have been done at the levels of a tumour, of dead bone, of a filling."""
+    """Tell whether an augmentation may have been done at the levels of a tumour, dead bone or filling."""
     bones = one.levels and not any("/" in level for level in one.levels)
     return bool(bones) and any(reader.is_a(one.curie, kind) for kind in _LESIONS)
 

@@ -217,7 +217,7 @@ def _closed() -> frozenset[str]:
 @cache
 def _stops() -> frozenset[str]:
     """Words that end what one name governs: another verb than "was seen", another clause."""
-    passing = ("be", "have", "modal", "done")
+    passing = ("be", "have", "do", "modal", "done")
     passed = frozenset().union(*(word_class(name) for name in passing)) | words_of_kind("lying")
     return (
         (_verbs() - passed)

@@ -9,7 +9,7 @@ from typing import Any
 
 from vakg.extract.abbreviations import Own, occurrences, own_abbreviations
 from vakg.extract.names_predicates import predicated
-from vakg.extract.shared_heads import shared
+from vakg.extract.shared_heads import beside, shared
 from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded, variants
 from vakg.extract.tables import alternatives
@@ -36,6 +36,9 @@ class NameIndex:
     def __init__(self, names: Iterable[Name], ontology: Ontology) -> None:
         """Build two automata: words in any case, and abbreviations in their own case."""
         self._branches = _branches(ontology)
+        self._above = {
+            curie: frozenset((curie, *term.ancestors)) for curie, term in ontology.terms.items()
+        }
         self._words, self._short = _automaton(), _automaton()
         every = tuple(names)
         printed: dict[str, set[str]] = {}
@@ -80,7 +83,9 @@ class NameIndex:
         that only one of them has are its mention ("cardiac" in "cardiac and pulmonary emboli").
         """
         plain = folded(text)
-        found = [*_hits(self._words, plain), *_hits(self._short, text), *self._parted(text, plain)]
+        found = [*_hits(self._words, plain), *_hits(self._short, text)]
+        whole = {one[:2] for one in found}
+        found += [one for one in self._parted(text, plain) if one[:2] not in whole]
         own = own_abbreviations(text, found)
         found = [one for one in found if not _is_other(text, one, own)]
         found += occurrences(text, own)
@@ -102,11 +107,24 @@ class NameIndex:
                 places.setdefault(place, set()).add(self._branches[curie])
         more = {one for other in chosen for one in shared(plain, other, self.lookup)}
         more.update(predicated(plain, self.lookup, self._leading))
+        for other in chosen:
+            more.update(
+                one for one in beside(plain, other, self.lookup) if self._differ(one, other)
+            )
         return [
             one
             for one in sorted(more)
             if all(self._branches[one[2]] not in places.get(at, ()) for at in (one[0], one[1] - 1))
         ]
+
+    def _differ(self, one: _Found, other: _Found) -> bool:
+        """Tell whether two classes of one branch tell different things, neither of them the more general."""
+        mine, its = one[2], other[2]
+        return (
+            self._branches[mine] == self._branches[its]
+            and mine not in self._above[its]
+            and its not in self._above[mine]
+        )
 
     def _parted(self, text: str, plain: str) -> Iterator[_Found]:
         """Find names that a level or an adverb parts: what stands around it is read without it."""

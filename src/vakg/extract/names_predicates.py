@@ -36,7 +36,7 @@ def predicated(plain: str, lookup: Lookup, leading: frozenset[str]) -> Iterator[
     """
     for hit in _copulas().finditer(plain):
         for start, end in _adjectives(plain, hit.end()):
-            word = plain[start:end]
+            word = _positive(plain[start:end], leading)
             told: list[_Found] = []
             if word in leading or word in _changing():
                 told += _told(plain, hit.start(), (start, end), _same(word), lookup)
@@ -52,6 +52,12 @@ def predicated(plain: str, lookup: Lookup, leading: frozenset[str]) -> Iterator[
         yield from _changed(plain, hit, ways, lookup)
     for hit in _levels().finditer(plain):
         yield from _changed(plain, hit, _same(hit["adjective"]), lookup)
+
+
+def _positive(word: str, leading: frozenset[str]) -> str:
+    """Give the adjective of a comparative that begins no name: "weak" for "weaker"."""
+    bare = word.removesuffix("er")
+    return bare if word not in leading and bare in leading else word
 
 
 def _alone(place: tuple[int, int], word: str, lookup: Lookup) -> Iterator[_Found]:

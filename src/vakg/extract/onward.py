@@ -40,7 +40,8 @@ def field_of(made: Parse, cues: Iterable[Cue], targets: Iterable[range]) -> Fiel
     ends = {
         cue.start: cue
         for cue in cues
-        if cue.meaning.ends and not any(one.start <= cue.start and cue.end <= one.stop for one in targets)
+        if cue.meaning.ends
+        and not any(one.start <= cue.start and cue.end <= one.stop for one in targets)
     }
     return Field(made, cues, ends, covered, frozenset(one[0] for one in targets))
 
@@ -123,7 +124,9 @@ class _Walk:
         """Whether a word that ends a reach belongs to the cue here: "may be due to", "not in shock"."""
         between = self.field.words[self.cue.end : place]
         if self.cue.denies:
-            return not between and (self._is_state(place) or self.field.words[place].endswith("ing"))
+            return not between and (
+                self._is_state(place) or self.field.words[place].endswith("ing")
+            )
         known = word_classes("adverb", "determiner")
         return end.meaning.ends != "exception" and all(
             word in known or word in auxiliaries() for word in between
@@ -151,6 +154,13 @@ class _Walk:
 
     def _at_verb(self, place: int) -> str:
         words, kind = self.field.words, self.kind
+        if (
+            kind == "noun"
+            and words[place] in word_class("helping")
+            and words[place - 1] not in auxiliaries()
+        ):
+            self.skip_to = place + 1  # "nothing relieved the pain": there was pain
+            return "passive"
         if not is_verb(words, place) or place < self.cue.end:
             return ""
         if kind in ("phrase", "item", "either") and self._is_free(place):
@@ -208,7 +218,9 @@ def _is_quality(field: Field, place: int) -> bool:
     inflected = "-" not in word and word.endswith(("ed", "ing", "ly"))
     if word in known or word in auxiliaries() or inflected or is_verb(field.words, place):
         return False
-    return place + 1 in field.covered and all(cue.start != place or cue.narrows for cue in field.cues)
+    return place + 1 in field.covered and all(
+        cue.start != place or cue.narrows for cue in field.cues
+    )
 
 
 def owned(field: Field, cue: Cue) -> Iterator[int]:

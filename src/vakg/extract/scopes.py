@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vakg.extract.clauses import Parse, subject_of
+from vakg.extract.clauses import subject_of
 from vakg.extract.cues import Cue
 from vakg.extract.onward import Field, adverb, beside, onward, owned
 from vakg.extract.phrases import word_class
+from vakg.extract.scopes_when import sentence_of, when
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 
 _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
-_PAST = {"was", "were", "had", "did"} | (
-    (word_class("finite") | word_class("finding")) - word_class("present")
-)
 _POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
 _MARKED = frozenset(
     {"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"}
@@ -102,6 +100,10 @@ def _shared(field: Field, number: int, through: bool) -> list[int]:
         before = (
             [p for p in made.parts[outer].places if p < part.start] if outer is not None else []
         )
+        if before and field.words[before[-1]] == ",":
+            before.pop()  # "on the film, which was normal": no introduction ends here
+            led = field.words[before[0]] in word_class("preposition")
+            before = before[1:] if led else before
         return before if through else []
     if part.kind not in _SHARING or number == 0:
         return []
@@ -199,52 +201,6 @@ def _whole(field: Field, cue: Cue) -> Iterator[int]:
         yield from made.parts[number + 1].places
 
 
-def _sentence(field: Field, cue: Cue) -> Iterator[int]:
-    """All between two ";", but for what a "but" sets against it."""
-    made, start, end = field.made, cue.start, cue.end
-    while start > 0 and not _is_set_against(made, start):
-        start -= 1
-    while end < len(made.owner) and not _is_set_against(made, end):
-        end += 1
-    yield from range(start, end)
-
-
-def _is_set_against(made: Parse, place: int) -> bool:
-    """Tell whether a new statement begins at a word, behind ";" or with "but"."""
-    if made.blocks[place] != made.blocks[place - 1]:
-        return True
-    part = made.parts[made.owner[place]]
-    return part.kind == "contrast" and part.start == place
-
-
-def _when(field: Field, cue: Cue) -> Iterator[int]:
-    """A clause of time in the present is a condition: "when it occurs"; one in the past tells a story.
-
-    One that leads without a verb goes with the rest: "When last seen, she was well".
-    """
-    places = field.made.parts[field.made.owner[cue.end - 1]].places
-    if _tells(field, places[1:]):
-        return
-    if cue.start and not _is_set_against(field.made, cue.start):
-        yield from (place for place in places if place >= cue.end)
-    elif any(is_verb(field.words, place) for place in places) or not _tells(
-        field, _sentence(field, cue)
-    ):
-        yield from _sentence(field, cue)
-
-
-def _tells(field: Field, places: Iterable[int]) -> bool:
-    """Tell whether a verb of some words is in the past."""
-    words = [field.words[place] for place in places]
-    return any(_is_past(words, at) for at in range(len(words)))
-
-
-def _is_past(words: list[str], at: int) -> bool:
-    past = words[at] in _PAST or words[at].endswith("ed")
-    passive = {"is", "are", "be", "can", "may"} & set(words[max(0, at - 3) : at])
-    return past and not passive and is_verb(words, at)
-
-
 def _label(field: Field, cue: Cue) -> Iterator[int]:
     """What stands before a colon, back to the last sign."""
     place = cue.start - 1
@@ -265,6 +221,17 @@ def _earlier(field: Field, cue: Cue) -> Iterator[int]:
     """All that the sentence told before: "X was suspected, and CT bore this out"."""
     del field
     yield from range(cue.start)
+
+
+def _from(field: Field, cue: Cue) -> Iterator[int]:
+    """What something was kept from: "kept the cement from migrating"."""
+    made, words = field.made, field.words
+    for place in made.parts[made.owner[cue.start]].places:
+        if place >= cue.end and words[place] == "from" and words[place + 1 : place + 2]:
+            if words[place + 1].endswith("ing"):
+                phrase = replace(cue.meaning, reach="phrase")
+                yield from onward(field, Cue(place, place + 1, phrase))
+            return
 
 
 def _object(field: Field, cue: Cue) -> Iterator[int]:
@@ -288,7 +255,7 @@ _Way = Callable[[Field, Cue], Iterator[int]]
 _WAYS: Mapping[str, _Way] = {
     "phrase": onward, "noun": _denied, "clause": onward, "adverb": adverb, "next": beside,
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
-    "sentence": _sentence, "when": _when, "label": _label, "hyphen": _hyphen,
+    "sentence": sentence_of, "when": when, "label": _label, "hyphen": _hyphen,
     "object": _object, "item": onward, "either": _either, "given": _given,
-    "earlier": _earlier, "own": owned,
+    "earlier": _earlier, "own": owned, "from": _from,
 }  # fmt: skip

@@ -18,6 +18,7 @@ Lookup = Callable[[str], tuple[tuple[str, bool], ...]]
 _Found = tuple[int, int, str, bool]
 _JOINS = (" and ", " or ", "/or ", "/")
 _BEFORE = re.compile(r"((?:\w+ )?\w+)(?:, (?:and |or |and/or )?| and | or | and/or |/)$")
+_ADJECTIVE = re.compile(r"\b(\w{3,}) $")
 _AFTER = re.compile(
     r"(?P<join>,? and |,? or |, )(?:(?:in|into|to|of) )?(?:the |a )?"
     r"(?P<one>\w+)(?P<two> \w+)?(?P<three> \w+)?"
@@ -40,6 +41,18 @@ def shared(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
         yield from _ahead(text, one, lookup)
     if text.startswith((" and ", " or ", ", "), one[1]):
         yield from _behind(text, one, lookup)
+
+
+def beside(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
+    """Yield what the word before a name makes with its end: "acute osteoporotic compression fracture"."""
+    hit = _ADJECTIVE.search(text, max(0, one[0] - _NEAR), one[0])
+    if hit is None:
+        return
+    words = text[one[0] : one[1]].split(" ")
+    for cut in range(1, len(words) - 1):  # one word alone tells too little: "severe back pain"
+        for curie, grounds in lookup(f"{hit[1]} {' '.join(words[cut:])}"):
+            yield *hit.span(1), curie, grounds
+            return
 
 
 def _ahead(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:

@@ -72,6 +72,8 @@ def stem_of_noun(word: str) -> str:
 def _stem(word: str, kind: str) -> str:
     folded = word.lower()
     for ending in _endings(kind):
+        if ending == "s" and folded.endswith("ss"):
+            continue  # "compress"
         stem = folded.removesuffix(ending)
         if stem != folded and len(stem) >= _SHORTEST:
             return _even(stem)

@@ -136,7 +136,9 @@ def _effect(view: View, printed: Printed, since: int) -> Effect:
     """Give an effect with the words of its factor, or with none where its clause says it."""
     before = view.text[since : printed.start]
     hit = _COMPARED.search(before) or _LISTED.search(before)
-    if hit is None or _ALONE.fullmatch(hit["words"]) or _names_the_outcome(view, since, hit):
+    said = "" if hit is None or _ALONE.fullmatch(hit["words"]) else hit["words"]
+    a_predicate = words("factor").search(said) is not None
+    if hit is None or not said or a_predicate or _names_the_outcome(view, since, hit):
         return Effect(start=printed.start, end=printed.start, printed=printed)
     start, end = hit.span("words")
     return Effect(start=since + start, end=since + end, printed=printed)

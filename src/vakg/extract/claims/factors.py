@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vakg.extract.claims.cues import first_words
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
 from vakg.extract.phrases import word_class
@@ -16,10 +17,13 @@ _LOW = re.compile(
     r"\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
+_AFTER = re.compile(r"\b(?:after|following|during|undergoing)\s(?:[\w-]+\s)?$", re.I)
 _CLASSES = (
-    "preposition", "coordinator", "be", "have", "do", "modal", "relative", "time", "condition", "contrast",
-    "reason", "complement", "adverb", "number", "determiner", "pronoun", "occur", "attributive", "found", "done",
+    "preposition", "coordinator", "be", "have", "do", "modal", "relative", "time", "condition",
+    "contrast", "reason", "complement", "adverb", "number", "determiner", "pronoun", "occur",
+    "attributive", "found", "done",
 )  # fmt: skip
+_ENDS = ("coordinator", "be", "have", "modal", "do", "relative")  # what may follow a noun phrase
 _ENDINGS = ("ed", "ing", "ly")
 
 
@@ -41,9 +45,16 @@ def _goes_on(view: View, one: Named) -> bool:
     word = view.tokens.words[place]
     if not word.isalpha() or word.endswith(_ENDINGS) or is_verb(view.tokens.words, place):
         return False
-    if any(word in word_class(name) for name in _CLASSES):
+    if word in first_words() or any(word in word_class(name) for name in _CLASSES):
         return False
-    return not any(other.start == view.tokens.starts[place] for other in view.names)
+    if any(other.start == view.tokens.starts[place] for other in view.names):
+        return False
+    behind = view.tokens.words[place + 1 : place + 2]
+    return (
+        not behind
+        or not behind[0].isalnum()
+        or any(behind[0] in word_class(name) for name in _ENDS)
+    )
 
 
 def _is_complement(view: View, one: Named) -> bool:
@@ -52,6 +63,11 @@ def _is_complement(view: View, one: Named) -> bool:
     if hit is None or words("transparent").fullmatch(hit["head"]):
         return False
     return not any(other.start <= hit.start("head") < other.end for other in view.names)
+
+
+def is_circumstance(view: View, one: Named) -> bool:
+    """Tell the operation of "X after the operation", which is no factor beside X."""
+    return one.field == "procedure" and _AFTER.search(view.text, 0, one.start) is not None
 
 
 def turned(view: View, one: Named, direction: Direction) -> Direction:

@@ -87,7 +87,8 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     if about is None or (rate.is_count and number.counted and not worded):
         return None
     whole = _whole(view, rate, reading)
-    if rate.is_count and (whole is None or _is_allotted(view, about, whole)):
+    part = OF_WHOM.match(view.text, number.end) is not None
+    if rate.is_count and (whole is None or (not part and _is_allotted(view, about, whole))):
         return None
     _remember_part(view, number, reading)
     return assembled(slot, about, whole, _statistic(view, number), reading.reader)
@@ -95,9 +96,8 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
 
 def _is_allotted(view: View, about: About, whole: Cohort) -> bool:
     """Tell "410 patients underwent X and 240 patients Y": groups of a study, and no rate of Y."""
-    return (
-        about.spoken is not None and about.spoken.field == "procedure" and whole.place == view.place
-    )
+    done = about.spoken is not None and about.spoken.field == "procedure"
+    return done and whole.place == view.place and words("allotted").search(view.text) is not None
 
 
 def _statistic(view: View, number: NumberMention) -> Statistic | None:

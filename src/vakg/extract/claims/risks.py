@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
-from vakg.extract.claims.factors import is_head, turned
+from vakg.extract.claims.factors import is_circumstance, is_head, turned
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
-from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of
+from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of, verb_after
 from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.tying import paired, tie
 from vakg.extract.claims.view import Named, View
@@ -21,8 +21,11 @@ from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Directio
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
 
-_RISK_OF = re.compile(r"\brisks? (?:of|for)$")
+_RISK_OF = re.compile(r"\brisks? (?:of|for)(?: \w+ ?:)?$")
 _FACTOR = re.compile(r"\s(?P<words>[^;:()]{3,80}?)(?=[;:(]|, |\.?$|\.\s)")
+_MEMBER = re.compile(
+    r"(?:[\s,]|\band\b)*(?P<words>(?:the |an? )?[A-Za-z](?:(?!\sand\s)[^,;:().]){2,60})(?=[,;.]|\sand\s|$)"
+)
 _BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
 _PHRASE_BRACKET = re.compile(r"s?(?:\s(?!and\b|or\b|for\b)[\w/-]+){1,6}\s?[(\[]\s?")
 _PHRASE = re.compile(
@@ -81,6 +84,8 @@ def _sides(view: View, hit: Hit) -> Pair:
         factors, outcomes = right(view, hit, CAUSES), factors[:1]
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
     factors = tuple(one for one in factors if is_head(view, one))
+    if hit.shape == "forward":
+        factors = tuple(one for one in factors if not is_circumstance(view, one))
     if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
         return (), ()
     return factors if hit.shape == "differ" else _telling(factors), outcomes
@@ -125,6 +130,8 @@ def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
     """Keep a factor that no class names where its bracket has an effect size: its words say it."""
     if hit.shape not in ("listed", "factors") or is_denied(view, hit):
         return
+    if hit.shape == "listed" and outcomes and not statistics_in(view.text):
+        yield from _listed_in_words(view, hit, outcomes[0])
     for one in statistics_in(view.text):
         phrase = _PHRASE.search(view.text, 0, one.start)
         if (
@@ -138,6 +145,22 @@ def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
             place=view.place, start=one.start, end=one.end, kind=ClaimKind.RISK_FACTOR,
             outcomes=tuple(other.curie for other in outcomes[:1]), direction=Direction.INCREASES,
             statistic=one.statistic, text=f"{said[:1].upper()}{said[1:]}: {view.said}",
+        )  # fmt: skip
+
+
+def _listed_in_words(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
+    """Keep the members of "factors for X were A, B and C" that no class names."""
+    verb = verb_after(view, hit)
+    end = view.block_at(hit.start)[1]
+    for one in _MEMBER.finditer(view.text, verb.end, end) if verb is not None else ():
+        said = one["words"]
+        named = [other for other in view.named(*one.span("words"), CAUSES) if is_head(view, other)]
+        if named or words("no_factor").search(said) is not None:
+            continue
+        yield Found(
+            place=view.place, start=one.start("words"), end=one.end("words"),
+            kind=ClaimKind.RISK_FACTOR, outcomes=(outcome.curie,), direction=_direction(view, hit),
+            text=f"{said[:1].upper()}{said[1:]}: {view.said}",
         )  # fmt: skip
 
 

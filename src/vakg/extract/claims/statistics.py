@@ -50,7 +50,7 @@ def _effect() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{names})(?!\w){_ABBREVIATED}{_HEADED}"
         rf"(?:\s(?:for|of|per)\s[^\d;,()]{{1,60}}?)?"
-        rf"\s?(?:of|was|is|were|[=:,]|[(\[])?\s?(?P<value>{_NUMBER})(?!\s?%|[.,·]?\d)"
+        rf"\s?(?:of|was|is|were|[=:,]|[(\[])?\s?(?P<value>{_NUMBER})(?!\s?%|\d|[.·]\d)"
     )
 
 
