@@ -39,6 +39,13 @@ def test_every_synonym_of_every_subject_term_is_listed(names):
             assert {(synonym.text, term.curie) for synonym in term.synonyms} <= listed
 
 
+def test_words_with_a_verb_are_looked_for_but_are_no_synonyms(names):
+    assert Name("screws had loosened", "vaco:ImplantLoosening", Scope.EXACT) in names
+    known = load_ontology().terms["vaco:ImplantLoosening"]
+    assert "screws had loosened" in known.wordings
+    assert "screws had loosened" not in {one.text for one in known.synonyms}
+
+
 def test_words_about_statements_are_not_looked_for_in_texts(names):
     assert not {"patient", "claim", "quote", "reference"} & {name.text for name in names}
 

@@ -24,7 +24,7 @@ vaco:Spine a owl:Class ; rdfs:subClassOf vaco:Bone ; rdfs:label "spine"@en ;
     obo:IAO_0000115 "A bone that holds up."@en ; obo:IAO_0000119 "kg:a" , "kg:b" ;
     oboInOwl:hasExactSynonym "backbone"@en ; oboInOwl:hasNarrowSynonym "tail"@en ;
     oboInOwl:hasBroadSynonym "axis"@en ; oboInOwl:hasRelatedSynonym "back"@en ;
-    vaco:abbreviation "SP"@en ; skos:notation "X1" ; vaco:levelOrder 7 ; vaco:ucumUnit "mm" .
+    vaco:abbreviation "SP"@en ; vaco:wording "back was held up"@en ; skos:notation "X1" ; vaco:levelOrder 7 ; vaco:ucumUnit "mm" .
 vaco:Tip a owl:Class ; rdfs:subClassOf vaco:Spine ; rdfs:label "tip"@en .
 """
 TABLE = """#curie_map: {}
@@ -60,6 +60,7 @@ def test_everything_that_a_module_says_of_a_class_is_in_its_term(small):
             Synonym("back", Scope.RELATED),
             Synonym("SP", Scope.EXACT, is_abbreviation=True),
         ),
+        wordings=("back was held up",),
         parents=("vaco:Bone",),
         ancestors=("vaco:Bone",),
         notation="X1",

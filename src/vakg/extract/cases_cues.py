@@ -261,10 +261,21 @@ def _tense(made: Parse, number: int | None) -> str:
     if judged and words[verb] == "is" and words[verb - 1 : verb] == ("it",):
         return _tense_of_content(made, number)
     if words[verb] in ("has", "have"):
-        return (
-            "past" if follower in ("been", "had") or follower.endswith(("ed", "en")) else "present"
-        )
+        done = follower in ("been", "had") or follower.endswith(("ed", "en"))
+        return "past" if done and _is_of_one(made, number, follower) else "present"
     return "present" if words[verb] in _present() else "past"
+
+
+def _is_of_one(made: Parse, number: int | None, verb: str) -> bool:
+    """Tell whether "has followed" may be said of one patient: "the pain has", but not "arrest has followed"."""
+    first = made.tokens.words[made.parts[number or 0].start :][:2]
+    led = any(word in word_class("determiner") | word_class("pronoun") for word in first)
+    return led or not first[0].isalpha() or verb in _ended()
+
+
+@cache
+def _ended() -> frozenset[str]:
+    return word_class("ended")
 
 
 def _tense_of_content(made: Parse, number: int | None) -> str:

@@ -52,7 +52,11 @@ class Scope(During):
         """
         place = self._place(span.start)
         part = self.phrase_part(place)
-        usable = [one for one in self._times if not counts_from(one.time, span)]
+        usable = [
+            one
+            for one in self._times
+            if not (counts_from(one.time, span) or self._is_of_opening(one, place))
+        ]
         own = [one for one in usable if one.part == part]
         if own:
             found = nearest(own, place)
@@ -149,13 +153,27 @@ class Scope(During):
         made = self._made
         for one in usable:
             clause = made.parts[one.part]
-            beside = clause.outer == part and 0 < clause.start - place <= _BESIDE
+            beside = self._outer(one.part) == part and 0 < clause.start - place <= _BESIDE
             of_thing = made.tokens.words[clause.start] in ("which", "that")
             told = clause.kind == "relative" and of_thing and one.place > clause.start
             aside = clause.kind == "aside" and one.place <= clause.start + 2
             if beside and (told or (aside and not self._has_verb(place, clause.start))):
                 return one.time
         return None
+
+    def _is_of_opening(self, one: Dating, place: int) -> bool:
+        """Tell whether a time belongs to what opens the sentence: "Discharged on day 2, she had a fall"."""
+        words = self._made.tokens.words
+        end = words.index(",") if "," in words else -1
+        return words[0].endswith("ed") and one.place < end < place
+
+    def _outer(self, part: int) -> int | None:
+        """Give the clause that holds another; one without words stands for the one before it."""
+        parts = self._made.parts
+        outer = parts[part].outer
+        while outer and not parts[outer].places:
+            outer -= 1
+        return outer
 
     def _of_method(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
         """Give the time in brackets behind what found a thing: "CT (2 weeks later) showed"."""
@@ -165,7 +183,7 @@ class Scope(During):
             return None
         for one in usable:
             clause = made.parts[one.part]
-            aside = clause.kind == "aside" and clause.outer == part
+            aside = clause.kind == "aside" and self._outer(one.part) == part
             if aside and one.place <= clause.start + 2 and clause.start < verb:
                 return one.time
         return None
@@ -186,7 +204,8 @@ class Scope(During):
         for one in usable:
             end = max(one.time.end, one.time.anchor.end if one.time.anchor else 0)
             if self._place(end - 1) in (last, clause.start) and one.place < clause.start:
-                return one.time
+                ahead = [other for other in usable if other.part == one.part]
+                return nearest(ahead, clause.start)
         return None
 
     def _may_carry(self, one: Dating, head: int) -> bool:

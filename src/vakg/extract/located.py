@@ -220,9 +220,11 @@ def placed(
     if not made:
         return (_with_sites(one, sites),)
     events = [
-        _with_sites(replace(one, curie=curie, proposed=False), [*places, *rest])
+        _with_sites(replace(_judged_at(one, places), curie=curie, proposed=False), [*places, *rest])
         for curie, places in made.items()
     ]  # a place settles what "weakness" or "cement" leaves open
+    if _stays(reader, one, sites):
+        events = [replace(event, only_present=True) for event in events]
     if reader.makes(one.curie) == "event" and not any(
         reader.is_a(curie, one.curie) for curie in made
     ):
@@ -232,6 +234,20 @@ def placed(
             _with_sites(one, sites)
         )  # an opacity in an artery is both: what was seen, and what it is
     return tuple(events)
+
+
+def _stays(reader: Reader, one: Found, sites: Sequence[Mention]) -> bool:
+    """Tell whether a thing is in its place whether it moved or not: "cement in the vein had not moved"."""
+    if len(one.judged) < 2 or reader.is_a(one.curie, "vaco:Procedure"):
+        return False
+    thing = one.judged[-1]
+    return any(thing.end <= site.start and site.end <= one.head.start for site in sites)
+
+
+def _judged_at(one: Found, places: Sequence[Mention]) -> Found:
+    """Judge a thing in a place by the place, too: "cement did not enter the canal"."""
+    behind = [Span(start=site.start, end=site.end) for site in places if site.start >= one.head.end]
+    return replace(one, judged=(*one.judged, *behind)) if one.inferred and behind else one
 
 
 def _with_sites(one: Found, sites: Sequence[Mention]) -> Found:

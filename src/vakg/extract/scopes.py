@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vakg.extract.clauses import subject_of
+from vakg.extract.clauses import Part, subject_of
 from vakg.extract.cues import Cue
 from vakg.extract.onward import Field, adverb, beside, onward, owned
 from vakg.extract.phrases import word_class
@@ -96,14 +96,7 @@ def _shared(field: Field, number: int, through: bool) -> list[int]:
     made = field.made
     part = made.parts[number]
     if part.kind == "relative":
-        outer = part.outer
-        before = (
-            [p for p in made.parts[outer].places if p < part.start] if outer is not None else []
-        )
-        if before and field.words[before[-1]] == ",":
-            before.pop()  # "on the film, which was normal": no introduction ends here
-            led = field.words[before[0]] in word_class("preposition")
-            before = before[1:] if led else before
+        before = _antecedent(field, part)
         return before if through else []
     if part.kind not in _SHARING or number == 0:
         return []
@@ -114,6 +107,23 @@ def _shared(field: Field, number: int, through: bool) -> list[int]:
     if not subject and 0 < earlier < number:
         return _shared(field, earlier, through)
     return list(subject) or _after_there(field, earlier)
+
+
+def _antecedent(field: Field, part: Part) -> list[int]:
+    """Give the words that a "which" may stand for: those of the clause before it."""
+    made, words = field.made, field.words
+    before = (
+        [p for p in made.parts[part.outer].places if p < part.start]
+        if part.outer is not None
+        else []
+    )
+    if not before and part.start:
+        before = [p for p in made.parts[made.owner[part.start - 1]].places if p < part.start]
+    if before and words[before[-1]] == ",":
+        before.pop()
+        led = before and words[before[0]] in word_class("preposition")
+        return before[1:] if led else before  # "on the film, which was normal": no introduction
+    return before
 
 
 def _after_there(field: Field, number: int) -> list[int]:

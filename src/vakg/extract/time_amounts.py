@@ -241,4 +241,4 @@ def _kind_of(before: _Use, after: _Use) -> tuple[str, int]:
     if before is None and after is None:
         return "duration", 1
     kind = before[0].kind.removeprefix("weak ") if before else "offset"
-    return ("offset" if kind == "within" else kind), 1
+    return ("offset" if kind == "within" else kind), before[0].sign if before else 1

@@ -58,6 +58,7 @@ class Term:
         definition_sources: Where the definition was drawn from.
         module: The file that declares it, such as `anatomy`.
         synonyms: Its other names, abbreviations included.
+        wordings: What reports write where they tell of it with a verb: "the pain was gone".
         parents: The classes it is asserted to be a kind of.
         ancestors: Every class it is a kind of, by assertion or by definition; sorted.
         notation: What reports write for a spinal level (`T8`, `T7/T8`).
@@ -72,6 +73,7 @@ class Term:
     definition_sources: tuple[str, ...] = ()
     module: str = ""
     synonyms: tuple[Synonym, ...] = ()
+    wordings: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     ancestors: tuple[str, ...] = ()
     notation: str | None = None

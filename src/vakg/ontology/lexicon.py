@@ -28,7 +28,7 @@ def load_names(ontology: Ontology) -> tuple[Name, ...]:
 
 
 def names_of(term: Term) -> Iterator[Name]:
-    """Yield the names of one term: label, notation, synonyms.
+    """Yield what to look for of one term: label, notation, synonyms, wordings.
 
     A notation such as `T8` is an abbreviation: it counts in its own case only.
     """
@@ -37,3 +37,5 @@ def names_of(term: Term) -> Iterator[Name]:
         yield Name(term.notation, term.curie, Scope.EXACT, True)
     for synonym in term.synonyms:
         yield Name(synonym.text, term.curie, synonym.scope, synonym.is_abbreviation)
+    for words in term.wordings:
+        yield Name(words, term.curie, Scope.EXACT)

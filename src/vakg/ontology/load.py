@@ -79,6 +79,7 @@ class _TermReader:
             definition_sources=texts(said, _SOURCE),
             module=self.modules.home[subject],
             synonyms=_synonyms(said),
+            wordings=texts(said, VACO + "wording"),
             parents=tuple(sorted(self.axioms[curie].parents)),
             ancestors=tuple(sorted(self.ancestors[curie])),
             notation=_first(texts(said, SKOS + "notation")),
