@@ -84,3 +84,16 @@ def test_what_is_told_again_is_one_event_and_what_is_another_is_not(text, curie,
         event.type for event in events_of(text, reader) if reader.is_a(event.type, f"vaco:{curie}")
     ]
     assert len(told) == count, told
+
+
+def test_a_planned_procedure_was_done_if_its_cement_is_told_of(reader):
+    plan = "A woman of 58 had metastases, and vertebroplasty of L4 was planned. "
+    texts = {
+        "present": plan + "During injection cement entered the inferior vena cava.",
+        "hypothetical": plan + "She declined it, and heparin was given.",
+    }
+    for status, text in texts.items():
+        document = document_of(text, "sample", "", Metadata())
+        events = [e for c in extract_record(document, reader).record.cases for e in c.events]
+        told = [e.status for e in events if reader.is_a(e.type, "vaco:Vertebroplasty")]
+        assert told == [status]

@@ -124,6 +124,9 @@ def settle_words(cast: Cast) -> None:
         unnumbered = all(one.ordinal is None for one in cast.own)
         if known is None and unnumbered and 1 < len(cast.own) >= number:
             known = cast.own[number - 1]
+        left = [one for one in cast.own if one.ordinal is None]
+        if known is None and len(left) == 1 and 1 < len(cast.own) >= number:
+            known, left[0].ordinal = left[0], number
         if known is None and number <= cast.count:
             known = Known(ordinal=number, label=f"patient {number}")
             cast.own.append(known)
@@ -144,7 +147,9 @@ def adopt(cast: Cast, standings: Sequence[Standing]) -> None:
 
 def fill(cast: Cast, standings: Sequence[Standing]) -> None:
     """Add the patients of a small series of whom nothing is told apart from the others."""
-    together = any(unit.says("all", "nth") for at in standings for unit in at.reading.units)
+    every = [unit for at in standings for unit in at.reading.units]
+    together = any(unit.says("all", "nth", "former", "latter") for unit in every)
+    together |= all(any(unit.says(each) for unit in every) for each in ("one", "other"))
     if not 1 < cast.count <= FEW or len(cast.own) >= cast.count or cast.cohort:
         return
     if not (together or len(cast.own) > 1 or any(one.ordinal for one in cast.own)):
@@ -197,3 +202,21 @@ def listed(cast: Cast, standing: Standing) -> Span | None:
         label = f"patient {number}"
         cast.own.append(Known(ordinal=number, label=label, age=age, sex=sex, evidence=[span]))
     return span
+
+
+def is_within(row: Span | None, one: PersonMention) -> bool:
+    """Tell whether a mention stands in words that have been read already."""
+    return row is not None and row.start < one.end and one.start < row.end
+
+
+def is_its_label(cast: Cast, person: PersonMention | None, label: PersonMention, text: str) -> bool:
+    """Give somebody the number behind him: "a 72-year-old woman (case 1)"."""
+    if person is None or not label.ordinal:
+        return False
+    known = cast.named.get(person.start)
+    beside = text[person.end : label.start].strip() in ("(", ", (")
+    if known is None or not beside or known.ordinal or cast.numbered(label.ordinal or 0):
+        return False
+    known.ordinal = label.ordinal
+    cast.named[label.start] = known
+    return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vakg.extract.cases_tense import finds, tense_of
 from vakg.extract.clauses import Parse, parse
 from vakg.extract.phrases import (
     Sequence_,
@@ -24,14 +25,9 @@ from vakg.extract.tables import read_table
 
 _NOTHING: frozenset[int] = frozenset()
 _LEAD = re.compile(r"(, ?)(?:and|but|which|as|so|something) (?:the |our )?$", re.I)
-_JUDGING = ("worthy", "able", "ing")
-"""Ends of what something is that is no news: "it is noteworthy that", "it is striking that"."""
 _HEADING = 40  # code points
 _LABELS = frozenset({"story", "background", "methods"})
 _CUTTING = frozenset({"main", "coordinate", "contrast"})
-_SIGNS_OF_PRESENT = frozenset(
-    {"is", "are", "do", "does", "can", "may", "must", "should", "shall", "will", "might", "cannot"}
-)
 _PLURAL = re.compile(
     r"\b(?:cases|patients|pts)\s+(\d{1,2}(?:\s*(?:,|,? ?and|&|to|[-–])\s*\d{1,2})+)(?!\d|\.\d|\s?%)",
     re.I,
@@ -204,11 +200,39 @@ def _units(text: str, made: Parse, cues: Sequence[CaseCue], cuts: Sequence[int])
         end = tokens.starts[last] if last < len(tokens.words) else len(text)
         inside = tuple(cue for cue in cues if start <= cue.start < end)
         part = _leading(made, cut, last)
-        tense = _tense(made, part)
+        first = None if inside and inside[0].start == start else _elliptic(made, cut, part)
+        inside = (first, *inside) if first is not None else inside
+        tense = tense_of(made, part)
         kind = made.parts[made.owner[cut]].kind if made.owner else "main"
-        finds = tense == "present" and _finds(made, part)
-        units.append(Unit(start, end, inside, tense, kind, finds))
+        found = tense == "present" and finds(made, part)
+        units.append(Unit(start, end, inside, tense, kind, found))
     return _resumed(text, [part for one in units for part in _before_opinion(text, one)])
+
+
+def _elliptic(made: Parse, cut: int, number: int | None) -> CaseCue | None:
+    """Read "the first" where its verb stands right behind it: "the first regained strength"."""
+    words, tokens = made.tokens.words, made.tokens
+    place = cut + (words[cut : cut + 1] == ("and",))
+    verb = None if number is None else made.parts[number].verb
+    says = _ordinals().get(words[place + 1]) if words[place : place + 1] == ("the",) else None
+    if says is None or verb != place + 2:
+        return None
+    kind, _, which = says.partition(" ")
+    return CaseCue(tokens.starts[place], tokens.ends[place + 1], kind, which or None)
+
+
+@cache
+def _ordinals() -> Mapping[str, str]:
+    """Give what "the first", "the former", "the other" say, by their last word."""
+    kinds = ("nth", "former", "latter", "other", "older", "younger")
+    rows = ((pattern.split(), row) for pattern, row, _ in _rows() if row in kinds)
+    found = {words[1].split("|")[0]: row for words, row in rows if words[0] == "the"}
+    numbers = {
+        row["pattern"].split()[1]: row["says"]
+        for row in read_table("cases_words.tsv")
+        if row["says"].startswith("nth") and row["pattern"].startswith("the ")
+    }
+    return found | numbers
 
 
 def _before_opinion(text: str, unit: Unit) -> Iterator[Unit]:
@@ -234,11 +258,6 @@ def _resumed(text: str, units: list[Unit]) -> list[Unit]:
     return units
 
 
-def _finds(made: Parse, number: int | None) -> bool:
-    verb = None if number is None else made.parts[number].verb
-    return verb is not None and made.tokens.words[verb] in word_class("finding")
-
-
 def _leading(made: Parse, cut: int, last: int) -> int | None:
     """Give the first clause in these words that is nobody's dependent, else the first with a verb."""
     numbers = list(dict.fromkeys(made.owner[cut:last]))
@@ -246,75 +265,6 @@ def _leading(made: Parse, cut: int, last: int) -> int | None:
     heads = [n for n in with_verb if made.parts[n].kind in _CUTTING]
     found = heads or with_verb
     return found[0] if found else None
-
-
-def _tense(made: Parse, number: int | None) -> str:
-    verb = None if number is None else made.parts[number].verb
-    words = made.tokens.words
-    if verb is None:
-        return "past" if _is_active_past(words) else "none"
-    later = [word for word in words[verb + 1 : verb + 4] if word not in _small()]
-    follower = later[0] if later else ""
-    if follower == "have" and words[verb] in word_class("modal"):
-        return "past"
-    judged = follower.endswith(_JUDGING)
-    if judged and words[verb] == "is" and words[verb - 1 : verb] == ("it",):
-        return _tense_of_content(made, number)
-    if words[verb] in ("has", "have"):
-        done = follower in ("been", "had") or follower.endswith(("ed", "en"))
-        return "past" if done and _is_of_one(made, number, follower) else "present"
-    return "present" if words[verb] in _present() else "past"
-
-
-def _is_of_one(made: Parse, number: int | None, verb: str) -> bool:
-    """Tell whether "has followed" may be said of one patient: "the pain has", but not "arrest has followed"."""
-    first = made.tokens.words[made.parts[number or 0].start :][:2]
-    led = any(word in word_class("determiner") | word_class("pronoun") for word in first)
-    return led or not first[0].isalpha() or verb in _ended()
-
-
-@cache
-def _ended() -> frozenset[str]:
-    return word_class("ended")
-
-
-def _tense_of_content(made: Parse, number: int | None) -> str:
-    """Give the tense of what "it is noteworthy that" leads to."""
-    inner = [part for part in made.parts if part.outer == number and part.verb is not None]
-    inner = [part for part in inner if made.tokens.words[part.start] == "that"]
-    past = bool(inner) and made.tokens.words[inner[0].verb or 0] not in _present()
-    return "past" if past else "present"
-
-
-def _is_active_past(words: Sequence[str]) -> bool:
-    """Tell whether a sentence has a subject and a deed at once: "The surgeons performed kyphoplasty"."""
-    done = word_class("done") | word_class("found")
-    place = next((at for at, word in enumerate(words) if word in done), 0)
-    led = words[:1] and words[0] in word_class("determiner") | word_class("pronoun")
-    plain = word_class("preposition").isdisjoint(words[:place])
-    behind = words[place + 1 : place + 2]
-    objects = bool(behind) and behind[0][0].isalnum() and behind[0] not in word_class("preposition")
-    return (bool(led) and place > 0 and plain and objects) or _acts_on(words)
-
-
-def _acts_on(words: Sequence[str]) -> bool:
-    """Tell whether a verb in the past has what it is done to right behind it: "angiography located it"."""
-    light = word_class("determiner") | word_class("pronoun")
-    return any(
-        one.endswith("ed") and other in light and before not in light and before not in ".;:("
-        for before, one, other in zip(words, words[1:], words[2:], strict=False)
-    )
-
-
-@cache
-def _small() -> frozenset[str]:
-    return word_class("adverb") | {"not", "never"}
-
-
-@cache
-def _present() -> frozenset[str]:
-    finding = {word for word in word_class("finding") if not word.endswith(("ed", "found"))}
-    return _SIGNS_OF_PRESENT | word_class("present") | finding
 
 
 @cache

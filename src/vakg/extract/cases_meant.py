@@ -15,11 +15,9 @@ from vakg.extract.spans import Span
 _LIVE = 2
 """Sentences after which "the patient" in a discussion means nobody told of before."""
 _AUTHOR = re.compile(
-    r"(?:In (?:19|20)\d\d,? )?(?!(?:The|This|We|She|He|They|It|Patient|Our|Her|His) )[A-Z][a-z]+(?: and [A-Z][a-z]+)? "
+    r"(?:In (?:19|20)\d\d,? )?(?!(?:The|This|We|She|He|They|It|Patient|Our|Her|His) )"
+    r"[A-Z][a-z]+(?: and [A-Z][a-z]+)? "
     r"(?:first )?(?:described|reported|published|introduced|coined|reviewed)\b"
-)
-_FOUND = re.compile(
-    r"(?:s|n|ing) (?:that )?(?:an?|the|no|one|two|three|several|multiple|\d+) ", re.I
 )
 _REPORTED = re.compile(r"(?:was|were) (?:reported|described)")
 _ENDS = re.compile(r"[.,;]|$| (?:and|but|as|on|at|when|while|during|after|with)\b", re.I)
@@ -72,7 +70,6 @@ class Meaning:
         if counts_cases(standing, unit):
             return NOBODY
         told_now = unit.finds and state.since <= _LIVE and not standing.background
-        told_now = told_now and _FOUND.search(standing.text, unit.start, unit.end) is not None
         return default if told_now or self._goes_on(standing, unit) else NOBODY
 
     def _is_complained(self, standing: Standing, unit: Unit, state: State) -> bool:

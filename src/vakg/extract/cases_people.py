@@ -10,6 +10,8 @@ from vakg.extract.cases_count import (
     adopt,
     begins_cohort,
     fill,
+    is_its_label,
+    is_within,
     join_weak,
     listed,
     name,
@@ -81,12 +83,14 @@ def _people_of(
     series: Series,
 ) -> None:
     numbered: Known | None = None
+    last: PersonMention | None = None
     row = listed(cast, standing) if not cast.own else None
     for one in standing.scan.people:
-        if row is not None and row.start < one.end and one.start < row.end:
+        if is_within(row, one) or _names_nobody(one, standing, text):
             continue
-        if _names_nobody(one, standing, text):
+        if is_its_label(cast, last, one, text):
             continue
+        last = one
         if one.ordinal is not None:
             printed = text[one.start : one.end][-1].isalnum() and _FIGURE.search(
                 text, one.start, one.end

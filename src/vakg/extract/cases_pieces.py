@@ -11,13 +11,17 @@ from vakg.extract.cases_known import Owners
 from vakg.extract.cases_map import Owned
 from vakg.extract.cases_places import Standing
 from vakg.extract.cases_respectively import shares
+from vakg.extract.phrases import word_class
 
 _GRADES = 10  # "4/5" and "8/10" are grades of one patient
 _LABEL = 40  # code points; what is longer tells something itself
 _LEADS = re.compile(r"(?:\b(?:and|but|whereas|while|in|for|of|with)\s+)+$", re.I)
+_OF_OTHERS = ("literature", "opinion", "people", "some", "told", "advice", "general", "count")
+_LABELLED = re.compile(r"(?:case|patient|pt)\b", re.I)
+_GAP = 2  # code points between one unit and the next
 _IN = re.compile(r"\b(?:in|for|of|with)\s$", re.I)
 _CUT = re.compile(r"\s(?:and|but|whereas|while)\s|[,;]\s(?!and|but)", re.I)
-_LINK = re.compile(r"\s*(?:,|and|&|,\s*and|or)\s*(?:in |for |of )?$", re.I)
+_LINK = re.compile(r"\)?\s*(?:,|and|&|,\s*and|or)\s*(?:in |for |of )?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,24 @@ def _boundary(text: str, last: int, start: int) -> int:
 
 
 def headed(standing: Standing, found: list[Piece]) -> list[Piece]:
-    """Give "Rasch (2010):" to the patient that the words behind it name."""
-    units = standing.reading.units
-    if (
-        len(found) > 1
-        and units[0].tense == "none"
-        and standing.text[: units[0].end].rstrip().endswith(":")
-    ):
+    """Give what leads to somebody to whom it leads: "Rasch (2010): a man", "While it leaked, a man fell"."""
+    first = standing.reading.units[0]
+    told = standing.text[: first.end].rstrip()
+    if len(found) > 1 and first.tense == "none" and told.endswith(":"):
+        found[0] = Piece(found[0].start, found[1].owners)
+    named = next((place for place, piece in enumerate(found) if piece.owners), 0)
+    if named != 1 or first.says(*_OF_OTHERS) or found[1].start > first.end + _GAP:
+        return found
+    leads = told.endswith(":") or (told.endswith(",") and _is_clause(told))
+    if leads and first.tense == "past":
         found[0] = Piece(found[0].start, found[1].owners)
     return found
+
+
+def _is_clause(told: str) -> bool:
+    """Tell whether words are a clause of time: "while it was being done,"."""
+    word = told.partition(" ")[0].lower()
+    return word in word_class("time") or word in ("while", "as", "after", "before")
 
 
 def is_label(standing: Standing, unit: Unit) -> bool:
@@ -110,12 +123,23 @@ def told_apart(text: str, found: Sequence[Anchor]) -> list[Anchor]:
     done: list[Anchor] = []
     for one in sorted(chosen):
         before = done[-1] if done else None
-        if before and one.owners and before.owners and _LINK.fullmatch(text, before.end, one.start):
+        if before and _is_label_of(text, before, one):
+            done[-1] = Anchor(before.start, one.end, before.owners)
+        elif (
+            before and one.owners and before.owners and _LINK.fullmatch(text, before.end, one.start)
+        ):
             both = tuple(dict.fromkeys((*before.owners, *one.owners)))
             done[-1] = Anchor(before.start, one.end, both)
         else:
             done.append(one)
     return done
+
+
+def _is_label_of(text: str, before: Anchor, one: Anchor) -> bool:
+    """Tell whether an anchor is only the label of the one before: "a woman (case 1)"."""
+    same = bool(one.owners) and set(one.owners) <= set(before.owners)
+    same = same and _LABELLED.match(text, one.start) is not None
+    return same and text[before.end : one.start].strip() in ("(", ", (")
 
 
 def counts_cases(standing: Standing, unit: Unit) -> bool:

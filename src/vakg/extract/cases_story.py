@@ -14,6 +14,7 @@ from vakg.extract.cases_cues import Unit
 from vakg.extract.cases_known import NOBODY, Cast, Owners
 from vakg.extract.cases_map import CaseMap, Owned
 from vakg.extract.cases_meant import Meaning
+from vakg.extract.cases_others import is_heading, lead_of_others, tells_of_others, turns_back
 from vakg.extract.cases_people import gather
 from vakg.extract.cases_pieces import (
     Anchor,
@@ -30,7 +31,6 @@ from vakg.extract.scan import Scan
 
 _BEGINS = 12
 """Code points within which a subject begins: "A 60-year-old man comes", not "Our example is a man"."""
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
 _CASE = re.compile(r"(?:case|patient)-\d")
 _CHAIN = 2
 """Sentences that name nobody and still go on with a patient told of in the background."""
@@ -159,7 +159,7 @@ class Story:
             state.cited = False
             begins = standing.part in ("case", "results") or standing.reading.label == "story"
             state.current = self._at_home(standing) if begins else NOBODY
-        if _is_heading(standing):
+        if is_heading(standing):
             state.current, state.since = NOBODY, 99
             return [Piece(0, NOBODY)]
         found = self._pieces(standing, self._default(standing))
@@ -168,7 +168,7 @@ class Story:
             unit.says("literature", "told") for unit in standing.reading.units
         )
         named = [piece.owners for piece in found if piece.owners]
-        if not named and _tells_of_others(standing):
+        if not named and tells_of_others(standing):
             state.current, state.since = NOBODY, 99
         if named:
             state.current = named[-1]
@@ -198,7 +198,7 @@ class Story:
         for unit in units:
             anchors = self._anchors.of(standing, unit, state)
             label = is_label(standing, unit)
-            fresh = not state.named and _turns_back(standing, unit)
+            fresh = not state.named and turns_back(standing, unit)
             if anchors:
                 found += self._split(standing, unit, anchors)
             else:
@@ -217,6 +217,16 @@ class Story:
             found = shared_out(standing, found)
         return headed(standing, found)
 
+    def _without_lead(
+        self, standing: Standing, unit: Unit, pieces: list[Piece], start: int
+    ) -> list[Piece]:
+        """Leave to nobody what a phrase in front of an own patient says of other work."""
+        first = pieces[0]
+        cut = lead_of_others(standing, unit, start) if set(first.owners) <= set(self._own) else 1
+        if cut <= 1 or not first.owners:
+            return pieces
+        return [Piece(first.start, NOBODY), Piece(cut, first.owners), *pieces[1:]]
+
     def _split(self, standing: Standing, unit: Unit, anchors: list[Anchor]) -> list[Piece]:
         """Cut a unit where the one it speaks of changes."""
         learns = not any(one.owners for one in anchors)
@@ -233,36 +243,13 @@ class Story:
             anchors = [*anchors, Anchor(subject, subject, meant)] if subject else anchors
         pieces = anchored(standing.text, anchors)
         pieces[0] = Piece(unit.start, pieces[0].owners)
+        pieces = self._without_lead(standing, unit, pieces, anchors[0].start)
         named = tuple(dict.fromkeys(one for piece in pieces for one in piece.owners))
         if len(named) > 1:
             self._state.pair = named
         elif named and not self._state.agent:
             self._meaning.learn_behind(named[0], standing, unit, anchors[-1].end)
         return pieces
-
-
-def _turns_back(standing: Standing, unit: Unit) -> bool:
-    """Tell whether a unit behind ";" may go on with the story that general words or advice interrupt."""
-    units = standing.reading.units
-    before = units[units.index(unit) - 1] if units.index(unit) else None
-    if before is None or not standing.text[: unit.start].rstrip().endswith(";"):
-        return False
-    others = before.says("literature", "told", "people", "some", "opinion", "count")
-    return not others and not standing.scan.sentence.citations
-
-
-def _is_heading(standing: Standing) -> bool:
-    """Tell whether a sentence is a numbered heading: "2. Leaks with defects of the wall."."""
-    numbered = _NUMBERED.match(standing.text) is not None
-    people = [one for one in standing.scan.people if not one.is_group]
-    return numbered and not people and all(one.tense == "none" for one in standing.reading.units)
-
-
-def _tells_of_others(standing: Standing) -> bool:
-    """Tell whether a sentence takes up other work on many: "Hill et al. treated 21 patients"."""
-    groups = [one for one in standing.scan.people if one.is_group]
-    cited = bool(standing.scan.sentence.citations) or any(one.reference for one in groups)
-    return bool(groups) and cited
 
 
 def _subject_behind(standing: Standing, unit: Unit, end: int) -> int:

@@ -69,6 +69,12 @@ class Clauses:
             for at, word in ahead
         )
 
+    def opens_with(self, time: int, place: int) -> bool:
+        """Tell whether a time is of what opens the sentence, and a thing is not: "Moved on day 2, she"."""
+        words = self._made.tokens.words
+        end = words.index(",") if "," in words else -1
+        return words[0].endswith("ed") and time < end < place
+
     def is_now(self, span: Span) -> bool:
         """Tell whether the clause of a thing says "now": at the time that the story has reached."""
         return "now" in self.words_of(span)

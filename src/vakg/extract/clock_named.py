@@ -130,7 +130,8 @@ class Named:
                 return self.index
         words = tokens_of(self._scan.document.text[anchor.start : anchor.end]).words
         may_be = may_be_index(words) or self._has_name_in(words)
-        return self.index if may_be and not self._later_before(one) else None
+        filled = not words_that("filling").isdisjoint(words)  # no other operation is meant
+        return self.index if may_be and not self._later_before(one, filled) else None
 
     def _has_name_in(self, words: Collection[str]) -> bool:
         """Tell whether the last word of the index procedure's name is among words: "postvertebroplasty"."""
@@ -138,12 +139,13 @@ class Named:
         named = [tokens_of(self._scan.document.text[one.start : one.end]).words for one in spans]
         return any(some and some[-1] in words for some in named)
 
-    def _later_before(self, one: Drafted) -> bool:
-        """Tell whether another operation was told of before an event."""
+    def _later_before(self, one: Drafted, filled: bool) -> bool:
+        """Tell whether another operation, or another augmentation, was told of before an event."""
         return any(
             self.is_operation(other) and not other.index and other.sentence < one.sentence
+            and (not filled or self.index is None or self._alike(self.index.curie, other.curie))
             for other in self.every
-        )
+        )  # fmt: skip
 
     def _alike(self, first: str, second: str) -> bool:
         return (

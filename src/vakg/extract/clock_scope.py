@@ -55,7 +55,7 @@ class Scope(During):
         usable = [
             one
             for one in self._times
-            if not (counts_from(one.time, span) or self._is_of_opening(one, place))
+            if not (counts_from(one.time, span) or self.opens_with(one.place, place))
         ]
         own = [one for one in usable if one.part == part]
         if own:
@@ -138,15 +138,19 @@ class Scope(During):
         """Give the time in front of an earlier clause of the sentence, if nothing breaks with it."""
         made, head = self._made, self._heads[part]
         ahead = [one for one in usable if one.place < place and self._heads[one.part] != head]
-        if not ahead or not self._may_carry(ahead[-1], head):
+        if not ahead:
             return None
-        between = made.tokens.words[self._place(ahead[-1].time.end) : place]
+        last = next((one for one in reversed(ahead) if one.leads), ahead[-1])
+        last = last if last.part == ahead[-1].part else ahead[-1]
+        if not self._may_carry(last, head):
+            return None
+        between = made.tokens.words[self._place(last.time.end) : place]
         first = made.parts[head].start
         if any(word in words_that("shift") for word in between) or (
             not is_state and self._lies_back(first, place)
         ):
             return None
-        return ahead[-1].time
+        return last.time
 
     def _told_behind(self, part: int, place: int, usable: Sequence[Dating]) -> TimeMention | None:
         """Give the time of a clause that tells of a thing: "pain, which had begun on day 3"."""
@@ -160,12 +164,6 @@ class Scope(During):
             if beside and (told or (aside and not self._has_verb(place, clause.start))):
                 return one.time
         return None
-
-    def _is_of_opening(self, one: Dating, place: int) -> bool:
-        """Tell whether a time belongs to what opens the sentence: "Discharged on day 2, she had a fall"."""
-        words = self._made.tokens.words
-        end = words.index(",") if "," in words else -1
-        return words[0].endswith("ed") and one.place < end < place
 
     def _outer(self, part: int) -> int | None:
         """Give the clause that holds another; one without words stands for the one before it."""
@@ -278,7 +276,8 @@ class Scope(During):
         place = self._place(one.end)
         length = one.anchor is None and one.kind == "offset" and words[place] == "of"
         length = length and words_that("ease").isdisjoint(words[place : place + _NEAR])
-        clause = words[self._place(one.start)] in ("while", "when", "as")
+        first = self._place(one.start)
+        clause = words[first] in ("while", "when", "as") and words[first + 1 : first + 2] != ("soon",)
         return length or (clause and one.anchor_kind != "procedure")
 
     def bare_finding(self) -> TimeMention | None:

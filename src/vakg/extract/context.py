@@ -15,9 +15,10 @@ from vakg.extract.clauses import parse
 from vakg.extract.cues import Cue, Meaning, find_cues, gate
 from vakg.extract.exceptions import is_excepted, is_of_a_kind
 from vakg.extract.onward import Field, field_of
-from vakg.extract.phrases import Tokens, folded_words, tokens_of
+from vakg.extract.phrases import Tokens, folded_words, tokens_of, word_class
 from vakg.extract.scopes import reach, refined
 from vakg.extract.spans import Assertion, Span
+from vakg.extract.verbs import auxiliaries
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _PLAIN = Assertion(status=AssertionStatus.PRESENT, certainty=Certainty.ASSERTED)
@@ -83,9 +84,18 @@ def _inverted(words: tuple[str, ...]) -> list[Cue]:
 
 
 def _places(tokens: Tokens, start: int, end: int) -> range:
-    """Give the words of a span."""
+    """Give the words of a span; the verbs that only lead to its own are left out: "(have) died"."""
     inside = range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))
-    return inside or range(0)
+    if not inside:
+        return range(0)
+    first, last = inside[0], inside[-1]
+    while first < last and tokens.words[first] in auxiliaries() and _leads(tokens.words[first + 1]):
+        first += 1
+    return range(first, last + 1)
+
+
+def _leads(follower: str) -> bool:
+    return follower not in _DENYING and follower not in word_class("determiner")
 
 
 def _judged(

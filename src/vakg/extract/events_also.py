@@ -96,7 +96,9 @@ def _parts(before: Sequence[str], words: Sequence[str]) -> Iterator[Sequence[str
     if lasting:
         rest = [word for word in words if word not in lasting and word.lower() != "of"]
         leads = 0 if words[0] in lasting else len(before)
-        yield from ([*before[first:], *rest] for first in range(len(before) - leads, len(before) + 1))
+        yield from (
+            [*before[first:], *rest] for first in range(len(before) - leads, len(before) + 1)
+        )
         return
     for end in range(len(words) - 1, 0, -1):
         yield from ([*before[first:], *words[:end]] for first in range(len(before) + 1))

@@ -121,7 +121,9 @@ def _alone(ontology: Ontology, events: frozenset[str]) -> Mapping[str, str]:
 
 def _parts(term: Term) -> Iterator[tuple[str, str]]:
     """Cut names into thing and noun: "cement removal", "removal of the cement"."""
-    is_deed = "vaco:Procedure" in term.ancestors  # what is done to a kind of thing is done to the thing
+    is_deed = (
+        "vaco:Procedure" in term.ancestors
+    )  # what is done to a kind of thing is done to the thing
     for name in names_of(term):
         safe = (Scope.LABEL, Scope.EXACT, *((Scope.NARROW,) if is_deed else ()))
         if name.is_abbreviation or name.scope not in safe:

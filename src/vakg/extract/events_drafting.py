@@ -9,7 +9,7 @@ from dataclasses import replace
 from vakg.extract.drafted import Drafted
 from vakg.extract.events_threads import Loose, Thread
 from vakg.extract.reader_ontology import Reader
-from vakg.model.assertion import AssertionStatus, LevelRole
+from vakg.model.assertion import AssertionStatus, Certainty, LevelRole
 
 _SEVERAL = 25  # quotes of one event
 
@@ -26,6 +26,7 @@ def drafted(
     """
     for case, some in threads.items():
         some.sort(key=lambda one: one.told[0].found.head.start)
+        _carry_out(reader, some)
         index = _index_of(reader, some)
         more = loose.get(case, Loose())
         if index is not None and not index.levels:
@@ -35,6 +36,32 @@ def drafted(
         used: dict[str, int] = {}
         for thread in some:
             yield _event(reader, case, thread, thread is index, _name(case, thread, used))
+
+
+def _carry_out(reader: Reader, threads: Sequence[Thread]) -> None:
+    """Take a planned augmentation as done where only that lets cement be where it is told to be."""
+    procedures = [one for one in threads if reader.is_a(one.curie, "vaco:AugmentationProcedure")]
+    planned = next((one for one in procedures if _is_planned(one)), None)
+    if planned is None or any(one.status is AssertionStatus.PRESENT for one in procedures):
+        return
+    plan = planned.told[0]
+    shown = any(
+        one.status is AssertionStatus.PRESENT
+        and one.told[0].found.head.start > plan.found.head.start
+        and any(
+            reader.is_a(one.curie, kind) for kind in ("vaco:CementLeakage", "vaco:CementEmbolism")
+        )
+        for one in threads
+    )
+    if shown:
+        sure = replace(plan.assertion, status=AssertionStatus.PRESENT, certainty=Certainty.PROBABLE)
+        planned.told[0] = replace(plan, found=replace(plan.found, assertion=sure))
+        planned.status = AssertionStatus.PRESENT
+
+
+def _is_planned(one: Thread) -> bool:
+    said = one.told[0].assertion
+    return one.status is AssertionStatus.HYPOTHETICAL and not said.advised and not one.history
 
 
 def _unnamed(

@@ -149,6 +149,9 @@ def _lent(
         [site for site, owner in zip(sites, where, strict=True) if owner == n]
         for n in range(len(heads))
     ]
+    for this, one in enumerate(heads):
+        if one.inferred and not owned[this]:
+            owned[this] = list(_acted_on(text, one, heads, owned))
     order = sorted(range(len(heads)), key=lambda n: heads[n].head.start)
     for this, after in reversed(list(pairwise(order))):
         one, other = heads[this], heads[after]
@@ -158,6 +161,15 @@ def _lent(
         if behind and gap_between(text, one.head, other.head) is Gap.LIST:
             owned[this] = behind
     return owned
+
+
+def _acted_on(
+    text: str, thing: Found, heads: Sequence[Found], owned: Sequence[Sequence[Mention]]
+) -> Iterator[Mention]:
+    """Give the places that a verb has of a thing: cement that "occluded the artery" is in it, too."""
+    for head, places in zip(heads, owned, strict=True):
+        if len(head.judged) > 1 and thing.reach.end <= head.head.start:
+            yield from (one for one in places if gap_between(text, thing.reach, one) is Gap.PLACE)
 
 
 def _is_led_to(text: str, head: Found, site: Span) -> bool:

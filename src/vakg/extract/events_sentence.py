@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from vakg.extract.events_also import also_told, treated
 from vakg.extract.events_denied import denied, timed
+from vakg.extract.events_describing import has_object, is_adjective, is_amount
 from vakg.extract.events_found import Found, Mentioned, covers, named
+from vakg.extract.events_given import given
 from vakg.extract.events_names import (
     at_level,
     compounded,
@@ -19,15 +19,18 @@ from vakg.extract.events_names import (
     sharing_first,
 )
 from vakg.extract.events_places import BODY, EVENTS, Sentence, all_placed
+from vakg.extract.events_pointing import pointed, renewed
 from vakg.extract.events_pronouns import stand_ins
 from vakg.extract.events_states import states_in
 from vakg.extract.events_verbs import deeds_in, kept_in
-from vakg.extract.located import given_as, head_of
-from vakg.extract.phrases import word_class, word_classes
+from vakg.extract.located import head_of
+from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention, Span
-from vakg.extract.wording import bearer_pattern, ordinals, words_of_kind
+from vakg.extract.wording import words_of_kind
+
+_BONE = "vaco:Vertebra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def tell(
     sentence = Sentence(text, sites, part.levels, routes, topics)
     placed = all_placed(reader, sentence, events, materials)
     return Told(
-        events=_renewed(reader, [_definite(text, part.sentence.start, one) for one in placed]),
+        events=renewed(reader, [pointed(text, part.sentence.start, one) for one in placed]),
         sites=sites,
         materials=materials,
         measures=measures,
@@ -99,9 +102,9 @@ def _event_names(
     adjectives = [
         name
         for name in kept
-        if _is_adjective(text, name)
-        or _is_amount(reader, text, name, kept)
-        or _has_object(reader, text, name)
+        if is_adjective(text, name)
+        or is_amount(reader, text, name, kept)
+        or has_object(reader, text, name)
     ]
     kept = [lengthened(reader, text, part, name) for name in kept if name not in adjectives]
     whole = sharing_first(reader, text, kept)
@@ -164,12 +167,18 @@ def _told(
     events += deeds
     events += kept_in(text, part.sentence, things, reader.deeds)
     whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
-    events += _given(reader, text, whole, events)
+    events += given(reader, text, whole, events)
     denials = list(denied(part, text))
-    events = [one for one in events if not any(covers(other.head, one.head) for other in denials)]
+    events = [one for one in events if not _is_undone(reader, one, denials)]
     events += denials
     events += states_in(reader, text, part.sentence, events)
     return events
+
+
+def _is_undone(reader: Reader, one: Found, denials: Sequence[Found]) -> bool:
+    """Tell whether an outcome's name is only a part of words that deny it: "nearly died"."""
+    outcome = reader.is_a(one.curie, "vaco:Outcome")
+    return outcome and any(covers(other.head, one.head) for other in denials)
 
 
 def _is_told_better(reader: Reader, text: str, one: Found, deeds: Sequence[Found]) -> bool:
@@ -211,141 +220,9 @@ def _mentioned(names: Sequence[Mention], reason: str) -> Iterator[Mentioned]:
         yield Mentioned(start=one.start, end=one.end, curie=one.curie, reason=reason)
 
 
-def _is_adjective(text: str, name: Mention) -> bool:
-    """Tell whether a name only describes the noun behind it."""
-    return bearer_pattern().match(text, name.end) is not None
-
-
-def _has_object(reader: Reader, text: str, name: Mention) -> bool:
-    """Tell whether a participle that tells of a deed is another verb here: "the wound discharged pus"."""
-    if " " in name.text or not name.text.endswith("ed") or not reader.is_a(name.curie, _DEED):
-        return False
-    before = text[max(0, name.start - 20) : name.start].lower().split()
-    behind = text[name.end : name.end + 20].lower().split()
-    led = word_classes("be", "have", "adverb", "coordinator", "pronoun", "people", "preposition")
-    closed = word_classes("preposition", "adverb", "coordinator", "determiner", "pronoun", "time")
-    return (
-        bool(before and behind and text[name.end : name.end + 1] == " ")
-        and before[-1].isalpha()
-        and before[-1] not in led
-        and behind[0].strip(".,;").isalpha()
-        and behind[0] not in closed
-        and behind[0].strip(".,;") not in words_of_kind("whither")
-    )
-
-
-def _is_amount(reader: Reader, text: str, name: Mention, others: Sequence[Mention]) -> bool:
-    """Tell whether the name of a way to inject says how much there was of what follows: "of a leak"."""
-    return reader.is_a(name.curie, "vaco:InjectionTechnique") and any(
-        name.start < other.start
-        and name.end < other.end
-        and (other.start < name.end or not text[name.end : other.start].strip())
-        and not reader.is_procedure(other.curie)
-        for other in others
-    )
-
-
 def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:
     """Tell whether the document settles what an ambiguous name means here."""
     head = head_of(reader, name.curie)
     if head is not None:
         return not topics.isdisjoint(("vaco:BoneCement", "vaco:AugmentationProcedure"))
     return name.curie in topics or reader.makes(name.curie) == "vague"
-
-
-_BONE = "vaco:Vertebra"
-_DEED = "vaco:Procedure"
-_BEHIND = 30  # code points behind a name in which its verb may stand
-_BEFORE = 40  # code points before a name in which words may be said of it
-
-
-def _definite(text: str, start: int, one: Found) -> Found:
-    """Note what the words before a name say of it: "this leak", "a second operation", "no severe leak"."""
-    near = _own_words(text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split())
-    once_more = _is_repeated(text, one)
-    if _telling().isdisjoint(near):
-        return replace(one, again=True) if once_more else one
-    counted = next((ordinals()[word] for word in near if word in ordinals()), None)
-    pointing = near if counted else near[-1:]
-    return replace(
-        one,
-        ordinal=counted,
-        definite=any(word in words_of_kind("same") for word in pointing),
-        again=once_more or any(word in words_of_kind("again") for word in near),
-        rest=any(word in words_of_kind("rest") for word in near),
-        severity=next((word for word in near if word in words_of_kind("severity")), None),
-    )
-
-
-def _is_repeated(text: str, one: Found) -> bool:
-    """Tell whether the verb behind a name says that it was done once more: "laminectomy was repeated"."""
-    words = re.findall(r"[\w-]+|[.,;:]", text[one.head.end : one.head.end + _BEHIND].lower())
-    passing = word_classes("be", "have", "adverb")
-    verb = next((word for word in words if word not in passing), "")
-    return verb in words_of_kind("repeated")
-
-
-@cache
-def _telling() -> frozenset[str]:
-    kinds = (words_of_kind(kind) for kind in ("same", "again", "rest", "severity"))
-    return frozenset(ordinals()).union(*kinds)
-
-
-def _renewed(reader: Reader, events: Sequence[Found]) -> tuple[Found, ...]:
-    """Sort events by place; what is done "at a second operation" is not what was done at the first."""
-    ordered = sorted(events, key=lambda one: one.head.start)
-    done = [one for one in ordered if reader.is_a(one.curie, "vaco:Procedure")]
-    second = next(
-        (
-            one.head.start
-            for one in done
-            if one.again and not one.definite and reader.makes(one.curie) == "vague"
-        ),
-        None,
-    )
-    if second is None:
-        return tuple(ordered)
-    return tuple(
-        replace(one, again=True, definite=False) if one in done and one.head.start > second else one
-        for one in ordered
-    )
-
-
-def _own_words(words: Sequence[str]) -> list[str]:
-    """Give the last few words that belong to the same phrase as what follows them."""
-    found: list[str] = []
-    for printed in reversed(words[-4:]):
-        bare = printed.rstrip(",")
-        word = bare if bare in ordinals() else printed  # "a second, posterior operation"
-        if not word[-1].isalnum() or word in word_classes("preposition", "coordinator"):
-            break
-        found.insert(0, word)
-    return found
-
-
-def _given(
-    reader: Reader, text: str, materials: Sequence[Mention], events: Sequence[Found]
-) -> Iterator[Found]:
-    """Make treatments of what is given by its mere name: "oxygen and heparin"."""
-    done: set[tuple[str, str]] = set()
-    for one in materials:
-        if any(event.reach.start <= one.start and one.end <= event.reach.end for event in events):
-            continue
-        if _is_adjective(text, one):
-            continue
-        curie = therapy_of(reader, one.curie)
-        if curie is not None and (curie, one.curie) not in done:
-            done.add((curie, one.curie))
-            yield replace(named(one), curie=curie, materials=(one.curie,), proposed=False)
-
-
-def therapy_of(reader: Reader, material: str) -> str | None:
-    """Give what is done where a material is named as given; None for one that tells nothing alone.
-
-    >>> therapy_of(Reader.load(), "vaco:Cefazolin")
-    'vaco:AntibioticTherapy'
-    """
-    kinds = given_as(reader, material)
-    ways = reader.uses_of_material(material)
-    found = next((one for one in ways if any(reader.is_a(one, kind) for kind in kinds)), None)
-    return found or (kinds[0] if len(kinds) == 1 and reader.makes(kinds[0]) == "event" else None)

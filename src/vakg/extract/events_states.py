@@ -15,6 +15,7 @@ from vakg.extract.events_states_things import (
     ends_of,
     is_behind,
     is_led_by_denial,
+    is_limited,
     own_words,
     things_of,
     whole_of,
@@ -223,11 +224,11 @@ def _moved(
     """Make an event of a thing and its state, by the word for which it is judged.
 
     A "no" before the thing speaks of that; what it denies to be normal is left out, and so is what
-    is "not normal".
+    is "not normal", or "normal except" for something.
     """
     curie, thing = one
     led = is_led_by_denial(tokens.words, thing)
-    if led and state.denies:
+    if state.denies and (led or is_limited(tokens.words, said.stop)):
         return
     head = Span(start=by + tokens.starts[thing.start], end=by + tokens.ends[thing.stop - 1])
     word = Span(start=by + tokens.starts[said.start], end=by + tokens.ends[said.stop - 1])

@@ -215,6 +215,11 @@ def _starts(start: int, stop: int) -> range:
     return range(max(start, stop - _LONGEST), stop)
 
 
+def is_limited(words: Sequence[str], end: int) -> bool:
+    """Tell whether words of exception follow: "normal apart from the left foot"."""
+    return not words_of_kind("limiting").isdisjoint(words[end : end + 2])
+
+
 def is_led_by_denial(words: Sequence[str], thing: range) -> bool:
     """Tell whether a "no" stands before a thing, in the same phrase."""
     here = thing.start - 1

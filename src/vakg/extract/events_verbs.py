@@ -39,7 +39,7 @@ def deeds_in(
         word = hit.group().lower()
         things = _things_of(text, sentence.start, hit.span(), word, deeds)
         alone = deeds.of_verb_alone(word)
-        if things or alone:
+        if (things or alone) and not _is_phrasal(text, hit.start(), hit.end()):
             verb = _Verb(text, sentence.start, hit.start(), hit.end(), names, things, deeds)
             holders = (one for one in names if one.grounds and one.start <= verb.start < one.end)
             within = next(holders, None)
@@ -47,7 +47,16 @@ def deeds_in(
                 yield from _told_by(verb, sentence.end, alone)
             elif word not in deeds.nouns:
                 yield from _done(verb, within)
-                yield from (one for one in _in_manner(verb, sentence.end) if deeds.is_kind(one, within))
+                yield from (
+                    one for one in _in_manner(verb, sentence.end) if deeds.is_kind(one, within)
+                )
+
+
+def _is_phrasal(text: str, start: int, end: int) -> bool:
+    """Tell whether a particle gives a verb another meaning: "the resection was carried out"."""
+    particle = text[end : end + 8].split()[:1]
+    phrase = f"{text[start:end].lower()} {particle[0].strip('.,;')}" if particle else ""
+    return phrase in words_of_kind("phrasal")
 
 
 def _told_by(verb: _Verb, end: int, alone: str | None) -> Iterator[Found]:
@@ -88,7 +97,9 @@ class _Verb:
     def class_of(self, one: Mention) -> str | None:
         """Give the class that a thing named makes with the verb, by any name of it or of what it is."""
         text = folded(one.text)
-        own = () if is_adjective(text) else (text, text.removesuffix("s"))  # "epidural and dural cement"
+        own = (
+            () if is_adjective(text) else (text, text.removesuffix("s"))
+        )  # "epidural and dural cement"
         ways = (*own, *self.deeds.names_of(one.curie))
         return next((self.things[way] for way in ways if way in self.things), None)
 
@@ -209,9 +220,12 @@ def _is_object(words: Sequence[str]) -> bool:
 
 def _is_subject(words: Sequence[str]) -> bool:
     if words[-1:] == ("and",) and not word_class("be").isdisjoint(words):
-        words = ()  # "was verified and removed"
+        return True  # "was verified and removed"
     if {",", "and"} & set(words) and not set(words) & word_class("relative"):
         return False
+    near = [word for word in words if word not in word_class("adverb")][-1:]
+    if near and near[0] in word_classes("determiner", "preposition"):
+        return False  # "cement in the fractured vertebra"
     return not any(word in word_classes("contrast", "finding") for word in words)
 
 

@@ -23,6 +23,8 @@ _LEAST = 2  # letters of a noun's first word
 _STOP = re.compile(r"[.;:!?()\[\]]")
 _LIST = re.compile(r",? (?:and|or|as well as) |, |/")
 _PREPOSED = re.compile(r" (?:of|in|at|on|below|above|from|over|under|throughout|to) ")
+_LEVEL = re.compile(r"^(?:[ctls]|th)\d{1,2}$")  # "L3 was unstable": a vertebra is
+_ALSO = re.compile(r" to [\d./]+ ?[\w%/]*,? and (?P<noun>[a-z][a-z ]{3,30}?) to (?=\d)")
 _DETERMINED = re.compile(r"^(?:the|a|an|his|her|their|its|both|all|some|this|these|that)(?= )")
 
 
@@ -43,15 +45,22 @@ def predicated(plain: str, lookup: Lookup, leading: frozenset[str]) -> Iterator[
             if not told and word.endswith(_endings()):
                 told += _alone((start, end), word, lookup)
             yield from told
-    for hit in _verbs().finditer(plain):
-        ways = column(_TABLE, "word", "up" if hit["rising"] else "down")
-        place = hit.span("rising" if hit["rising"] else "falling")
-        yield from _told(plain, hit.start(), place, ways, lookup)
+    yield from _moved(plain, lookup)
     for hit in _nouns().finditer(plain):
         ways = column(_TABLE, "word", "up" if hit["rise"] else "down")
         yield from _changed(plain, hit, ways, lookup)
     for hit in _levels().finditer(plain):
         yield from _changed(plain, hit, _same(hit["adjective"]), lookup)
+
+
+def _moved(plain: str, lookup: Lookup) -> Iterator[_Found]:
+    """Look for what a verb of change is said of, and for what shares it."""
+    for hit in _verbs().finditer(plain):
+        ways = column(_TABLE, "word", "up" if hit["rising"] else "down")
+        place = hit.span("rising" if hit["rising"] else "falling")
+        yield from _told(plain, hit.start(), place, ways, lookup)
+        if also := _ALSO.match(plain, hit.end()):  # "pressure fell to 90 and saturation to 80%"
+            yield from _told(also["noun"], len(also["noun"]), also.span("noun"), ways, lookup)
 
 
 def _positive(word: str, leading: frozenset[str]) -> str:
@@ -107,7 +116,7 @@ def _members(part: str) -> Iterator[str]:
 
 def _named(noun: str, ways: tuple[str, ...], lookup: Lookup) -> tuple[tuple[str, bool], ...]:
     """Look for the name that the last words of a noun phrase make with one of some adjectives."""
-    words = noun.split()
+    words = ["vertebra" if _LEVEL.match(one) else one for one in noun.split()]
     for known in (words, _bare(words)):
         for size in range(min(_MOST, len(known)), 0, -1):
             some = " ".join(known[-size:])

@@ -113,7 +113,9 @@ class _Walk:
     def _begins_another(self, place: int, word: str) -> bool:
         """Whether another phrase begins here, or another item of a list that was not meant."""
         field = self.field
-        if word in _ARTICLES and place - 1 in field.covered and self.kind in ("phrase", "noun"):
+        inside = place in field.covered and place not in field.firsts
+        listed = self.kind in ("phrase", "noun") and place - 1 in field.covered
+        if word in _ARTICLES and listed and not inside:
             return True
         bounded = self.cue.denies or (self.kind == "phrase" and self.cue.doubts)
         if word in ("and", "with") and bounded and field.words[place + 1 : place + 2] in _ONE:

@@ -20,7 +20,7 @@ _JOINS = (" and ", " or ", "/or ", "/")
 _BEFORE = re.compile(r"((?:\w+ )?\w+)(?:, (?:and |or |and/or )?| and | or | and/or |/)$")
 _ADJECTIVE = re.compile(r"\b(\w{3,}) $")
 _AFTER = re.compile(
-    r"(?P<join>,? and |,? or |, )(?:(?:in|into|to|of) )?(?:the |a )?"
+    r"(?P<join>,? and |,? or |, )(?:(?:in|into|to|of) )?(?:(?:the|a|his|her|their|both|either) )?"
     r"(?P<one>\w+)(?P<two> \w+)?(?P<three> \w+)?"
 )
 _PREPOSITION = re.compile(r"^(.* (?:of|in|into|to|from|along)) (?:the )?\w")
@@ -101,14 +101,18 @@ def _behind(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
             break
         row.append(found)
         end, joined = found[1], joined or len(hit["join"].strip(" ,")) > 0
-    yield from row if joined else ()
+    yield from row if joined or text.startswith((" and ", ", and ", " or "), end) else ()
 
 
 def _longest(text: str, hit: re.Match[str], lead: str, lookup: Lookup) -> _Found | None:
     for end in (hit.end("three"), hit.end("two"), hit.end("one")):
         tail = text[hit.start("one") : end] if end > 0 else ""
         if tail and _verb().match(text, end) is None:
-            for name in (f"{lead} {tail}", f"{lead} the {tail}"):
+            for name in (
+                f"{lead} {tail}",
+                f"{lead} the {tail}",
+                f"{lead} the {tail.removesuffix('s')}",
+            ):
                 for curie, grounds in lookup(name):
                     return hit.start("one"), end, curie, grounds
     return None

@@ -17,7 +17,7 @@ from vakg.extract.spans import Span, TimeMention
 from vakg.extract.time_amounts import NO_TIME, amounts
 from vakg.extract.time_anchors import anchor_of, end_of
 
-_ORDER_ALONE = re.compile(rf"(?<!\w)on the (?P<a>{O})(?=[.,;:)]|$| and\b| but\b)")
+_ORDER_ALONE = re.compile(rf"(?<!\w)on the (?P<a>{O})(?=[.,;:)]|$| (?:and|but|with|for|because)\b)")
 
 
 def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
@@ -77,13 +77,19 @@ def _phrases(marked: Marked) -> Iterator[TimeMention]:
 def _shortened(marked: Marked, found: Sequence[TimeMention]) -> Iterator[TimeMention]:
     """Read "on the ninth" behind "on the second day": a day as well."""
     counted = [
-        one for one in found if one.kind == "point" and ORDINAL in marked.signs[one.start : one.end]
+        one
+        for one in found
+        if (one.kind == "point" and ORDINAL in marked.signs[one.start : one.end])
+        or (one.kind == "relative" and one.unit == "d" and one.low == one.high == 1)
     ]
     for hit in _ORDER_ALONE.finditer(marked.signs) if counted else ():
         before = [one for one in counted if one.end <= hit.start()]
         if before and before[-1].anchor is None:
             value = marked.value(hit.start("a"))
-            yield replace(before[-1], start=hit.start(), end=hit.end(), low=value, high=value)
+            yield replace(
+                before[-1], start=hit.start(), end=hit.end(), kind="point", low=value, high=value,
+                anchor_kind="none" if before[-1].kind == "relative" else before[-1].anchor_kind,
+            )  # fmt: skip
 
 
 def _phrase(marked: Marked, rule: Rule, hit: re.Match[str]) -> TimeMention:

@@ -33,6 +33,7 @@ _FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,120},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
 _ENDS = re.compile(r"\s?[.,;)]")  # "as it should."
 _DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?)\s$")  # "has its advocates"
+_THERE = re.compile(r"\b[Tt]here\s$")
 _ASKS_FOR_ACTS = re.compile(
     r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
     r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
@@ -144,16 +145,29 @@ def _is_advice(view: View, hit: Hit) -> bool:
 def _is_set_aside(view: View, hit: Hit, strong: bool) -> bool:
     """Tell a cue in an "if" clause, in a relative one, or of a past operation."""
     spoken, clause = hit.words.lower(), view.clause_at(hit.start)
-    if (_ENDS.match(view.text, hit.end) and " " not in hit.words and strong) or _DETERMINED.search(
-        view.text, 0, hit.start
-    ):
-        return True
     kinds = ("condition",) if strong else ("condition", "relative")
     if clause is not None and clause.kind in kinds:
         return True
     if spoken.startswith("consider") and view.text[start_of(view, hit) : hit.start].strip(" ,"):
         return True
-    return spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
+    past = spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
+    return past or _is_no_cue(view, hit, strong)
+
+
+def _is_no_cue(view: View, hit: Hit, strong: bool) -> bool:
+    """Tell "as it should.", "has its advocates", "there are recommended ways", "treated without need for"."""
+    spoken, clause = hit.words.lower(), view.clause_at(hit.start)
+    bare = strong and " " not in hit.words and _ENDS.match(view.text, hit.end) is not None
+    named = _DETERMINED.search(view.text, 0, hit.start) is not None
+    told = _THERE.search(view.text, 0, hit.start) is not None and spoken.endswith(_SPOKEN)
+    without = spoken.startswith("without") and clause is not None and _is_past(view, clause)
+    return bare or named or told or without
+
+
+def _is_past(view: View, clause: Clause) -> bool:
+    """Tell "they were treated without need for X", which is told of patients."""
+    verb = view.text[clause.verb.start : clause.verb.end].lower() if clause.verb else ""
+    return any(word in ("was", "were", "had") or word.endswith("ed") for word in verb.split())
 
 
 def _made(view: View, hit: Hit, start: int, end: int) -> Found:

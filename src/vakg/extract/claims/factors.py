@@ -18,6 +18,8 @@ _LOW = re.compile(
     re.I,
 )
 _AFTER = re.compile(r"\b(?:after|following|during|undergoing)\s(?:[\w-]+\s)?$", re.I)
+_OF_BEHIND = re.compile(r" (?:of|at|through|via|by) ")
+_WORD_BEFORE = re.compile(r"(?<![-\w])(?P<word>[a-z][\w-]+) $")
 _CLASSES = (
     "preposition", "coordinator", "be", "have", "do", "modal", "relative", "time", "condition",
     "contrast", "reason", "complement", "adverb", "number", "determiner", "pronoun", "occur",
@@ -34,7 +36,7 @@ def is_head(view: View, one: Named) -> bool:
         view: The sentence.
         one: A name in it.
     """
-    return not (_goes_on(view, one) or _is_complement(view, one))
+    return not (_goes_on(view, one) or _is_complement(view, one) or _is_narrowed(view, one))
 
 
 def _goes_on(view: View, one: Named) -> bool:
@@ -54,6 +56,24 @@ def _goes_on(view: View, one: Named) -> bool:
         not behind
         or not behind[0].isalnum()
         or any(behind[0] in word_class(name) for name in _ENDS)
+    )
+
+
+def _is_narrowed(view: View, one: Named) -> bool:
+    """Tell "bilateral X" and "X of several levels", of which what holds does not hold of all X."""
+    if one.field not in ("procedure", "remedy"):
+        return False
+    if _OF_BEHIND.match(view.text, one.end):
+        return True
+    hit = _WORD_BEFORE.search(view.text, 0, one.start)
+    word = hit["word"].lower() if hit is not None else ""
+    known = word in first_words() or any(
+        word in word_class(name) for name in (*_CLASSES, "finite", "finding")
+    )
+    return (
+        bool(word)
+        and not known
+        and not any(other.end == hit.end("word") for other in view.names if hit)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vakg.extract.claims.cohorts import Cohort, of_people
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import heads
 from vakg.extract.claims.view import Named, View
 from vakg.extract.reader_ontology import Reader
@@ -35,10 +36,6 @@ _NO_FINDING = re.compile(
     r"|consensus|reason|further|other|more|additional)"
 )
 _NONE = re.compile(r"\b[Nn](?:o|one|ot (?:one|a single))\b")  # each of these has one of them
-_VERB = re.compile(
-    r"\s(?:had|have|has|showed|developed|experienced|suffered|sustained|died|required|needed|presented|reported"
-    r"|complained)\b"
-)
 _BY = re.compile(
     r"\s(?:of|from|because of|due to|after)\s"
 )  # of whom it is told, another count may say
@@ -69,7 +66,7 @@ def _stretches(view: View) -> Iterator[tuple[int, int]]:
     for pattern in (_NOBODY, _NO_CASES, _IN_NOBODY):
         for hit in pattern.finditer(view.text):
             start, end = hit.span("rest")
-            if pattern is _NOBODY and not _VERB.match(view.text, start, end):
+            if pattern is _NOBODY and not words("having").match(view.text, start + 1, end):
                 continue
             other = _OPENS_ELSE.search(view.text, start, end)
             yield start, other.start() if other else end

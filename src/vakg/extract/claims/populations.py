@@ -13,7 +13,7 @@ _RATE_OF = re.compile(
 _FIGURES = re.compile(r"\([^()]*\)")
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
 _BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:[\w-]+\s){{0,3}}$")
-_OF_PART = re.compile(r"\b(?:of|with)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
+_OF_PART = re.compile(r"\b(?:of|with|for)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
 
 
 def is_population(view: View, one: Named) -> bool:

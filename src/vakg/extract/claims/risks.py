@@ -152,7 +152,11 @@ def _listed_in_words(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
     """Keep the members of "factors for X were A, B and C" that no class names."""
     verb = verb_after(view, hit)
     end = view.block_at(hit.start)[1]
-    for one in _MEMBER.finditer(view.text, verb.end, end) if verb is not None else ():
+    if verb is None or re.search(
+        r"[,:]|\b(?:which|that|have|has|had)\b", view.text[hit.end : verb.start]
+    ):
+        return
+    for one in _MEMBER.finditer(view.text, verb.end, end):
         said = one["words"]
         named = [other for other in view.named(*one.span("words"), CAUSES) if is_head(view, other)]
         if named or words("no_factor").search(said) is not None:

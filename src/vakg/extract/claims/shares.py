@@ -67,6 +67,8 @@ def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
 
 
 def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate | None:
+    if _spares(view, number):
+        return None
     if number.unit == "%":
         counted = _with_count(view, _with_interval(view, number))
         given = counted.numerator != number.numerator
@@ -84,6 +86,13 @@ def _with_interval(view: View, number: NumberMention) -> NumberMention:
     """Add the confidence interval of a share, where one is printed."""
     bounds = interval_after(view.text, number.end) if number.low is None else None
     return replace(number, low=bounds[0], high=bounds[1]) if bounds else number
+
+
+def _spares(view: View, number: NumberMention) -> bool:
+    """Tell "all except one patient": the word stands right before the figure."""
+    before = view.text[: number.start].rstrip()
+    hits = list(words("spared").finditer(before))
+    return bool(hits) and hits[-1].end() == len(before)
 
 
 def _with_count(view: View, number: NumberMention) -> NumberMention:

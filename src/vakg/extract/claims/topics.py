@@ -24,6 +24,9 @@ _NEXT = re.compile(r"\s?(?:other |another |further )?")
 _IN_WHOM = re.compile(
     r"\b(?:in|among|with|after)\s(?:the |those with |patients with )?(?:[\w-]+\s){0,2}$"
 )
+_BLANK = re.compile(r"\)?\s(?:of (?:the |these |those )?)?")
+_WORD = re.compile(r"[\w-]+\s")
+_WITH_A_RATE = re.compile(r"\bwith an? (?:[\w-]+ ){0,3}(?:rate|incidence|mortality|prevalence)\b")
 _OTHERS = re.compile(
     r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none)(?: \w+)?"
     r"(?: in| for| of)?\s?\(?"
@@ -164,18 +167,35 @@ def _leading(slot: Slot, topic: Topic) -> About | None:
     """Read "5% of patients had X", "six patients died", "four of whom needed Y"."""
     view, number = slot.view, slot.number
     part = _PART.match(view.text, number.end) is not None
-    verb = _verb_behind(slot, part)
+    verb = _right_behind(slot) or _verb_behind(slot, part)
     if verb is None or (topic.here and _APART.match(view.text[number.end :])):
         return None
     later = (one.start for one in view.clauses if one.verb and one.start > verb.start)
     end = slot.room[1] if verb.start < slot.room[1] else len(view.text)
-    limit = min([end, *later])
+    aside = _WITH_A_RATE.search(view.text, verb.end, end)
+    limit = min([end, *later, *([aside.start()] if aside else [])])
     behind = next((got for one in _THINGS if (got := view.named(verb.start, limit, one))), ())
     parted = "," in view.text[number.end : verb.start]
     if not behind or (parted and behind[0].field == "complication"):
         return None
     among = view.named(number.end, min(verb.start, slot.room[1]), _HAPPENS)
     return About((behind[0].curie,), behind[0], tuple(one.curie for one in among))
+
+
+def _right_behind(slot: Slot) -> Span | None:
+    """Give the verb of "three (5%) patients had X", which no other figure's clause can take."""
+    text, number = slot.view.text, slot.number
+    if text[: number.start].rstrip().endswith("("):
+        return None
+    lead = _BLANK.match(text, number.end)
+    at = lead.end() if lead is not None else len(text)
+    for _ in range(3):
+        verb = words("having").match(text, at)
+        if verb is not None:
+            return Span(start=verb.start(), end=verb.end())
+        word = _WORD.match(text, at)
+        at = word.end() if word is not None else len(text)
+    return None
 
 
 def _verb_behind(slot: Slot, part: bool) -> Span | None:
@@ -185,6 +205,8 @@ def _verb_behind(slot: Slot, part: bool) -> Span | None:
     if clause is None or view.text[: number.start].rstrip().endswith("("):
         return None
     since = max(slot.room[0], clause.start)
+    if clause.verb is not None and clause.verb.start >= number.end:
+        since = max(since, view.text.rfind(",", since, number.start))
     named = view.named(since, number.start, _HAPPENS)
     if not part and any(not is_population(view, one) for one in named):
         return None

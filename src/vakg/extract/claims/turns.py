@@ -112,7 +112,8 @@ def _members(view: View, subject: tuple[int, int]) -> list[tuple[int, int]]:
         ends.append(hit.start())
         starts.append(hit.end())
     spans = zip(starts, [*ends, subject[1]], strict=True)
-    return [_stripped(view.text, start, end) for start, end in spans]
+    members = [_stripped(view.text, start, end) for start, end in spans]
+    return [one for one in members if one[0] < one[1]]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -162,7 +163,8 @@ def elliptic(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     if view.antecedent and not before:
         spoken = reader.ontology.label(topic.before[0])
     hit = _MODIFIER.search(view.text, slot.room[0], number.start)
-    if not spoken or hit is None or view.named(hit.start(), number.start, ("happening", "site")):
+    taken = view.named(hit.start(), number.start, ("happening", "site")) if hit is not None else ()
+    if not spoken or hit is None or taken or hit["words"] in ("and", "or"):
         return None
     curie = _with_modifier(hit["words"].split(" "), spoken.split(" "), reader)
     if curie is not None:

@@ -48,6 +48,8 @@ def in_some(slot: Slot) -> About | None:
 
 def behind(slot: Slot) -> About | None:
     """Read "the figures lie between 2% and 26% for X"."""
+    if words("figures").search(slot.view.text, 0, slot.number.start) is None:
+        return None
     hit = _FOR_BEHIND.match(slot.view.text, slot.number.end, slot.room[1])
     named = slot.view.named(hit.end(), slot.room[1], _HAPPENS) if hit is not None else ()
     return said(named[0]) if named and hit and named[0].start - hit.end() <= _SHORT else None
