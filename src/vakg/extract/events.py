@@ -14,6 +14,7 @@ from vakg.extract.events_context import (
     normal_values,
     with_materials,
 )
+from vakg.extract.events_contrast import not_shared
 from vakg.extract.events_denied import faultless
 from vakg.extract.events_found import Found, Mentioned
 from vakg.extract.events_judged import judged
@@ -76,6 +77,7 @@ def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
         told = tell(reader, scan.document.text, part, topics, _earlier(scan, cases, number))
         mentions += told.mentions
         placed += _of_sentence(reading, number, told)
+        placed += list(not_shared(reader, scan, cases, number, placed))
         _note_materials(reading, part, loose)
     return Read(joined(reader, cases, placed, loose), tuple(mentions))
 

@@ -81,7 +81,7 @@ def normal_values(
         events: The events that it names.
     """
     for one in measures:
-        if any(_within(event.reach, one) for event in events):
+        if any(_within(event.reach, one) and not event.denied for event in events):
             continue
         curie = _abnormal(reader, one)
         if curie is not None:

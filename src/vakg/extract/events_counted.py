@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from vakg.extract.events_found import Found
 from vakg.extract.events_threads import Placed
-from vakg.extract.located import ended_as, head_of, is_empty, is_saying, opposite_of
+from vakg.extract.located import (
+    ended_as,
+    head_of,
+    is_empty,
+    is_saying,
+    lasting_as,
+    opposite_of,
+)
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Assertion
 from vakg.model.assertion import AssertionStatus, Certainty
