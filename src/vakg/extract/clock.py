@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from vakg.extract.cases_map import CaseMap
+from vakg.extract.changed import changed
 from vakg.extract.clock_anchors import Clock
 from vakg.extract.clock_apart import is_apart
 from vakg.extract.clock_history import settle_history
@@ -119,7 +119,7 @@ class _Placer:
             for name, time in clock.back.turned.items():
                 known = placed[name].time
                 if known is None or known.low is None or known.high is None:
-                    placed[name] = replace(placed[name], time=time)
+                    placed[name] = changed(placed[name], time=time)
 
     def _bare(self) -> list[tuple[int, TimeMention]]:
         """Give the sentences such as "Found at once", which name nothing themselves."""
@@ -143,7 +143,7 @@ class _Placer:
             found = clock.named.last_found(number, mention.end, self._captions) if clock else None
             if clock and found and found.id in placed and placed[found.id].time is None:
                 time = clock.time_of(found, mention, TimeAspect.DETECTED)
-                placed[found.id] = replace(placed[found.id], time=time)
+                placed[found.id] = changed(placed[found.id], time=time)
 
     def _in_order(self) -> list[tuple[Span, Drafted]]:
         """Give the events by the places that name them: where first, and operations wherever again."""
@@ -166,7 +166,7 @@ class _Placer:
         if one.index:
             clock.begin(one, mention)
             self._visits[one.case].enter(one.sentence, clock.back.time)
-            return replace(one, time=_START)
+            return changed(one, time=_START)
         words = self._scope(one.sentence).words_of(one.head)
         there = one.assertion.status is not AssertionStatus.ABSENT
         aspect = aspect_of(role, words, bool(one.methods), there)
@@ -187,7 +187,7 @@ class _Placer:
             opened = role.means == "brought" or begins(scope.words_before(one.head))
             opened = opened or scope.is_seen_for(one.head)
             clock.note(one, time, begins(words), opened)
-        return replace(one, time=time) if time else one
+        return changed(one, time=time) if time else one
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
         """Date what happened "while cement was being injected" by the procedure named there."""
@@ -253,4 +253,4 @@ def _straight(one: Drafted, placed: Mapping[str, Drafted]) -> Drafted:
     start = base.time if base is not None else None
     if one.time is None or start is None or start.low != 0 or start.high != 0 or start.relative_to:
         return one
-    return replace(one, time=one.time.model_copy(update={"relative_to": None}))
+    return changed(one, time=one.time.model_copy(update={"relative_to": None}))

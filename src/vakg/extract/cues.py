@@ -123,14 +123,14 @@ def find_cues(words: tuple[str, ...], targets: Sequence[range]) -> list[Cue]:
     A cue within a longer one does not count, one that hides its words hides them from all that share
     one with it, and none shares a part of its words with a target, unless one holds the other.
     """
-    covered = {place for target in targets for place in target}
+    covered, starts = {place for target in targets for place in target}, _starts()
     longest_first = sorted(
-        (
+        [
             cue
             for place, word in enumerate(words)
-            if word in _starts()
+            if word in starts
             for cue in _at(words, place, covered, targets)
-        ),
+        ],
         key=lambda cue: (cue.start - cue.end, not cue.hides),
     )
     kept: list[Cue] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from vakg.extract.changed import changed
 from vakg.extract.drafted import Drafted
 from vakg.model.case import CausalLink
 from vakg.model.parts import Time
@@ -28,7 +28,7 @@ def _sound_event(one: Drafted, known: set[str], loop: bool, age: float | None) -
     targets = tuple(target for target in one.targets if target in known and target != one.id)
     if (time, until, targets) == (one.time, one.until, one.targets):
         return one
-    return replace(one, time=time, until=until, targets=targets)
+    return changed(one, time=time, until=until, targets=targets)
 
 
 def _sound(time: Time | None, known: set[str], loop: bool, age: float | None) -> Time | None:

@@ -9,7 +9,7 @@ from vakg.model.assertion import LevelRole, Side, TreatmentResult
 from vakg.model.parts import Quantity, Time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see `changed`
 class Drafted:
     """One event of one case, as it was read at one place and confirmed at others.
 

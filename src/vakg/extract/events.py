@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vakg.extract.cases_map import CaseMap
+from vakg.extract.changed import changed
 from vakg.extract.clock_datings import Datings
 from vakg.extract.drafted import Drafted
 from vakg.extract.events_context import (
@@ -160,7 +161,7 @@ def _without_levels(scan: Scan, part: SentenceScan, one: Found) -> Found:
     return (
         one
         if words_of_kind("each").intersection(words)
-        else replace(one, levels=(), level_role=None)
+        else changed(one, levels=(), level_role=None)
     )
 
 
@@ -221,7 +222,7 @@ _BEHIND = 30  # code points behind an event in which "on both sides" stands
 def _sided(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
     behind = text[one.reach.end : min(part.sentence.end, one.reach.end + _BEHIND)]
     side = side_behind(behind) or side_in(_around(text, part, one), reader.sided_names)
-    return one if side is None or one.side is not None else replace(one, side=side)
+    return one if side is None or one.side is not None else changed(one, side=side)
 
 
 def _things(part: SentenceScan, reader: Reader) -> list[Mention]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
+from vakg.extract.changed import changed
 from vakg.extract.events_found import Found, named
 from vakg.extract.located_gaps import words_between
 from vakg.extract.phrases import word_classes
@@ -36,7 +36,7 @@ def with_materials(
         for n in _users(reader, text, made, one):
             known = made[n].materials
             if one.curie not in known:
-                made[n] = replace(made[n], materials=(*known, one.curie))
+                made[n] = changed(made[n], materials=(*known, one.curie))
     return tuple(made)
 
 
@@ -85,7 +85,7 @@ def normal_values(
             continue
         curie = _abnormal(reader, one)
         if curie is not None:
-            yield replace(named(one), curie=curie, only_normal=True, proposed=False)
+            yield changed(named(one), curie=curie, only_normal=True, proposed=False)
 
 
 def _abnormal(reader: Reader, one: Mention) -> str | None:

@@ -9,7 +9,7 @@ from vakg.model.assertion import LevelRole, Side
 from vakg.model.parts import Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see `changed`
 class Found:
     """What some words of a sentence tell of.
 

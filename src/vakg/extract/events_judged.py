@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from vakg.extract.changed import changed
 from vakg.extract.context import assess
 from vakg.extract.events_found import Found
 from vakg.extract.phrases import word_class
@@ -48,7 +49,7 @@ def judged(
                 [said, last]
             )  # "surgery was advised to remove the cement": so was the removal
         last = said
-        yield replace(one, assertion=said, wholly=said.ended and _is_whole(text, part, said))
+        yield changed(one, assertion=said, wholly=said.ended and _is_whole(text, part, said))
 
 
 def _is_whole(text: str, part: SentenceScan, said: Assertion) -> bool:

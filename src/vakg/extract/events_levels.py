@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
+from vakg.extract.changed import changed
 from vakg.extract.events_found import Found
 from vakg.extract.level_chain import vertebrae_of
 from vakg.extract.level_sharing import pairs, shared
@@ -191,7 +192,7 @@ def _levelled(reader: Reader, text: str, event: Found, levels: Sequence[LevelMen
     role = reader.use_of(event.curie).levels
     written = [one for level in levels for one in decided(text, level, role)]
     ends = [event.reach, *levels]
-    return replace(
+    return changed(
         event,
         levels=tuple(dict.fromkeys([*event.levels, *written])),
         level_role=event.level_role or role,

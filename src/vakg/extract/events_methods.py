@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from vakg.extract.changed import changed
 from vakg.extract.clauses import Clause, clauses
 from vakg.extract.events_found import Found
 from vakg.extract.located_gaps import words_between
@@ -46,7 +47,7 @@ def with_methods(
         for number in _seen_by(text, events, findings, method, reach):
             given.setdefault(number, []).append(method.curie)
     return tuple(
-        replace(
+        changed(
             one, methods=tuple(dict.fromkeys([*one.methods, *given.get(n, [])])), trace=n in past
         )
         if n in given or n in past

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+from vakg.extract.changed import changed
 from vakg.extract.events_found import Found, named
 from vakg.extract.located import head_of, placed
 from vakg.extract.located_gaps import Gap, extends, gap_between, leads_on, words_between
@@ -60,7 +61,7 @@ def all_placed(
             event.reach.start <= one.start and one.end <= event.reach.end for event in events
         )
         if not inside and head_of(reader, one.curie) is not None:
-            heads.append(replace(named(one), inferred=True, materials=(one.curie,)))
+            heads.append(changed(named(one), inferred=True, materials=(one.curie,)))
     sites = [*sentence.sites, *_bodies_of_things(sentence, heads)]
     where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
@@ -90,7 +91,7 @@ def _escaped(reader: Reader, sentence: Sentence, one: Found) -> Found:
         if word not in passing
     ]
     is_out = words[:1] and words[0] in words_of_kind("outside") and len(words) <= _CLOSE
-    return replace(one, curie=head.gives[0]) if is_out else one
+    return changed(one, curie=head.gives[0]) if is_out else one
 
 
 def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:
@@ -100,7 +101,7 @@ def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:
     if not known or all(reader.is_a(site, "vaco:BonyStructure") for site in one.sites):
         return one
     assert head is not None
-    return replace(one, curie=head.gives[0], only_present=True)
+    return changed(one, curie=head.gives[0], only_present=True)
 
 
 def _routed(reader: Reader, sentence: Sentence, one: Found) -> Found:
@@ -112,7 +113,7 @@ def _routed(reader: Reader, sentence: Sentence, one: Found) -> Found:
         for way in sentence.routes
         if one.head.end <= way.start and _is_near(sentence.text, one.head, way)
     ]
-    return replace(one, routes=tuple(dict.fromkeys((*one.routes, *ways))))
+    return changed(one, routes=tuple(dict.fromkeys((*one.routes, *ways))))
 
 
 def _is_near(text: str, leak: Span, way: Span) -> bool:

@@ -56,6 +56,7 @@ def _states() -> Mapping[str, tuple[_State, ...]]:
     return found
 
 
+@lru_cache(maxsize=1024)  # a document names the same few quantities again and again
 def states_of(reader: Reader, name: str) -> frozenset[str]:
     """Give the classes that a thing makes in any state of the table.
 

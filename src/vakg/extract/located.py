@@ -7,9 +7,10 @@ part of, and stands below what the thing may be (`located.tsv`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from vakg.extract.changed import changed
 from vakg.extract.events_found import Found
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Mention, Span
@@ -220,16 +221,16 @@ def placed(
     if not made:
         return (_with_sites(one, sites),)
     events = [
-        _with_sites(replace(_judged_at(one, places), curie=curie, proposed=False), [*places, *rest])
+        _with_sites(changed(_judged_at(one, places), curie=curie, proposed=False), [*places, *rest])
         for curie, places in made.items()
     ]  # a place settles what "weakness" or "cement" leaves open
     if _stays(reader, one, sites):
-        events = [replace(event, only_present=True) for event in events]
+        events = [changed(event, only_present=True) for event in events]
     if reader.makes(one.curie) == "event" and not any(
         reader.is_a(curie, one.curie) for curie in made
     ):
         if any(row["needs"] for row in _heads_of(reader, one.curie)):
-            events = [replace(event, inferred=True) for event in events]
+            events = [changed(event, inferred=True) for event in events]
         events.append(
             _with_sites(one, sites)
         )  # an opacity in an artery is both: what was seen, and what it is
@@ -247,13 +248,13 @@ def _stays(reader: Reader, one: Found, sites: Sequence[Mention]) -> bool:
 def _judged_at(one: Found, places: Sequence[Mention]) -> Found:
     """Judge a thing in a place by the place, too: "cement did not enter the canal"."""
     behind = [Span(start=site.start, end=site.end) for site in places if site.start >= one.head.end]
-    return replace(one, judged=(*one.judged, *behind)) if one.inferred and behind else one
+    return changed(one, judged=(*one.judged, *behind)) if one.inferred and behind else one
 
 
 def _with_sites(one: Found, sites: Sequence[Mention]) -> Found:
     every = [*one.sites, *(site.curie for site in sites)]
     ends = [one.reach, *sites]
-    return replace(
+    return changed(
         one,
         sites=tuple(dict.fromkeys(every)),
         reach=Span(start=min(s.start for s in ends), end=max(s.end for s in ends)),

@@ -21,7 +21,10 @@ _LEVEL = re.compile(
 )
 _NEAR = 48  # code points looked at on each side of a level that parts a name
 _Found = tuple[int, int, str, bool]
-_NOTHING: tuple[int, tuple[tuple[str, bool], ...]] = (0, ())
+_Meant = tuple[int, tuple[tuple[str, bool], ...]]
+_Ways = dict[str, _Meant]
+"""Ways to write names: their length, and what each stands for."""
+_NOTHING: _Meant = (0, ())
 
 
 class NameIndex:
@@ -39,7 +42,8 @@ class NameIndex:
         self._above = {
             curie: frozenset((curie, *term.ancestors)) for curie, term in ontology.terms.items()
         }
-        self._words, self._short = _automaton(), _automaton()
+        self._ways: _Ways = {}
+        self._shorts: _Ways = {}
         every = tuple(names)
         printed: dict[str, set[str]] = {}
         for name in every:
@@ -47,8 +51,7 @@ class NameIndex:
         for name in every:
             self._add(name, printed)
         self._leading = frozenset(way.partition(" ")[0] for way in printed if " " in way)
-        self._words.make_automaton()
-        self._short.make_automaton()
+        self._words, self._short = _automaton(self._ways), _automaton(self._shorts)
 
     @classmethod
     def build(cls, ontology: Ontology) -> NameIndex:
@@ -60,20 +63,19 @@ class NameIndex:
         """Add each way to write a name, but none that the ontology prints for other classes only."""
         if name.is_abbreviation:
             for way in (name.text, name.text + "s"):
-                _enter(self._short, way, name)
+                _enter(self._shorts, way, name)
             return
         for way in variants(name.text):
             if name.curie in printed.get(way, (name.curie,)):
-                _enter(self._words, way, name)
+                _enter(self._ways, way, name)
 
     def lookup(self, name: str) -> tuple[tuple[str, bool], ...]:
         """Give the classes that a folded name stands for, each with whether the name grounds."""
-        meant: tuple[tuple[str, bool], ...] = self._words.get(name, _NOTHING)[1]
-        return meant
+        return self._ways.get(name, _NOTHING)[1]
 
     def words(self) -> frozenset[str]:
         """Give the words of all names in all ways to write them, but those of abbreviations."""
-        return frozenset(word for way in self._words for word in way.split(" "))
+        return frozenset(word for way in self._ways for word in way.split(" "))
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Find mentions, longest first where several overlap, in the order of the text.
@@ -178,17 +180,21 @@ def _branches(ontology: Ontology) -> dict[str, str]:
     }
 
 
-def _automaton() -> Any:
+def _automaton(ways: _Ways) -> Any:
     import ahocorasick  # noqa: PLC0415 - only reading needs it
 
-    return ahocorasick.Automaton()
+    made = ahocorasick.Automaton()
+    for way, meant in ways.items():
+        made.add_word(way, meant)
+    made.make_automaton()
+    return made
 
 
-def _enter(into: Any, way: str, name: Name) -> None:
+def _enter(into: _Ways, way: str, name: Name) -> None:
     """Enter a way to write a name; it grounds if any name of the class that is written so does."""
     grounds = dict(into.get(way, _NOTHING)[1])
     grounds[name.curie] = grounds.get(name.curie, False) or name.scope.grounds
-    into.add_word(way, (len(way), tuple(grounds.items())))
+    into[way] = (len(way), tuple(grounds.items()))
 
 
 def _hits(automaton: Any, text: str) -> list[_Found]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
+from vakg.extract.changed import changed
 from vakg.extract.events_context import raised
 from vakg.extract.events_found import Found
 from vakg.extract.events_states import states_of
@@ -44,11 +44,11 @@ def with_quantities(
         quantity = one.quantity.model_copy(update={"normal": normal_of(text, part.numbers, one)})
         number = None if several and one.number in where else _nearest(reader, text, made, one)
         if number is not None:
-            made[number] = replace(made[number], quantities=(*made[number].quantities, quantity))
+            made[number] = changed(made[number], quantities=(*made[number].quantities, quantity))
         elif one.host is not None:
             host = _hosting(reader, text, one)
             levels_of = where.get(one.number, ()) if several else ()
-            hosts.append(replace(host, quantities=(quantity,), levels=levels_of))
+            hosts.append(changed(host, quantities=(quantity,), levels=levels_of))
     return (*made, *_together(reader, hosts))
 
 
@@ -82,10 +82,10 @@ def _together(reader: Reader, hosts: Sequence[Found]) -> Iterator[Found]:
         made[key] = (
             one
             if known is None
-            else replace(known, quantities=(*known.quantities, *one.quantities))
+            else changed(known, quantities=(*known.quantities, *one.quantities))
         )
     for one in made.values():
-        yield replace(one, level_role=reader.use_of(one.curie).levels if one.levels else None)
+        yield changed(one, level_role=reader.use_of(one.curie).levels if one.levels else None)
 
 
 def _nearest(reader: Reader, text: str, events: Sequence[Found], one: Measured) -> int | None:

@@ -65,7 +65,7 @@ class Reader:
 
     def is_a(self, curie: str, ancestor: str) -> bool:
         """Say whether a class is, or is a kind of, another."""
-        return curie == ancestor or ancestor in self.above(curie)
+        return curie == ancestor or ancestor in self._above.get(curie, ())
 
     def above(self, curie: str) -> frozenset[str]:
         """Give all classes that a class is a kind of."""
@@ -83,7 +83,7 @@ class Reader:
 
     def makes(self, curie: str) -> str:
         """Say what a class's name makes: event, method, site, ... ("vague" is an event of little worth)."""
-        return self.use_of(curie).makes
+        return self._uses.get(curie, _NO_USE).makes
 
     def lies_within(self, site: str, whole: str) -> bool:
         """Say whether a place is, is a kind of, or is a part of another."""

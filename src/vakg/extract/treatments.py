@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from vakg.extract.changed import changed
 from vakg.extract.clock_roles import Kinds, Roles
 from vakg.extract.drafted import Drafted
 from vakg.extract.links_words import Found, Named, Told, told
@@ -50,10 +51,10 @@ def _aimed(one: Drafted, aim: _Aim | None) -> Drafted:
         one.assertion.status is not AssertionStatus.PRESENT
         and TreatmentResult.REFUSED not in aim.results
     ):
-        return replace(one, targets=tuple(dict.fromkeys((*one.targets, *aim.targets))))
+        return changed(one, targets=tuple(dict.fromkeys((*one.targets, *aim.targets))))
     targets = tuple(dict.fromkeys((*one.targets, *aim.targets)))
     told = next(iter(aim.results)) if len(aim.results) == 1 else None
-    return replace(one, targets=targets, result=told or result)
+    return changed(one, targets=targets, result=told or result)
 
 
 def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> None:

@@ -47,8 +47,8 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
         here = [*rates(view, reading), *none_of(view, reading.wholes, reader)]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
-        at_risk = _at_risk(here) or reading.topic.at_risk or earlier
-        here += [*effects(view, tuple(here), at_risk)]
+        at_risk = _at_risk(here) or reading.topic.at_risk
+        here += [*effects(view, tuple(here), at_risk, earlier)]
         reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)

@@ -33,6 +33,9 @@ _FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,120},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
 _ENDS = re.compile(r"\s?[.,;)]")  # "as it should."
 _DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?)\s$")  # "has its advocates"
+_TURNED = re.compile(
+    r"\s(?:it|he|she|they|this|these|those|the|such|any|an?|his|her|their)\b"
+)  # "should it"
 _THERE = re.compile(r"\b[Tt]here\s$")
 _ASKS_FOR_ACTS = re.compile(
     r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
@@ -157,7 +160,10 @@ def _is_set_aside(view: View, hit: Hit, strong: bool) -> bool:
 def _is_no_cue(view: View, hit: Hit, strong: bool) -> bool:
     """Tell "as it should.", "has its advocates", "there are recommended ways", "treated without need for"."""
     spoken, clause = hit.words.lower(), view.clause_at(hit.start)
-    bare = strong and " " not in hit.words and _ENDS.match(view.text, hit.end) is not None
+    alone = strong and " " not in hit.words
+    bare = (
+        alone and (_ENDS.match(view.text, hit.end) or _TURNED.match(view.text, hit.end)) is not None
+    )
     named = _DETERMINED.search(view.text, 0, hit.start) is not None
     told = _THERE.search(view.text, 0, hit.start) is not None and spoken.endswith(_SPOKEN)
     without = spoken.startswith("without") and clause is not None and _is_past(view, clause)

@@ -48,7 +48,9 @@ _FOR = re.compile(
     r"(?:On [\w\s-]{3,40} analysis,? )?(?:For|In|Regarding|As to|With respect to)"
     r"\s[^,;()]{3,60}?(?:,\s|\s(?=the\s))"
 )
-_ALONE = re.compile(r"[\W\d_]*(?:and|or|the|an?|only|also|while|whereas|but)?[\W\d_]*")
+_ALONE = re.compile(
+    r"(?:\w+ly )?(?:lower|higher|greater|smaller|larger|longer|shorter|less|more)\s*|[\W\d_]*(?:and|or|the|an?|only|also|while|whereas|but)?[\W\d_]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,16 @@ class Effect(Span):
     printed: Printed
 
 
-def effects(view: View, here: Sequence[Found], at_risk: tuple[str, ...]) -> Iterator[Found]:
+def effects(
+    view: View, here: Sequence[Found], at_risk: tuple[str, ...], spoken_of: tuple[str, ...] = ()
+) -> Iterator[Found]:
     """Read the factors whose effect size no other claim of the sentence has.
 
     Args:
         view: The sentence.
         here: The claims read from it so far.
         at_risk: What earlier sentences gave risk factors for.
+        spoken_of: What they spoke of, where they gave none; a p value alone says nothing of that.
     """
     if view.narrated or view.citations:
         return
@@ -75,7 +80,8 @@ def effects(view: View, here: Sequence[Found], at_risk: tuple[str, ...]) -> Iter
             named = _outcomes(view, one, every)
             alone = one.printed.statistic.value is None
             worded = alone and _has_verb(view, one)
-            carried = () if worded or _is_among(view, one, at_risk) else at_risk
+            known = at_risk if alone else at_risk or spoken_of
+            carried = () if worded or _is_among(view, one, known) else known
             made = _made(view, one, carried if named is None else named)
             found = _as_told_beside(view, made, here)
             if not alone or found.outcomes or found.factors:

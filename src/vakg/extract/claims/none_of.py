@@ -40,7 +40,7 @@ _BY = re.compile(
     r"\s(?:of|from|because of|due to|after)\s"
 )  # of whom it is told, another count may say
 _OPENS_ELSE = re.compile(
-    r"\b(?:but|although|though|despite|because|when|if|with|without|after|who|which)\b"
+    r"\b(?:nor|but|although|though|despite|because|when|if|with|without|after|who|which)\b"
 )
 
 

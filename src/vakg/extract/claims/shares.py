@@ -100,8 +100,12 @@ def _with_count(view: View, number: NumberMention) -> NumberMention:
     if number.numerator is not None:
         return number
     for one in view.numbers:
-        plain = one.unit == "1" and one.value is not None and one.numerator is None
-        if plain and _AS_SHARES.fullmatch(view.text, one.end, number.start):
+        plain = one.unit in (None, "1") and one.value is not None and one.numerator is None
+        if (
+            plain
+            and float(one.value or 0).is_integer()
+            and _AS_SHARES.fullmatch(view.text, one.end, number.start)
+        ):
             return replace(number, numerator=int(one.value or 0))
     return number
 
