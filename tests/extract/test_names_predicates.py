@@ -11,6 +11,8 @@ from vakg.ontology import load_ontology
 INDEX = NameIndex.build(load_ontology())
 ROWS = [row for row in read_table("names_predicates.tsv") if row["kind"] != "degree"]
 ADJECTIVES = read_table("names_adjectives.tsv")
+ORGANS = read_table("spelling_organs.tsv")
+PARTICIPLES = read_table("names_participles.tsv")
 DEGREES = [row for row in read_table("names_predicates.tsv") if row["kind"] == "degree"]
 
 
@@ -27,6 +29,22 @@ def test_each_word_finds_what_its_example_tells(row: Mapping[str, str]):
 @pytest.mark.parametrize("row", ADJECTIVES, ids=[row["example"] for row in ADJECTIVES])
 def test_an_adjective_behind_a_verb_leads_to_its_noun(row: Mapping[str, str]):
     assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+@pytest.mark.parametrize("row", PARTICIPLES, ids=[row["participle"] for row in PARTICIPLES])
+def test_a_participle_before_a_noun_tells_what_happened_to_it(row: Mapping[str, str]):
+    assert row["participle"] in row["example"]
+    assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+@pytest.mark.parametrize("row", ORGANS, ids=[row["noun"] for row in ORGANS])
+def test_an_adjective_of_an_organ_is_said_with_its_noun_too(row: Mapping[str, str]):
+    assert row["noun"] in row["example"]
+    assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+def test_a_participle_that_tells_nothing_known_is_not_found():
+    assert found("The injured man and the infected one were damaged goods.") == []
 
 
 def test_what_was_evacuated_is_found_beside_its_evacuation():
@@ -49,6 +67,10 @@ def test_how_severe_a_thing_is_makes_no_second_thing_of_it(row: Mapping[str, str
         ("There was a rise in troponin and D-dimer.", ["ElevatedTroponin", "ElevatedDDimer"]),
         ("Elevated serum levels of procalcitonin were found.", ["ElevatedProcalcitonin"]),
         ("Speech was slurred and the left leg swollen.", ["SpeechDisturbance"]),
+        ("The right lower limb became painful, red and swollen.", ["LegPain", "Erythema"]),
+        ("Pressure fell to 94/63 mmHg and oxygen saturation to 80%.", ["OxygenDesaturation"]),
+        ("L3 was unstable.", ["SpinalInstability"]),
+        ("The legs grew weak and became weaker.", ["LowerExtremityWeakness"]),
     ],
 )
 def test_a_predicate_of_a_list_or_behind_a_phrase_is_found(text: str, mentions: list[str]):

@@ -14,6 +14,7 @@ from vakg.extract.cases_places import Standing
 from vakg.extract.spans import PersonMention
 
 _ORDINALS = {"former": 0, "latter": -1, "last": -1}
+_THINGS = (" them", " these", " which")
 _AGES = frozenset({"older", "younger"})
 _DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
 _NOUN = re.compile(r"(?:the|this|that)\b", re.I)
@@ -32,6 +33,7 @@ class State:
         cited: Whether other works have been told of in this section.
         parted: Whether the last sentence told of several one by one: what names nobody is nobody's then.
         named: Who has been named one by one in this sentence.
+        owned: Whether the last sentence was somebody's.
         agent: Whether this sentence or the last one named somebody who treats, or a relative.
     """
 
@@ -43,6 +45,7 @@ class State:
     parted: bool = False
     agent: bool = False
     named: tuple[str, ...] = ()
+    owned: bool = False
 
     def note(self, owners: Owners) -> None:
         """Take in that somebody was named."""
@@ -61,6 +64,7 @@ class Anchors:
     def of(self, standing: Standing, unit: Unit, state: State) -> list[Anchor]:
         """Give the words of a unit that name somebody or a group, in their order."""
         found = [
+            *self._counted(standing, unit),
             *self._people(standing, unit),
             *self._numbered(standing, unit),
             *self._cued(standing, unit, state),
@@ -79,6 +83,18 @@ class Anchors:
                 yield Anchor(start, end, (known.id,))
             elif one.is_group and not _is_in_brackets(standing.text, start):
                 yield Anchor(start, end, self._group(one, standing.text[start:end]))
+
+    def _counted(self, standing: Standing, unit: Unit) -> Iterator[Anchor]:
+        """Find "two cases of fever", which are the authors' patients that the sentence then lists."""
+        for one in standing.scan.numbers if len(self._own) > 1 and not self._group_met else ():
+            start, end = one.start - standing.start, one.end - standing.start
+            if (
+                one.counted == "cases"
+                and one.value == len(self._own)
+                and unit.start <= start < unit.end
+            ):
+                self._group_met = True
+                yield Anchor(start, end, self._own)
 
     def _group(self, one: PersonMention, words: str) -> Owners:
         """Tell whether a number of people are the authors' patients: "two women had", "both women"."""
@@ -117,6 +133,9 @@ class Anchors:
     def _named_by(self, cue: CaseCue, words: str, state: State) -> Owners | None:
         """Tell whom a cue names; nobody for part of a group, None for what names nobody at all."""
         several = len(self._own) > 1
+        things = not several and state.owned and words.lower().endswith(_THINGS)
+        if things or (cue.says in _ORDINALS and not several and len(state.pair) < 2):
+            return None  # one of the tamps, the latter of two emboli
         groups = {
             "one": NOBODY,
             "some": NOBODY,

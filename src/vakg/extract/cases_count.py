@@ -118,6 +118,9 @@ def _spoken_of(standing: Standing) -> CaseCue | None:
 
 def settle_words(cast: Cast) -> None:
     """Find whom "the first patient" means, once all patients are known."""
+    counted = set(cast.worded.values())
+    if cast.own and len(counted) > 1 and counted == set(range(1, len(counted) + 1)):
+        cast.count = max(cast.count, len(counted))  # "The first patient ... The second patient"
     several = len(cast.own) > 1 or 1 < cast.count <= FEW
     for start, number in cast.worded.items() if several else ():
         known = cast.numbered(number)

@@ -21,8 +21,17 @@ _AUTHOR = re.compile(
 )
 _REPORTED = re.compile(r"(?:was|were) (?:reported|described)")
 _ENDS = re.compile(r"[.,;]|$| (?:and|but|as|on|at|when|while|during|after|with)\b", re.I)
+_ADVISED = re.compile(r"\b(?:was|were|surgeons?|we|us)(?: \w+)? $")
+_OBJECT = re.compile(r"\s*(?:[.,:;]|$)")
+"""What follows a "her" that owns nothing: "in contrast to her:"."""
 _THAT = "that "
 _OF_OTHERS = ("literature", "opinion", "people", "told")
+
+
+def _is_rule(standing: Standing, unit: Unit) -> bool:
+    """Tell whether advice is for everybody: "should be given", but not "surgery was advised"."""
+    cues = [cue for cue in unit.cues if cue.says == "advice"]
+    return any(_ADVISED.search(standing.text, unit.start, cue.start) is None for cue in cues)
 
 
 def _is_general(standing: Standing, unit: Unit) -> bool:
@@ -64,7 +73,9 @@ class Meaning:
         present = unit.tense != "past"
         if told or unit.says("literature", "opinion", "people"):
             return NOBODY
-        advice = unit.says("advice") and (standing.background or present)
+        advice = unit.says("advice") and (
+            standing.background or present or _is_rule(standing, unit)
+        )
         if advice or (present and _is_general(standing, unit)):
             return NOBODY
         if counts_cases(standing, unit):
@@ -170,7 +181,8 @@ class Meaning:
     def learn_behind(self, case: str, standing: Standing, unit: Unit, end: int) -> None:
         """Take the sex of the one patient that a unit names from a "his" or "her" behind the name."""
         cue = next((cue for cue in unit.cues if cue.says == "self" and cue.start >= end), None)
-        if cue is not None:
+        object_ = cue is not None and _OBJECT.match(standing.text, cue.end) is not None
+        if cue is not None and not (object_ and len(self._own) > 1):
             self._enter_sex(case, standing, cue)
 
     def _enter_sex(self, case: str, standing: Standing, cue: CaseCue) -> None:

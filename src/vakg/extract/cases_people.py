@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from vakg.extract.cases_count import (
@@ -23,6 +23,7 @@ from vakg.extract.cases_cues import kin
 from vakg.extract.cases_headed import NAME_YEAR, Series, headed, named_behind, slug, that_patient
 from vakg.extract.cases_known import Cast, Known
 from vakg.extract.cases_places import Standing
+from vakg.extract.cases_pointed import pointed_at
 from vakg.extract.cases_tables import enter_tables
 from vakg.extract.phrases import word_classes
 from vakg.extract.spans import PersonMention, Span
@@ -39,10 +40,10 @@ _NAMED_BEFORE = re.compile(
 )
 _COUNTED = re.compile(r"\s?\d ?[a-z]+")
 _FIGURE = re.compile(r"\d|\b(?:[IVX]+|[A-H])$")
+_SUBJECT = re.compile(r"(?:s?he|who) (?:was|is)\b", re.I)
 _WORD_BEFORE = re.compile(r"(\w+),? ?\(?$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
-_WEAK = frozenset({"one", "other", "last"})
 
 
 def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
@@ -58,7 +59,7 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
         series.read(standing)
         that_patient(cast, standing, standings[place - 1] if place else None)
         _people_of(cast, standing, text, weak, series)
-        _pointed_at(cast, standing, standings[place + 1 : place + 2])
+        pointed_at(cast, standing, standings[place + 1 : place + 2])
     cast.count = reported(cast, standings)
     cast.cohort = not cast.own and begins_cohort(standings) is not None
     if not cast.own:
@@ -206,6 +207,8 @@ def _own(
     cast: Cast, standing: Standing, one: PersonMention, numbered: Known | None
 ) -> tuple[list[Known], Known]:
     """Find the patient that a mention with an age tells of, or make a new one."""
+    if cast.own and _SUBJECT.match(standing.text, one.start - standing.start):
+        return _spoken_of_last(cast, one)
     if numbered is not None and numbered.fits(one):
         same = next(
             (k for k in cast.own if k.ordinal is None and k.age is not None and k.shares(one)), None
@@ -234,6 +237,18 @@ def _own(
     return cast.own, known or Known()
 
 
+def _spoken_of_last(cast: Cast, one: PersonMention) -> tuple[list[Known], Known]:
+    """Give the patient whom "he was 71" is said of: the last one named, if it can be he."""
+    places = sorted((at for at in cast.named if at < one.start), reverse=True)
+    last = cast.named[places[0]] if places else None
+    if last is not None and last.cited is not None and last.age is None and last.fits(one):
+        return cast.cited, last
+    own = [cast.named[at] for at in places if cast.named[at].cited is None]
+    fitting = [known for known in own if known.fits(one)]
+    open_ = [known for known in fitting[:1] if known.age is None]
+    return cast.own, next(iter(open_ or fitting or own), cast.own[-1])
+
+
 def _may_be(known: Known, one: PersonMention) -> bool:
     return known.ordinal is None and known.fits(one)
 
@@ -257,36 +272,3 @@ def _weakly(
         cast.named[one.start] = same[0]
     else:
         weak.append((standing, one))
-
-
-def _pointed_at(cast: Cast, standing: Standing, after: Sequence[Standing]) -> None:
-    """Find the cited patients whom no age tells apart: "one of them died [28]"."""
-    numbers = standing.scan.sentence.citations
-    if not standing.background:
-        return
-    if not numbers and after and _tells_of_it(after[0]):
-        numbers = after[0].scan.sentence.citations
-    if len(numbers) != 1:
-        return
-    for start, end in _pointers(standing):
-        if start not in cast.named:
-            one = PersonMention(start=standing.start + start, end=standing.start + end)
-            known = next((k for k in cast.cited if k.cited == str(numbers[0])), None)
-            known = known or Known(cited=str(numbers[0]), citations=numbers)
-            cast.take(cast.cited, known, one, "")
-            known.label = known.label or standing.text[start:end]
-
-
-def _tells_of_it(standing: Standing) -> bool:
-    """Tell whether a sentence goes on with whom the last one named: "The details are unknown [33]"."""
-    if any(unit.says("self") for unit in standing.reading.units):
-        return True
-    return len(standing.text) < _SHORT and not any(True for _ in _pointers(standing))
-
-
-def _pointers(standing: Standing) -> Iterator[tuple[int, int]]:
-    cited = any(unit.says("literature") for unit in standing.reading.units)
-    for unit in standing.reading.units:
-        for cue in unit.cues:
-            if cue.says in _WEAK or (cue.says == "report" and cited):
-                yield cue.start, cue.end

@@ -168,6 +168,7 @@ class Story:
             unit.says("literature", "told") for unit in standing.reading.units
         )
         named = [piece.owners for piece in found if piece.owners]
+        state.owned = bool(named)
         if not named and tells_of_others(standing):
             state.current, state.since = NOBODY, 99
         if named:

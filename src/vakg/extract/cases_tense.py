@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from vakg.extract.clauses import Parse
 from vakg.extract.phrases import word_class
@@ -25,7 +26,7 @@ def tense_of(made: Parse, number: int | None) -> str:
     verb = None if number is None else made.parts[number].verb
     words = made.tokens.words
     if verb is None:
-        return "past" if _is_active_past(words) else "none"
+        return "past" if _is_active_past(words) else "present" if _is_generic(words) else "none"
     later = [word for word in words[verb + 1 : verb + 4] if word not in _small()]
     follower = later[0] if later else ""
     if follower == "have" and words[verb] in word_class("modal"):
@@ -68,6 +69,15 @@ def _is_active_past(words: Sequence[str]) -> bool:
     behind = words[place + 1 : place + 2]
     objects = bool(behind) and behind[0][0].isalnum() and behind[0] not in word_class("preposition")
     return (bool(led) and place > 0 and plain and objects) or _acts_on(words)
+
+
+def _is_generic(words: Sequence[str]) -> bool:
+    """Tell whether a verb says what is always so: "slow injection reduces the pressure"."""
+    no_subject = word_class("determiner") | word_class("preposition")
+    return any(
+        other in word_class("generic") and one[0].isalnum() and one not in no_subject
+        for one, other in pairwise(words)
+    )
 
 
 def _acts_on(words: Sequence[str]) -> bool:

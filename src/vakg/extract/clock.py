@@ -13,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.changed import changed
 from vakg.extract.clock_anchors import Clock
-from vakg.extract.clock_apart import is_apart
+from vakg.extract.clock_apart import is_apart, is_for
+from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_history import settle_history
 from vakg.extract.clock_passing import Passing, passing_times
 from vakg.extract.clock_roles import Kinds, Role, Roles, aspect_of, begins
 from vakg.extract.clock_scope import Scope
+from vakg.extract.clock_sums import is_open
 from vakg.extract.clock_visits import Visits
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import word_class
@@ -125,24 +127,29 @@ class _Placer:
         """Give the sentences such as "Found at once", which name nothing themselves."""
         found = []
         for number, sentence in enumerate(self._scan.sentences):
-            if not sentence.times or not self._begins_with_finding(sentence.sentence.start):
+            opening = word_class("found") | words_that("pointer")
+            if not sentence.times or not self._begins_with(opening, number):
                 continue
             mention = self._scope(number).bare_finding()
             if mention is not None:
                 found.append((number, mention))
         return found
 
-    def _begins_with_finding(self, start: int) -> bool:
+    def _begins_with(self, some: frozenset[str], number: int) -> bool:
+        start = self._scan.sentences[number].sentence.start
         word = self._scan.document.text[start : start + _LONGEST].partition(" ")[0]
-        return word.lower() in word_class("found")
+        return word.lower() in some
 
     def _date_bare(self, number: int, mention: TimeMention, placed: dict[str, Drafted]) -> None:
         """Date what was told last by words that name nothing."""
         for case in self._cases.owners(mention.start, mention.end):
             clock = self._clocks.get(case)
-            found = clock.named.last_found(number, mention.end, self._captions) if clock else None
+            seen = self._begins_with(word_class("found"), number)
+            named = clock.named if clock else None
+            found = named.last_found(number, mention.end, self._captions, seen) if named else None
             if clock and found and found.id in placed and placed[found.id].time is None:
-                time = clock.time_of(found, mention, TimeAspect.DETECTED)
+                aspect = TimeAspect.DETECTED if seen else TimeAspect.ONSET
+                time = clock.time_of(found, mention, aspect)
                 placed[found.id] = changed(placed[found.id], time=time)
 
     def _in_order(self) -> list[tuple[Span, Drafted]]:
@@ -186,7 +193,7 @@ class _Placer:
             scope = self._scope(one.sentence)
             opened = role.means == "brought" or begins(scope.words_before(one.head))
             opened = opened or scope.is_seen_for(one.head)
-            clock.note(one, time, begins(words), opened)
+            clock.note(one, time, begins(words) and not is_for(one.head, scope), opened)
         return changed(one, time=time) if time else one
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
@@ -203,8 +210,14 @@ class _Placer:
         return self._scopes[sentence]
 
     def _dating(self, one: Drafted, role: Role) -> TimeMention | None:
-        """Find the words that date an event: where it is named first; a deed also in another section."""
+        """Find the words that date an event: where it is named first; a deed also in another section.
+
+        What is first said to be "after" something may be dated better where it is named again.
+        """
         found = self._dating_at(one, role, one.head)
+        if found is not None and is_open(found) and role.aspect is not TimeAspect.PERFORMED:
+            again = (self._dating_at(one, role, span) for span in one.mentions[1:])
+            return next((time for time in again if time and not is_open(time)), found)
         if found is not None or role.aspect is not TimeAspect.PERFORMED or role.means == "passing":
             return found
         sections = self._scan.document.section_at

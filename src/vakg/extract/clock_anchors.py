@@ -245,7 +245,9 @@ class Clock:
                     "approximate": mention.high > 0 or mention.approximate,
                 }
             )
-        if now.time is None or (mention.low == 0 < mention.high and not now.event.index):
+        within = mention.low == 0 < mention.high and not now.event.index
+        again = mention.high > 0 and self.named.is_like_index(now.event)
+        if now.time is None or within or again:
             return self._made(mention, aspect, now.event)
         total = added(now.time, mention, self._phrase(mention), aspect)
         if total is None and is_slight(now.time, mention):

@@ -58,6 +58,11 @@ def _is_reason(one: Drafted, span: Span, scope: Scope, found: TimeMention, roles
     return roles.is_borne(one.curie) or not scope.is_seen_for(span, found)
 
 
+def is_for(span: Span, scope: Scope) -> bool:
+    """Tell whether a thing is what something was done for: "followed by fusion on account of stenosis"."""
+    return is_reason(_leading(scope.before(span, _FAR)))
+
+
 def _ahead(span: Span, scope: Scope, found: TimeMention) -> tuple[str, ...]:
     return scope.before(span, min(_FAR, scope.words_since(found, span)))
 

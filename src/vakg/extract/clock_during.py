@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from vakg.extract.clock_clauses import Clauses, words_that
 from vakg.extract.phrases import word_class
-from vakg.extract.spans import Span
+from vakg.extract.spans import Span, TimeMention
+from vakg.extract.verbs import is_verb
 
 _AS = ("as", "while", "when")
 _DOERS = ("they", "we")
 _FEW = 4
 """Words between "as" and the verb that says what was done."""
+_REACH = 9
+"""Words between "similar to" and the time of what it names."""
 
 
 class During(Clauses):
@@ -21,15 +24,29 @@ class During(Clauses):
         """Give the clause that begins the sentence and tells what went on when a thing happened."""
         made, place = self._made, self._place(span.start)
         words, first = made.tokens.words, made.parts[0]
-        if words[:1] not in (("while",), ("when",), ("as",)) or made.owner[place] == 0:
+        if words[:1] not in (("while",), ("when",), ("as",)):
             return None
         end = next((at for at in range(len(words)) if words[at] == "," and at > 1), 0)
-        if not self.goes_on(0, end) or place <= end or first.places[-1:] > [end]:
+        done = self._end_of_doing()
+        if done and (not end or place < end):
+            end = done
+        elif not self.goes_on(0, end) or first.places[-1:] > [end]:
+            return None
+        if place <= end:
             return None
         if any(word in words_that("shift") for word in words[end:place]):
             return None
         tokens = made.tokens
         return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[end - 1])
+
+    def _end_of_doing(self) -> int:
+        """Give where "while the cement was given" ends in front of a pronoun; 0 where no such words lead."""
+        words = self._made.tokens.words
+        for at in range(2, min(len(words) - 2, 2 * _FEW)):
+            put = words[at] in words_that("put") and words[at - 1] in ("was", "were", "being")
+            if put and words[at + 1] in word_class("pronoun"):
+                return at + 1
+        return 0
 
     def at_once(self, span: Span) -> Span | None:
         """Give the words that tell of an operation during which, or just after which, a thing happened.
@@ -96,6 +113,19 @@ class During(Clauses):
     def _span(self, first: int, last: int) -> Span:
         tokens = self._made.tokens
         return Span(start=self._offset + tokens.starts[first], end=self._offset + tokens.ends[last])
+
+    def is_comparand(self, one: TimeMention) -> bool:
+        """Tell whether a time belongs to what a thing is held against: "similar to the film 5 days after"."""
+        made, place = self._made, self._place(one.start)
+        for at in range(place - 1, max(-1, place - _REACH), -1):
+            if made.tokens.words[at] in words_that("comparand"):
+                return (
+                    made.owner[at] == made.owner[place]
+                    or at + 1 == made.parts[made.owner[place]].start
+                )
+            if is_verb(made.tokens.words, at) or made.tokens.words[at] in ";:":
+                return False
+        return False
 
     def goes_on(self, first: int, last: int) -> bool:
         """Tell whether words say that something was going on: "was being injected", "was ending"."""

@@ -131,7 +131,8 @@ def quantity() -> re.Pattern[str]:
         rf"[ -]?(?:(?:more|further|additional|consecutive|full|whole|postoperative) )?"
         rf"|(?<![\w-])(?P<one>an?|another|one more)[ -]|(?<![\w-])(?P<vague>{vague})[ -]"
         rf"|(?<![\w-])(?P<bare>)(?=(?:{long})(?<=s)\b))"
-        rf"(?P<u>{_unit_words()})(?![\w])(?P<half> and a half\b)?",
+        rf"(?P<u>{_unit_words()})(?![\w])(?:\.(?= (?:after|before|later|post|prior|into)\b))?"
+        rf"(?P<half> and a half\b)?",
         re.I,
     )
 

@@ -34,6 +34,11 @@ class Named:
         """Tell whether "postoperative" can count from an event."""
         return one.index or self.means(one) == "operation"
 
+    def is_like_index(self, one: Drafted) -> bool:
+        """Tell whether an event is another procedure of the kind of the index one."""
+        index = self.index
+        return index is not None and not one.index and self._alike(index.curie, one.curie)
+
     def is_deed(self, one: Drafted) -> bool:
         """Tell whether an event is something that was done."""
         return self._roles.of(one.curie).aspect is TimeAspect.PERFORMED
@@ -91,7 +96,7 @@ class Named:
         return found[-1] if found else None
 
     def last_found(
-        self, sentence: int, before: int, captions: Sequence[tuple[int, int]]
+        self, sentence: int, before: int, captions: Sequence[tuple[int, int]], seen: bool
     ) -> Drafted | None:
         """Give what was told last before a sentence and is no deed, if the sentence names nothing itself.
 
@@ -99,14 +104,16 @@ class Named:
             sentence: The sentence.
             before: Up to which place of the document it must name nothing.
             captions: Where captions stand: they are no part of the story.
+            seen: Whether it is something seen; else it is what "it" means, of the sentence before.
         """
+        kinds = ("event", "passing") if seen else ("event", "passing", "brought")
         own = any(one.sentence == sentence and one.head.start < before for one in self.every)
         some = [
             one for one in self.every
             if one.sentence < sentence and one.assertion.status is AssertionStatus.PRESENT
             and not one.assertion.history
             and not self.is_deed(one)
-            and self.means(one) in ("event", "passing")
+            and self.means(one) in kinds and (seen or one.sentence == sentence - 1)
             and not any(start <= one.head.start < end for start, end in captions)
         ]  # fmt: skip
         return some[-1] if some and not own else None

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_during import During
 from vakg.extract.clock_nearest import Dating, counts_from, nearest
+from vakg.extract.clock_roles import begins
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.verbs import is_verb
 
-_REACH = 9
-"""Words between "similar to" and the time of what it names."""
 _NEAR = 4
 """Words from "of" to what a time was spent with: "18 months of complete relief"."""
+_FEW = 5
+"""Words in which "It had begun" or "These symptoms appeared" tell of what was told before."""
 _BESIDE = 6
 """Words between the first word of a thing and the "which" that tells of it."""
 _ONWARD = ("when", "that", "until", "till")
@@ -232,7 +233,7 @@ class Scope(During):
             open_end = one.high is None or one.low is None
             vague = one.anchor_kind == "previous" and open_end and not one.low
             if one.kind in _DATING and not (
-                vague or self._is_no_point(one) or self._is_comparand(one)
+                vague or self._is_no_point(one) or self.is_comparand(one)
             ):
                 place = self._place(one.start)
                 part = self._made.owner[place]
@@ -257,19 +258,6 @@ class Scope(During):
         part = made.owner[behind + 1]
         return part if made.parts[part].start == behind + 1 else None
 
-    def _is_comparand(self, one: TimeMention) -> bool:
-        """Tell whether a time belongs to what a thing is held against: "similar to the film 5 days after"."""
-        made, place = self._made, self._place(one.start)
-        for at in range(place - 1, max(-1, place - _REACH), -1):
-            if made.tokens.words[at] in words_that("comparand"):
-                return (
-                    made.owner[at] == made.owner[place]
-                    or at + 1 == made.parts[made.owner[place]].start
-                )
-            if is_verb(made.tokens.words, at) or made.tokens.words[at] in ";:":
-                return False
-        return False
-
     def _is_no_point(self, one: TimeMention) -> bool:
         """Tell whether a time is a whole clause, or a length: "after two days of rest"."""
         words = self._made.tokens.words
@@ -277,16 +265,21 @@ class Scope(During):
         length = one.anchor is None and one.kind == "offset" and words[place] == "of"
         length = length and words_that("ease").isdisjoint(words[place : place + _NEAR])
         first = self._place(one.start)
-        clause = words[first] in ("while", "when", "as") and words[first + 1 : first + 2] != ("soon",)
+        clause = words[first] in ("while", "when", "as") and words[first + 1 : first + 2] != (
+            "soon",
+        )
         return length or (clause and one.anchor_kind != "procedure")
 
     def bare_finding(self) -> TimeMention | None:
-        """Give the time of "Found at once", which names nothing: it is said of what was told before."""
+        """Give the time of "Found at once" or "It had begun on day 3": it is said of what was told before."""
         words = self._made.tokens.words
-        if not words or words[0] not in word_class("found") or not self._times:
+        found = words[:1] and words[0] in word_class("found")
+        pointed = words[:1] and words[0] in words_that("pointer") and begins(words[1:_FEW])
+        if not (found or pointed) or not self._times:
             return None
         first = self._times[0]
-        return first.time if first.place <= 3 and self._made.blocks[first.place] == 0 else None
+        near = first.place <= (3 if found else _FEW)
+        return first.time if near and self._made.blocks[first.place] == 0 else None
 
     def _leads(self, place: int, part: int, one: TimeMention) -> bool:
         """Tell whether only "and" or "but" stands before a time in its clause, or ":" behind it."""

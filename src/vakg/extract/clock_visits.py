@@ -85,7 +85,8 @@ class Visits:
             fits = 0 < one.sentence - visit.sentence <= _NEAR and not scope.is_dated
             fits = fits and (shown or _is_finding(role, aspect)) and not scope.breaks(one.head)
             fits = fits and (shown or not scope.lies_back(one.head))
-        if not fits or role.aspect is TimeAspect.PERFORMED or role.means in ("outcome", "trait"):
+        state = role.means == "trait" or (role.means == "outcome" and not visit.waits)
+        if not fits or role.aspect is TimeAspect.PERFORMED or state:
             return None
         return _derived(visit.time, aspect)
 

@@ -18,6 +18,8 @@ from vakg.extract.wording import words_of_kind
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BEFORE = 40  # code points before a name in which words may belong to it
+_PARTED = re.compile(r"[,;:.()]|\b(?:and|but|which|who)\b")
+_BEHIND = 50  # code points behind a name in which it may be called urgent
 _MOST = 3  # words before a name
 _DISORDERS = ("vaco:ClinicalFinding", "vaco:PathologicalProcess")
 _TREATING = ("vaco:Treatment", "vaco:Operation")
@@ -84,7 +86,9 @@ def _what_was_there(
     words = [hit.group() for hit in _WORDS.finditer(text, name.start, name.end)]
     if any(part in words_of_kind("free") for word in words for part in word.lower().split("-")):
         return  # who is free of pain need not have had any
-    ways = (_complaint(reader, way) for way in _parts(before, words))
+    failed = reader.is_a(name.curie, "vaco:TreatmentFailure")
+    kinds = (*_DISORDERS, *_TREATING) if failed else _DISORDERS  # what failed was done
+    ways = (_of_kinds(reader, way, kinds) for way in _parts(before, words))
     found = next((curie for curie in ways if curie is not None), None)
     if found is not None:
         yield replace(named(name, found), only_present=True)
@@ -130,19 +134,22 @@ def _behind() -> re.Pattern[str]:
     )
 
 
-def _complaint(reader: Reader, words: Sequence[str]) -> str | None:
-    """Give the finding or disorder that some words name."""
+def _of_kinds(reader: Reader, words: Sequence[str], kinds: Sequence[str]) -> str | None:
+    """Give the class of some kinds that some words name."""
     for curie, grounds in reader.names.lookup(folded(" ".join(words))):
-        if grounds and any(reader.is_a(curie, kind) for kind in _DISORDERS):
+        if grounds and any(reader.is_a(curie, kind) for kind in kinds):
             return curie
     return None
 
 
 def _is_urgent(text: str, part: SentenceScan, name: Mention) -> bool:
-    """Tell whether the words right before a deed call it urgent: "emergency wide decompression"."""
+    """Tell whether the words by a deed call it urgent: "emergency wide decompression", "as an emergency"."""
     first = text[name.start : name.end].partition(" ")[0]
-    if first.lower() in words_of_kind("urgent"):
-        return True
     before = text[max(part.sentence.start, name.start - _BEFORE) : name.start]
-    words = re.split(r"[,;:.()]", before)[-1].lower().split()[-_MOST:]
-    return not words_of_kind("urgent").isdisjoint(words)
+    behind = text[name.end : min(part.sentence.end, name.end + _BEHIND)]
+    near = [
+        first,
+        *_PARTED.split(before)[-1].split()[-_MOST:],
+        *_PARTED.split(behind)[0].split(),
+    ]
+    return not words_of_kind("urgent").isdisjoint(word.lower() for word in near)

@@ -9,12 +9,13 @@ from functools import cached_property
 from vakg.extract.events_found import Found
 from vakg.extract.spans import Mention
 from vakg.extract.spelling import folded
-from vakg.extract.wording import alike, stem_of_noun, stem_of_verb
+from vakg.extract.wording import alike, stem_of_noun, stem_of_verb, words_of_kind
 from vakg.model.term import Scope, Term
 from vakg.ontology import Ontology
 from vakg.ontology.lexicon import names_of
 
 _BARE = ("vaco:PathologicalProcess", "vaco:ClinicalFinding")
+_SAFE = (Scope.LABEL, Scope.EXACT, Scope.NARROW)  # what a narrower name tells is told, too
 _DEED = ("ion", "osis", "ure")
 
 
@@ -42,7 +43,7 @@ class Deeds:
         for curie in sorted(events):
             for thing, noun in _parts(ontology.terms[curie]):
                 stem = stem_of_noun(noun)
-                if noun.endswith("ed") or len(alike(noun)) > 1:
+                if noun.endswith("ed") or len(alike(noun)) > 1 or noun in words_of_kind("free"):
                     continue  # "cement was removed" is a name with its verb: found as it stands
                 nouns.add(noun)
                 if stem:
@@ -121,12 +122,8 @@ def _alone(ontology: Ontology, events: frozenset[str]) -> Mapping[str, str]:
 
 def _parts(term: Term) -> Iterator[tuple[str, str]]:
     """Cut names into thing and noun: "cement removal", "removal of the cement"."""
-    is_deed = (
-        "vaco:Procedure" in term.ancestors
-    )  # what is done to a kind of thing is done to the thing
     for name in names_of(term):
-        safe = (Scope.LABEL, Scope.EXACT, *((Scope.NARROW,) if is_deed else ()))
-        if name.is_abbreviation or name.scope not in safe:
+        if name.is_abbreviation or name.scope not in _SAFE:
             continue
         words = folded(name.text).split()
         if len(words) == 2:

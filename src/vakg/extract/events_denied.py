@@ -23,7 +23,7 @@ from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Span
 from vakg.extract.spelling import folded
 from vakg.extract.tables import read_table
-from vakg.extract.wording import words_of_kind
+from vakg.extract.wording import sides, words_of_kind
 
 _TABLE = "denials.tsv"
 _LIMITING = frozenset(
@@ -46,7 +46,8 @@ def denied(part: SentenceScan, text: str) -> Iterator[Found]:
         hit = _at(tokens, place) if place >= last and word in _starts() else None
         if hit is not None:
             last, row = hit
-            head = Span(start=start + tokens.starts[place], end=start + tokens.ends[last - 1])
+            first = place + (word in sides())  # "left no sequelae" tells of no side
+            head = Span(start=start + tokens.starts[first], end=start + tokens.ends[last - 1])
             only = row["how"] == "only"
             yield Found(
                 curie=row["class"],
@@ -77,7 +78,16 @@ def _holds(tokens: Tokens, place: int, end: int, how: str) -> bool:
     if how == "said":
         led = place and words[place - 1] in word_classes("determiner", "preposition")
         return not led and (not follower[0].isalnum() or follower in words_of_kind("after"))
-    return True
+    if how == "subject" and _is_led(words, place):
+        return False
+    return words_of_kind("limiting").isdisjoint(words[end : end + 2])
+
+
+def _is_led(words: Sequence[str], place: int) -> bool:
+    """Tell whether a preposition stands before a noun phrase."""
+    while place and words[place - 1] in word_classes("determiner", "attributive"):
+        place -= 1
+    return bool(place) and words[place - 1] in word_classes("preposition")
 
 
 @cache

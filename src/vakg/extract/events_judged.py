@@ -44,7 +44,8 @@ def judged(
     text, last = scan.document.text, None
     for one in events:
         said = _unless_own(reader, text, one, _strongest([next(answers) for _ in one.judged]))
-        if last is not None and text[sentence.start : one.head.start].endswith(" to "):
+        led = text[sentence.start : one.head.start].endswith(" to ")
+        if last is not None and led and reader.is_a(one.curie, "vaco:Procedure"):
             said = _strongest(
                 [said, last]
             )  # "surgery was advised to remove the cement": so was the removal

@@ -96,8 +96,20 @@ def _owner(line: _Line, level: LevelMention, previous: _Previous) -> int | None:
         return told  # "on MRI the body of T9 showed a fracture"
     if previous is not None and (direct is None or events[direct].reach.end <= previous[1].start):
         listed = gap_between(text, previous[1], level, inner) is Gap.LIST
+        listed = listed or _goes_on(words_between(text, previous[1].end, level.start))
         direct = previous[0] if listed else direct
     return direct if direct is not None else _by_verb(line, level, before, right)
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Tell whether a list of levels goes on: "of T11 and, one week later, of L2"."""
+    ends = "and" in words and words[-1:] in (("of",), ("at",)) and len(words) <= _FAR
+    return ends and _parting().isdisjoint(words)
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return word_classes("be", "have", "finite", "finding", "contrast", "relative") | {";", ":", "with"}
 
 
 def _is_imaged(line: _Line, number: int) -> bool:
@@ -125,7 +137,14 @@ def _leads_to(text: str, event: Found, level: Span, marks: Sequence[Span]) -> bo
     joining = (Gap.PLACE, Gap.BESIDE, Gap.ORIGIN)
     if any(gap_between(text, start, level, marks) in joining for start in starts):
         return True
-    return _is_for(text, event, level)
+    return _is_for(text, event, level) or _is_apposed(text, event, level)
+
+
+def _is_apposed(text: str, event: Found, level: Span) -> bool:
+    """Tell whether a level stands between commas behind a thing: "three fractures, L3 to L5, and"."""
+    if event.reach.end > level.start or words_between(text, event.reach.end, level.start) != (",",):
+        return False
+    return text[level.end : level.end + 1] in (",", ".", ";", ")")
 
 
 def _is_for(text: str, event: Found, level: Span) -> bool:
@@ -161,7 +180,8 @@ def _by_verb(
     if right:
         start = line.events[right[0]].head.start
         between = words_between(line.text, level.end, start, line.marks)
-        if _same_clause(between) or between in (("where",), (",", "where")):
+        done = len(between) == 2 and between[0].endswith("ed") and between[1] in ("by", "with")
+        if done or _same_clause(between) or between in (("where",), (",", "where")):
             return right[0]
     if before:
         end = line.events[before[0]].head.end

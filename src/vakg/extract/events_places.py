@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from vakg.extract.changed import changed
+from vakg.extract.events_attached import attached
 from vakg.extract.events_found import Found, named
 from vakg.extract.located import head_of, placed
-from vakg.extract.located_gaps import Gap, extends, gap_between, leads_on, words_between
+from vakg.extract.located_gaps import Gap, gap_between, words_between
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import LevelMention, Mention, Span
@@ -65,12 +68,30 @@ def all_placed(
     sites = [*sentence.sites, *_bodies_of_things(sentence, heads)]
     where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
-    for head, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
-        alone = (_escaped(reader, sentence, head),)
-        found = placed(reader, head, mine, sentence.topics) if mine else alone
-        told = (_elsewhere(reader, one, sentence.topics) for one in found)
-        made += [one for one in told if reader.makes(one.curie) in EVENTS]
+    for thing, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
+        head = _judged_by_verb(text, thing, mine) if mine else _escaped(reader, sentence, thing)
+        found = placed(reader, head, mine, sentence.topics) if mine else (head,)
+        told = (_elsewhere(reader, here, sentence.topics) for here in found)
+        made += [here for here in told if reader.makes(here.curie) in EVENTS]
     return [_routed(reader, sentence, one) for one in made]
+
+
+def _judged_by_verb(text: str, one: Found, places: Sequence[Mention]) -> Found:
+    """Judge a thing in a place by the verb, too, that denies or doubts it: "did not extend"."""
+    behind = [site.start for site in places if site.start >= one.head.end]
+    hit = _unsure().search(text, one.head.end, min(behind)) if behind else None
+    if hit is None:
+        return one
+    verb = Span(start=hit.start(1), end=hit.end(1))
+    return changed(one, judged=(*one.judged, verb))
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """Match a verb behind "not" or "may"."""
+    leads = "|".join(sorted(word_class("modal") | {"not", "never"}))
+    between = "|".join(sorted(word_classes("have", "be")))
+    return re.compile(rf"\b(?:{leads})\s+(?:(?:{between}|{leads})\s+)*(\w+)", re.I)
 
 
 def _escaped(reader: Reader, sentence: Sentence, one: Found) -> Found:
@@ -187,103 +208,3 @@ def _may_share(reader: Reader, one: Found, other: Found) -> bool:
         return False
     kinds = ("vaco:ClinicalFinding", "vaco:CementLeakage", "vaco:Embolism")
     return any(reader.is_a(one.curie, kind) and reader.is_a(other.curie, kind) for kind in kinds)
-
-
-def attached(
-    reader: Reader,
-    text: str,
-    heads: Sequence[Found],
-    sites: Sequence[Mention | Span],
-    levels: Sequence[Span] = (),
-) -> tuple[int | None, ...]:
-    """Tell for each place which of some heads it belongs to, by the words between them."""
-    owners: dict[Span, int | None] = {}
-    last: Span | None = None
-    every = sorted([*sites, *levels], key=lambda one: (one.start, one.end))
-    for one in every:
-        owner = _holder(heads, one)
-        if owner is None and last is not None and not _stands_between(heads, last, one):
-            gap = gap_between(text, last, one)
-            goes_on = gap is Gap.LIST or (gap is Gap.BESIDE and last in levels)
-            owner = owners[last] if goes_on or leads_on(text, last, one) else None
-        owners[one] = owner if owner is not None else _governor(reader, text, heads, one, every)
-        last = one
-    return tuple(owners[site] for site in sites)
-
-
-def _stands_between(heads: Sequence[Found], left: Span, right: Span) -> bool:
-    return any(left.end <= one.head.start and one.head.end <= right.start for one in heads)
-
-
-def _holder(heads: Sequence[Found], site: Span) -> int | None:
-    for number, head in enumerate(heads):
-        own = (head.head, *head.judged)  # a verb's thing may be a place: "compressed the cord"
-        if any(one.start <= site.start and site.end <= one.end for one in own):
-            return number
-    return None
-
-
-def _holds(text: str, site: Span, thing: Span) -> bool:
-    """Tell whether a place is said to hold a thing, or not to: "the canal was free of cement"."""
-    passing = word_classes("be", "have", "determiner", "adverb") | {"with", "of", "by", "not"}
-    words = [word for word in words_between(text, site.end, thing.start) if word not in passing]
-    return len(words) == 1 and words[0] in words_of_kind("containing")
-
-
-def _is_led_in(text: str, site: Span) -> bool:
-    """Tell whether a preposition leads to a place: "leaked into the canal", whatever verb follows."""
-    before = text[max(0, site.start - 20) : site.start].lower().split()
-    while before and before[-1] in word_class("determiner"):
-        before.pop()
-    return bool(before) and before[-1] in words_of_kind("place")
-
-
-def _is_said_of(text: str, site: Span, head: Span) -> bool:
-    """Tell whether a head is what the sentence says of a place: "the vein was completely thrombosed"."""
-    words = words_between(text, site.end, head.start)
-    copulas = word_classes("be", "have") | words_of_kind("linking")
-    slack = word_class("adverb") | words_of_kind("degree") | {"not"}
-    return not copulas.isdisjoint(words) and all(word in copulas or word in slack for word in words)
-
-
-def _governor(
-    reader: Reader, text: str, heads: Sequence[Found], site: Span, sites: Sequence[Span]
-) -> int | None:
-    """Choose the head that a place belongs to: right behind it, or before it by a preposition."""
-    after = [(one.head.start, n) for n, one in enumerate(heads) if one.head.start >= site.end]
-    if after:
-        _, number = min(after)
-        head = heads[number].head
-        led = len(heads[number].judged) > 1 and _is_led_in(text, site)
-        if gap_between(text, site, head) is Gap.BESIDE and not led:
-            return number
-        if _is_said_of(text, site, head) or (heads[number].inferred and _holds(text, site, head)):
-            return number
-    before = sorted(
-        ((one.reach.end, n) for n, one in enumerate(heads) if one.reach.end <= site.start),
-        reverse=True,
-    )
-    for _, number in before[:2]:
-        gap = gap_between(
-            text, heads[number].reach, site, [one for one in sites if one is not site]
-        )
-        if gap in (Gap.PLACE, Gap.ORIGIN):
-            return number if gap is Gap.PLACE or _is_at(reader, text, heads[number], site) else None
-        if gap is Gap.BESIDE and _is_transitive(text, heads[number]):
-            return number
-    return None
-
-
-def _is_at(reader: Reader, text: str, head: Found, origin: Span) -> bool:
-    """Tell whether something is, or is done, where it comes from: "removed from", "extending from"."""
-    words = words_between(text, head.reach.end, origin.start)
-    if not words_of_kind("outside").isdisjoint(words):
-        return False
-    is_done = reader.is_a(head.curie, "vaco:Procedure")
-    return is_done or (head.inferred and extends(text, head.reach, origin))
-
-
-def _is_transitive(text: str, head: Found) -> bool:
-    """Tell whether a head ends with a verb that a place follows at once: "the cement entered the disc"."""
-    words = text[head.reach.start : head.reach.end].lower().split()
-    return words[-1] in words_of_kind("place")

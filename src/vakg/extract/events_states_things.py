@@ -15,12 +15,22 @@ _ASIDE = 7  # words between two commas
 
 
 def _subject(words: Sequence[str], place: int) -> int | None:
-    """Give the place of the verb that leads to a state ("was clearly"), or None."""
-    here, seen = place - 1, False
+    """Give the place of the verb that leads to a state ("was clearly", "was red and"), or None."""
+    here, seen = _past_qualities(words, place) - 1, False
     while here >= 0 and (words[here] in _leading() or words[here] in word_class("adverb")):
         seen = seen or words[here] in _linking()
         here -= 1
     return here + 1 if seen else None
+
+
+def _past_qualities(words: Sequence[str], place: int) -> int:
+    """Step back over the adjectives of a list: "became painful, red and swollen"."""
+    here = place
+    while here > 1 and words[here - 1] in ("and", ",", "nor", "or"):
+        here -= 1 + (words[here - 2] == ",")
+        here -= 1
+    led = here > 0 and (words[here - 1] in _leading() or words[here - 1] in word_class("adverb"))
+    return here if led else place
 
 
 @cache

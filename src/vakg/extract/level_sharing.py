@@ -15,6 +15,7 @@ from vakg.model.assertion import LevelRole
 
 _SHORT = 5  # words between an augmentation and the fracture that it was done for
 _LESIONS = ("vaco:Tumor", "vaco:Osteonecrosis", "vaco:VertebralBodyFilling")
+_AIMED = frozenset({"for", "on", "of", "at", "in"})
 _SCREWS = "vaco:CementAugmentedScrewFixation"
 _POINTERS = {"latter": -1, "last": -1, "former": 0, "first": 0}
 _WORDS = re.compile(r"[a-z]+")
@@ -84,12 +85,14 @@ def _treated(reader: Reader, text: str, one: Found, filled: Found) -> Found:
 
 
 def _aim(text: str, one: Found, broken: Sequence[Found]) -> Found | None:
-    """Choose the fracture that a deed was for: the only one, or the one right behind "for"."""
-    if len(broken) == 1:
-        return broken[0]
+    """Choose the fracture that a deed was for: the only one up to a ";", or the one right behind "for"."""
+    near = [other for other in broken if ";" not in text[other.head.end : one.head.start]]
+    near = [other for other in near if ";" not in text[one.head.end : other.head.start]]
+    if len(broken) == 1 or len(near) == 1:
+        return (near or broken)[0]
     behind = [other for other in broken if other.head.start >= one.head.end]
     words = words_between(text, one.head.end, behind[0].head.start) if behind else ()
-    return behind[0] if words[:1] == ("for",) and len(words) <= _SHORT else None
+    return behind[0] if len(words) <= _SHORT and not _AIMED.isdisjoint(words) else None
 
 
 def _treating(reader: Reader, text: str, one: Found, broken: Found | None) -> Found:

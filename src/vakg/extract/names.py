@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from vakg.extract.abbreviations import Own, occurrences, own_abbreviations
+from vakg.extract.names_participles import attributed
 from vakg.extract.names_predicates import predicated
 from vakg.extract.shared_heads import beside, shared
 from vakg.extract.spans import Mention
@@ -92,23 +93,21 @@ class NameIndex:
         found = [one for one in found if not _is_other(text, one, own)]
         found += occurrences(text, own)
         chosen = self._choose(found, len(text))
-        chosen += self._sharing(plain, chosen)
+        more = self._sharing(plain, chosen)
+        chosen = [one for one in chosen if not any(self._says_more(two, one) for two in more)]
         return tuple(
             Mention(start=start, end=end, curie=curie, grounds=grounds, text=text[start:end])
-            for start, end, curie, grounds in sorted(chosen)
+            for start, end, curie, grounds in sorted([*chosen, *more])
         )
 
     def _sharing(self, plain: str, chosen: Sequence[_Found]) -> list[_Found]:
         """Find names that share words with others, or that a predicate tells.
 
-        One in the place of its own branch is none.
+        One in the place of its own branch is none, unless it tells the more: "the leg was painful".
         """
-        places: dict[int, set[str]] = {}
-        for start, end, curie, _ in chosen:
-            for place in (start, end - 1):
-                places.setdefault(place, set()).add(self._branches[curie])
         more = {one for other in chosen for one in shared(plain, other, self.lookup)}
         more.update(predicated(plain, self.lookup, self._leading))
+        more.update(attributed(plain, self.lookup))
         for other in chosen:
             more.update(
                 one for one in beside(plain, other, self.lookup) if self._differ(one, other)
@@ -116,8 +115,21 @@ class NameIndex:
         return [
             one
             for one in sorted(more)
-            if all(self._branches[one[2]] not in places.get(at, ()) for at in (one[0], one[1] - 1))
+            if not any(
+                self._overlaps(one, other) and not self._says_more(one, other) for other in chosen
+            )
         ]
+
+    def _overlaps(self, one: _Found, other: _Found) -> bool:
+        """Tell whether one begins or ends at an end of another of its branch."""
+        ends = (other[0], other[1] - 1)
+        same = self._branches[one[2]] == self._branches[other[2]]
+        return same and (one[0] in ends or one[1] - 1 in ends)
+
+    def _says_more(self, one: _Found, other: _Found) -> bool:
+        """Tell whether one is of a kind of what another in its place is."""
+        inside = one[0] <= other[0] and other[1] <= one[1]
+        return inside and one[2] != other[2] and other[2] in self._above[one[2]]
 
     def _differ(self, one: _Found, other: _Found) -> bool:
         """Tell whether two classes of one branch tell different things, neither of them the more general."""

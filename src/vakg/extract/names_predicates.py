@@ -19,8 +19,10 @@ _Found = tuple[int, int, str, bool]
 _TABLE = "names_predicates.tsv"
 _NEAR = 90  # code points looked at in front of a verb
 _MOST = 4  # words of a noun
+_ADJECTIVES = 3  # in a row behind a verb: "painful, red and swollen"
 _LEAST = 2  # letters of a noun's first word
 _STOP = re.compile(r"[.;:!?()\[\]]")
+_JOINED = re.compile(r"(?:,| and|, and| or|, or| but|, but) (?=\w)")
 _LIST = re.compile(r",? (?:and|or|as well as) |, |/")
 _PREPOSED = re.compile(r" (?:of|in|at|on|below|above|from|over|under|throughout|to) ")
 _LEVEL = re.compile(r"^(?:[ctls]|th)\d{1,2}$")  # "L3 was unstable": a vertebra is
@@ -79,13 +81,13 @@ def _alone(place: tuple[int, int], word: str, lookup: Lookup) -> Iterator[_Found
 
 def _adjectives(plain: str, start: int) -> Iterator[tuple[int, int]]:
     """Give the places of the words that a copula links: "were weak and numb"."""
-    for _ in range(2):
+    for _ in range(_ADJECTIVES):
         hit = _adjective().match(plain, start)
         if hit is None:
             return
         if hit["word"] not in _words("degree"):
             yield hit.span("word")
-        joined = re.compile(r" (?:and|or|but) ").match(plain, hit.end())
+        joined = _JOINED.match(plain, hit.end())
         if joined is None:
             return
         start = joined.end() - 1

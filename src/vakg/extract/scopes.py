@@ -13,6 +13,7 @@ from vakg.extract.scopes_when import sentence_of, when
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 
 _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
+_NEAR = 9  # words of a phrase
 _POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
 _MARKED = frozenset(
     {"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"}
@@ -244,6 +245,16 @@ def _from(field: Field, cue: Cue) -> Iterator[int]:
             return
 
 
+def _before_could(field: Field, cue: Cue) -> Iterator[int]:
+    """What something came in the way of: "she died before surgery could be done"."""
+    for end in range(cue.end, min(len(field.words), cue.end + _NEAR)):
+        word = field.words[end]
+        if word in ("could", "can"):
+            yield from range(cue.end, end)
+        if not word[0].isalnum() or is_verb(field.words, end):
+            return
+
+
 def _object(field: Field, cue: Cue) -> Iterator[int]:
     """What stands between a verb and the cue: "kept it in mind"."""
     place = cue.start - 1
@@ -267,5 +278,5 @@ _WAYS: Mapping[str, _Way] = {
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
     "sentence": sentence_of, "when": when, "label": _label, "hyphen": _hyphen,
     "object": _object, "item": onward, "either": _either, "given": _given,
-    "earlier": _earlier, "own": owned, "from": _from,
+    "earlier": _earlier, "own": owned, "from": _from, "before": _before_could,
 }  # fmt: skip

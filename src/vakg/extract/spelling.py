@@ -36,6 +36,7 @@ def is_adjective(word: str) -> bool:
     return _ADJECTIVE.search(word) is not None
 
 
+_FEW = 2  # words behind an adjective that its noun may follow
 _SHORT = 80  # code points of a few words
 
 MOST_VARIANTS = 12
@@ -130,13 +131,30 @@ def orders(name: str) -> frozenset[str]:
     ['heart perforation', 'perforation of heart', 'perforation of the heart']
     >>> "damage to the heart" in orders("heart damage")
     True
+    >>> "rupture of the heart" in orders("cardiac rupture")
+    True
     """
-    found = {name, *_turned(name)}
+    found = {one for way in (name, *_of_organ(name)) for one in (way, *_turned(way))}
     found |= {to for way in sorted(found) if (to := _directed(way))}
     for way in sorted(found):
         bare = _ARTICLE.sub("", way)
         found |= {bare, *(_with_article(bare, cut.end()) for cut in _PREPOSITION.finditer(bare))}
     return frozenset(found)
+
+
+def _of_organ(name: str) -> Iterator[str]:
+    """Say an adjective of an organ with its noun: "rupture of heart" for "cardiac rupture"."""
+    first, _, rest = name.partition(" ")
+    if rest and len(rest.split(" ")) <= _FEW and _PREPOSITION.search(f" {rest} ") is None:
+        yield from (f"{rest}{_OF}{noun}" for noun in _organs().get(first, ()))
+
+
+@cache
+def _organs() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in read_table("spelling_organs.tsv"):
+        found.setdefault(row["adjective"], []).append(row["noun"])
+    return found
 
 
 def _directed(name: str) -> str | None:

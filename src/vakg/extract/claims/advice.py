@@ -36,9 +36,11 @@ _DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?)\s$")  # "has its advo
 _TURNED = re.compile(
     r"\s(?:it|he|she|they|this|these|those|the|such|any|an?|his|her|their)\b"
 )  # "should it"
+_ASKED = re.compile(r"\b(?:what|how|whether|why)\s(?:\w+\s){0,3}$", re.I)  # "what ought to be done"
 _THERE = re.compile(r"\b[Tt]here\s$")
 _ASKS_FOR_ACTS = re.compile(
     r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
+    r"|^(?:may|might|can|could) help"
     r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
 )
 _NEAR = 60  # code points: within the same phrase
@@ -142,7 +144,8 @@ def _is_advice(view: View, hit: Hit) -> bool:
         return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
     fields = _ACTS if _ASKS_FOR_ACTS.search(spoken) else _NAMED
     named = view.named(start_of(view, hit), end_of(view, hit), fields)
-    return strong or bool(named)
+    deed = words("deed").search(view.text, start_of(view, hit), hit.end) is not None
+    return strong or bool(named) or (deed and fields is _NAMED)
 
 
 def _is_set_aside(view: View, hit: Hit, strong: bool) -> bool:
@@ -167,7 +170,8 @@ def _is_no_cue(view: View, hit: Hit, strong: bool) -> bool:
     named = _DETERMINED.search(view.text, 0, hit.start) is not None
     told = _THERE.search(view.text, 0, hit.start) is not None and spoken.endswith(_SPOKEN)
     without = spoken.startswith("without") and clause is not None and _is_past(view, clause)
-    return bare or named or told or without
+    asked = _ASKED.search(view.text, 0, hit.start) is not None
+    return bare or named or told or without or asked
 
 
 def _is_past(view: View, clause: Clause) -> bool:

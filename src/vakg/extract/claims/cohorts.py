@@ -95,7 +95,7 @@ def counts_in(view: View) -> Iterator[Cohort]:
     for number in () if view.citations else view.numbers:
         unit = unit_of(number.counted) or UnitOfAnalysis.NOT_STATED
         plain = number.unit in (None, "1") and number.value is not None and _is_size(view, number)
-        sizes = (number.numerator, number.denominator, int(number.value or 0) if plain else None)
+        sizes = (number.denominator, number.numerator, int(number.value or 0) if plain else None)
         for size in sizes:
             if size is not None and size > 1:
                 yield Cohort(size, unit, view.place, _last(number.counted))

@@ -43,13 +43,18 @@ _RISK_OF = re.compile(
     r"\b(?:risks?|rates?|incidences?|odds|likelihood|factors?|predictors?|determinants?|frequency)"
     r" (?:of|for|in) (?:the |an? )?(?:[\w-]+ ){0,2}$"
 )
+_RAISES = re.compile(
+    r"\b(?:rais|increas|elevat|lower|reduc|decreas|doubl|diminish)\w+"
+    r" (?:the |this |that |its )?(?:risk|it)\b(?! of| for)"
+)
 _OPEN = re.compile(r"[(\[]\s?$")
 _FOR = re.compile(
     r"(?:On [\w\s-]{3,40} analysis,? )?(?:For|In|Regarding|As to|With respect to)"
     r"\s[^,;()]{3,60}?(?:,\s|\s(?=the\s))"
 )
 _ALONE = re.compile(
-    r"(?:\w+ly )?(?:lower|higher|greater|smaller|larger|longer|shorter|less|more)\s*|[\W\d_]*(?:and|or|the|an?|only|also|while|whereas|but)?[\W\d_]*"
+    r"(?:\w+ly )?(?:lower|higher|greater|smaller|larger|longer|shorter|less|more)\s*"
+    r"|[\W\d_]*(?:and|or|the|an?|only|also|while|whereas|but)?[\W\d_]*"
 )
 
 
@@ -173,6 +178,7 @@ def _outcomes(view: View, one: Effect, every: Sequence[Effect]) -> tuple[str, ..
         if not any(start <= other.start < end for start, end in asides)
         and not is_population(view, other)
         and words("rate").fullmatch(other.text) is None
+        and not _raises(view, other)
     ]
     spoken = [other for other in named if _RISK_OF.search(view.text, 0, other.start)]
     if spoken:
@@ -182,6 +188,13 @@ def _outcomes(view: View, one: Effect, every: Sequence[Effect]) -> tuple[str, ..
     own = [other for other in named if since <= other.start < one.printed.start]
     known = curies(own or named)
     return known if len(known) == 1 else () if known else None
+
+
+def _raises(view: View, one: Named) -> bool:
+    """Tell the subject of "X raised the risk", which is what raises it."""
+    clause = view.clause_at(one.start)
+    hit = _RAISES.search(view.text, one.end, clause.end if clause is not None else len(view.text))
+    return hit is not None
 
 
 def _has_verb(view: View, one: Effect) -> bool:

@@ -11,7 +11,11 @@ from vakg.extract.phrases import word_class
 from vakg.extract.verbs import is_verb
 from vakg.model.assertion import Direction
 
-_COMPLEMENT = re.compile(r"\b(?P<head>[a-z]+)\s(?:of|for)\s(?:the |an? )?(?:[\w-]+\s){0,2}$", re.I)
+_COMPLEMENT = re.compile(
+    r"\b(?P<head>[a-z]+)\s(?:of|for)\s(?:the |an? )?"
+    r"(?:(?!and\b|or\b)[\w-]+\s){0,2}$",
+    re.I,
+)
 _LOW = re.compile(
     r"\b(?:low|lower|lowered|small|smaller|less|short|shorter|younger|reduced|decreased|fewer)"
     r"\s(?:[\w-]+\s){0,2}$",
@@ -47,7 +51,11 @@ def _goes_on(view: View, one: Named) -> bool:
     word = view.tokens.words[place]
     if not word.isalpha() or word.endswith(_ENDINGS) or is_verb(view.tokens.words, place):
         return False
-    if word in first_words() or any(word in word_class(name) for name in _CLASSES):
+    if (
+        words("no_noun").fullmatch(word)
+        or word in first_words()
+        or any(word in word_class(name) for name in _CLASSES)
+    ):
         return False
     if any(other.start == view.tokens.starts[place] for other in view.names):
         return False

@@ -40,6 +40,10 @@ _NOT_BEFORE = re.compile(
 _AS = re.compile(r"\b(?:is|are|was|were|be|about|just|equally|nearly|almost|twice)\s$")
 _STUDIES = re.compile(r"(?:prospective|larger|long-term|more|additional)\b", re.I)
 _IT_IS = re.compile(r"\s*It\s?", re.I)
+_NO_LIST = re.compile(
+    r"\s(?:(?:very|relatively|only) )?(?:low|rare|common|frequent|minor|mild|similar|comparable|few|uncommon"
+    r"|possible|avoidable|classified|divided|recorded|analy[sz]ed|local|systemic|not|seen|found)\b"
+)
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
 _EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
 
@@ -176,7 +180,7 @@ def _effects(view: View, hit: Hit) -> Iterator[Found]:
 def _complications(view: View, hit: Hit) -> Iterator[Found]:
     """Read "complications of X include Y and Z": one claim a complication."""
     verb = verb_after(view, hit) if hit.shape == "listed" else Span(start=hit.end, end=hit.end)
-    if verb is None:
+    if verb is None or _NO_LIST.match(view.text, verb.end):
         return
     done = view.named(hit.end, verb.start, ("procedure", "remedy", "happening"))
     behind = heads(view, view.named(verb.end, end_of(view, verb), _HAPPENS))

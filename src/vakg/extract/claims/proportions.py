@@ -165,9 +165,10 @@ def _procedures(view: View, of: re.Match[str] | None) -> UnitOfAnalysis | None:
 def _scope(slot: Slot, about: About, reader: Reader) -> SymptomScope:
     """Say which of the findings are counted: by the words just before, or by the class's own name."""
     view, number, room = slot.view, slot.number, slot.room
-    malady = view.named(room[0], number.start, ("malady",))
+    since = max(room[0], view.block_at(number.start)[0])
+    malady = view.named(since, number.start, ("malady",))
     if malady:
-        free = _FREE_OF.search(view.text, room[0], malady[0].start)
+        free = _FREE_OF.search(view.text, since, malady[0].start)
         return SymptomScope.ASYMPTOMATIC if free else SymptomScope.SYMPTOMATIC
     labels = " ".join(reader.ontology.label(curie) for curie in about.what)
     behind = _SHORT.match(view.text, number.end, room[1])

@@ -26,6 +26,7 @@ _FACTOR = re.compile(r"\s(?P<words>[^;:()]{3,80}?)(?=[;:(]|, |\.?$|\.\s)")
 _MEMBER = re.compile(
     r"(?:[\s,]|\band\b)*(?P<words>(?:the |an? )?[A-Za-z](?:(?!\sand\s)[^,;:().]){2,60})(?=[,;.]|\sand\s|$)"
 )
+_BE = re.compile(r"\b(?:was|were|is|are|been|be)\s$")
 _BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
 _PHRASE_BRACKET = re.compile(r"s?(?:\s(?!and\b|or\b|for\b)[\w/-]+){1,6}\s?[(\[]\s?")
 _PHRASE = re.compile(
@@ -43,7 +44,8 @@ _WERE_NOT = re.compile(
 def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
     """Read what raises or lowers the chance of something, or is found not to."""
     factors, outcomes = _sides(view, hit)
-    if hit.says == "tested" and not printed:
+    passive = hit.says == "unclear" and _BE.search(view.text, 0, hit.start) and " " not in hit.words
+    if passive or (hit.says == "tested" and not printed):
         return
     if not factors:
         yield from _unnamed(view, hit, outcomes)

@@ -123,8 +123,8 @@ def _names_its_whole(view: View, number: NumberMention) -> bool:
 
 def _is_share(view: View, number: NumberMention) -> bool:
     """Tell a share of people or things from a saturation, a concentration, a change."""
-    if number.numerator is not None and number.counted is not None:
-        return True
+    if number.numerator is not None and number.value is not None:
+        return True  # a count with its share
     of = _OF.match(view.text, number.end)
     if of is not None and not _is_of_a_whole(view, number.end, of["what"]):
         return False
@@ -222,6 +222,9 @@ def _merged(view: View, rates: list[Rate]) -> list[Rate]:
     done: list[Rate] = []
     for rate in rates:
         last = done[-1] if done else None
+        if last is not None and last.is_count and _is_its_share(view, last.number, rate.number):
+            done[-1] = Rate(replace(rate.number, start=last.number.start))
+            continue
         if last is not None and _is_its_interval(view, last.number, rate.number):
             low, high = rate.number.low, rate.number.high
             done[-1] = Rate(replace(last.number, low=low, high=high), last.is_count)
@@ -237,6 +240,14 @@ def _merged(view: View, rates: list[Rate]) -> list[Rate]:
         else:
             done.append(rate)
     return done
+
+
+def _is_its_share(view: View, count: NumberMention, share: NumberMention) -> bool:
+    """Tell "20 of them, i.e. 34.5%", which is one rate."""
+    same = (
+        share.numerator is not None and share.numerator == count.value and share.start > count.end
+    )
+    return same and _AS_SHARES.fullmatch(view.text, count.end, share.start) is not None
 
 
 def _is_its_interval(view: View, share: NumberMention, later: NumberMention) -> bool:

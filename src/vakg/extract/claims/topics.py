@@ -173,7 +173,9 @@ def _leading(slot: Slot, topic: Topic) -> About | None:
     later = (one.start for one in view.clauses if one.verb and one.start > verb.start)
     end = slot.room[1] if verb.start < slot.room[1] else len(view.text)
     aside = _WITH_A_RATE.search(view.text, verb.end, end)
-    limit = min([end, *later, *([aside.start()] if aside else [])])
+    colon = view.text.find(":", verb.end, end)
+    cuts = [aside.start()] if aside else []
+    limit = min([end, *later, *cuts, *([colon] if colon > 0 else [])])
     behind = next((got for one in _THINGS if (got := view.named(verb.start, limit, one))), ())
     parted = "," in view.text[number.end : verb.start]
     if not behind or (parted and behind[0].field == "complication"):

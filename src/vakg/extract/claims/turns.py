@@ -31,6 +31,7 @@ _PLACE = re.compile(
     r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
 )
 _ALONE = re.compile(r"[\s%),]*,\s(?:and )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,3})\s?\(?")
+_COPULA = re.compile(r"\s(?:was|were|is|are|occurred|lay|had)(?: \w+)?$")
 _PREPOSITION = re.compile(r"\s(?:into|in|to|at|along|through|within|of)\s")
 
 
@@ -132,6 +133,8 @@ def elsewhere(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     base = _without_place(before[-1], reader) if before and hit else None
     first = before[0].curie if before and since else None
     known = (base,) if base else (first,) if first else topic.first[:1]
+    if hit is not None and base is None and before and _PREPOSITION.search(before[-1].text):
+        return About((), modifier=hit["words"])  # of what without its place, no name says
     if hit is None or not known:
         return None
     curie = view.made_at(known[0], sites[0].curie) if sites else None
@@ -149,9 +152,8 @@ def _without_place(one: Named, reader: Reader) -> str | None:
     cut = _PREPOSITION.search(one.text)
     if cut is None:
         return None
-    grounded = [
-        curie for curie, sure in reader.names.lookup(folded(one.text[: cut.start()])) if sure
-    ]
+    plain = _COPULA.sub("", one.text[: cut.start()])
+    grounded = [curie for curie, sure in reader.names.lookup(folded(plain)) if sure]
     return grounded[0] if len(grounded) == 1 else None
 
 
@@ -170,7 +172,7 @@ def elliptic(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     if curie is not None:
         return About((curie,), before[0] if before else None)
     if before and _is_listed(slot, hit):
-        return About(topic.here or (before[0].curie,), before[0], modifier=hit["words"])
+        return About((before[0].curie,), before[0], modifier=hit["words"])
     return None
 
 
