@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.changed import changed
@@ -19,7 +20,7 @@ from vakg.extract.clock_history import settle_history
 from vakg.extract.clock_passing import Passing, passing_times
 from vakg.extract.clock_roles import Kinds, Role, Roles, aspect_of, begins
 from vakg.extract.clock_scope import Scope
-from vakg.extract.clock_sums import is_open
+from vakg.extract.clock_sums import is_back, is_open
 from vakg.extract.clock_visits import Visits
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import word_class
@@ -174,6 +175,8 @@ class _Placer:
             clock.begin(one, mention)
             self._visits[one.case].enter(one.sentence, clock.back.time)
             return changed(one, time=_START)
+        if mention is not None and is_back(mention) and clock.named.is_like_index(one):
+            one = changed(one, assertion=replace(one.assertion, history=True))
         words = self._scope(one.sentence).words_of(one.head)
         there = one.assertion.status is not AssertionStatus.ABSENT
         aspect = aspect_of(role, words, bool(one.methods), there)

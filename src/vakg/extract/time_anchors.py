@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from vakg.extract.clock_grammar import Rule
+from vakg.extract.clock_roles import may_be_index
 from vakg.extract.spans import Span, TimeMention
 from vakg.extract.tables import column, read_table
 
@@ -60,6 +61,11 @@ def trimmed(text: str, offset: int, one: TimeMention, names: Sequence[Span]) -> 
     if anchor is None:
         return one
     named = [name for name in names if anchor.start <= name.start < anchor.end]
+    if named and named[0].start > anchor.start:
+        ahead = text[anchor.start - offset : named[0].start - offset].rstrip()
+        words = ahead.lower().split()
+        if may_be_index(words[-1:]) or (words[-1:] and words[-1] in _anchors()):
+            return replace(one, anchor=Span(start=anchor.start, end=anchor.start + len(ahead)))
     first = named[0] if named else None
     other = next((name for name in named if first and name.start > first.end), None)
     if first is None or other is None:
