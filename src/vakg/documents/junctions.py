@@ -37,7 +37,10 @@ def _wide(blocks: Sequence[Block]) -> float:
 
 @dataclass(slots=True)
 class Junctions:
-    """Points for junctions, looked up by the places of the blocks in the file."""
+    """Points for junctions, looked up by the places of the blocks in the file.
+
+    `tears` tells of each block whether something is torn between it and the one before it there.
+    """
 
     blocks: Sequence[Block]
     seen: Vocabulary
@@ -45,6 +48,7 @@ class Junctions:
     midway: list[bool] = field(init=False)
     ranks: list[float] = field(init=False)
     headings: list[bool] = field(init=False)
+    tears: list[bool] = field(init=False)
     _starts: list[bool] = field(init=False)
     _tails: dict[int, Side] = field(init=False, default_factory=dict)
     _heads: dict[int, Side] = field(init=False, default_factory=dict)
@@ -70,10 +74,8 @@ class Junctions:
         self.headings = [block.kind is Kind.HEADING for block in self.blocks]
         self.ranks = [section_rank(block.first) for block in self.blocks]
         self._sizes = [0, *accumulate(len(block.text) for block in self.blocks)]
-
-    def tear(self, at: int) -> bool:
-        """Tell whether something is torn between a block and the one before it in the file."""
-        return self.torn[at - 1] or self.midway[at]
+        before = [*self.torn[-1:], *self.torn[:-1]]
+        self.tears = [one or two for one, two in zip(before, self.midway, strict=True)]
 
     def fit(self, one: int, two: int) -> float:
         """Points for reading block `two` right after block `one`; -1 stands for the beginning."""
@@ -85,10 +87,6 @@ class Junctions:
         if self.midway[two]:
             return _ADJACENT * adjacent + _HEADLESS
         return _FOLLOWS if adjacent else _CUT
-
-    def succession(self, rank: float, following: float) -> float:
-        """Points for reading a section of one rank after another."""
-        return _BACK if 0 < following < rank else 0.0
 
     def unlikeness(self, start: int, middle: int, end: int) -> float:
         """Compare the sizes of two stretches; the last column of a text may be of any size."""
@@ -122,3 +120,8 @@ class Junctions:
             self._tails[one], self._heads[two] = tail, head
             self._known[one, two] = weigh(Tear(tail, head, self.seen))
         return self._known[one, two]
+
+
+def succession(rank: float, following: float) -> float:
+    """Points for reading a section of one rank after another."""
+    return _BACK if 0 < following < rank else 0.0

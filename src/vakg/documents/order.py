@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from vakg.documents.blocks import Block
-from vakg.documents.junctions import Junctions
+from vakg.documents.junctions import Junctions, succession
 from vakg.documents.words import Vocabulary
 
 _EXCHANGE = {"never": -3.0, "before": -1.0, "just": 2.2}
@@ -107,20 +107,20 @@ def _best_order(junctions: Junctions) -> list[int]:
         best = max(state.points for state in states[at].values())
         hopeful = [state for state in states[at].values() if state.points > best - _HOPE]
         for stretch in _stretches(junctions, inner, at):
-            reached = states[stretch.end]
+            reached, first, last = states[stretch.end], stretch.read[0], stretch.read[-1]
             for state in hopeful:
-                points, exchanged = _points(junctions, state, stretch)
+                points, exchanged = _points(state, stretch, junctions.fit(state.last, first))
                 rank = stretch.last_rank or state.rank
-                key = stretch.read[-1], exchanged, rank
+                key = last, exchanged, rank
                 if key not in reached or reached[key].points < points:
                     reached[key] = _State(points, *key, stretch.read, state)
     return max(states[count].values(), key=lambda state: state.points).order()
 
 
-def _points(junctions: Junctions, state: _State, stretch: _Stretch) -> tuple[float, str]:
+def _points(state: _State, stretch: _Stretch, fit: float) -> tuple[float, str]:
     """Give the points of a state after one more stretch, and how it then stands with exchanges."""
-    points = state.points + stretch.points + junctions.fit(state.last, stretch.read[0])
-    points += junctions.succession(state.rank, stretch.first_rank)
+    points = state.points + stretch.points + fit
+    points += succession(state.rank, stretch.first_rank)
     if len(stretch.read) > 1:
         return points + _EXCHANGE[state.exchanged], "just"
     return points, "never" if state.exchanged == "never" else "before"
@@ -128,17 +128,20 @@ def _points(junctions: Junctions, state: _State, stretch: _Stretch) -> tuple[flo
 
 def _stretches(junctions: Junctions, inner: Sequence[float], at: int) -> Iterator[_Stretch]:
     """List what may be read from a place on; points for what lies between stay with the state."""
+    torn = [0, *accumulate(junctions.tears)]
+    ranked = [0, *accumulate(map(bool, junctions.ranks))]
     rank = junctions.ranks[at]
     yield _Stretch((at,), at + 1, 0.0, rank, rank)
     for middle, end in _exchanges(junctions, at):
         points = inner[end - 1] - inner[middle] + inner[middle - 1] - inner[at]
         points += junctions.fit(end - 1, at)
         points += _UNEQUAL * junctions.unlikeness(at, middle, end)
-        inside = (*range(at + 1, middle), *range(middle + 1, end))
-        points += _INSIDE * sum(map(junctions.tear, inside))
+        points += _INSIDE * (torn[middle] - torn[at + 1] + torn[end] - torn[middle + 1])
         read = (*range(middle, end), *range(at, middle))
-        ranks = [junctions.ranks[place] for place in read if junctions.ranks[place]] or [0.0]
-        points += sum(junctions.succession(one, two) for one, two in pairwise(ranks))
+        ranks = [0.0]
+        if ranked[end] > ranked[at]:
+            ranks = [junctions.ranks[place] for place in read if junctions.ranks[place]]
+        points += sum(succession(one, two) for one, two in pairwise(ranks))
         yield _Stretch(read, end, points, ranks[0], ranks[-1])
 
 
@@ -146,12 +149,13 @@ def _exchanges(junctions: Junctions, at: int) -> Iterator[tuple[int, int]]:
     """List the stretches from a place on that could have been exchanged: tears set them off."""
     count = len(junctions.blocks)
     headings = junctions.headings
-    start = at == 0 or junctions.tear(at)
+    tears = junctions.tears
+    start = at == 0 or tears[at]
     for middle in range(at + 1, min(count, at + _REACH + 1)):
-        here = middle < count and junctions.tear(middle)
+        here = middle < count and tears[middle]
         if headings[middle - 1] or not (start or here):
             continue
         for end in range(middle + 1, min(count, middle + _REACH) + 1):
-            stop = end == count or junctions.tear(end)
+            stop = end == count or tears[end]
             if start + here + stop > 1 and not headings[end - 1]:
                 yield middle, end
