@@ -25,7 +25,7 @@ def _adapter() -> TypeAdapter[Document]:
 
 def dump_kept(document: Document) -> str:
     """Write a document as JSON that `read_kept` reads back to an equal document."""
-    told = json.loads(_adapter().dump_json(document))
+    told = _adapter().dump_python(document, mode="json")
     return json.dumps({"vakg_document": FORM} | told, ensure_ascii=False, indent=None) + "\n"
 
 

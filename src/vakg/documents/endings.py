@@ -13,6 +13,7 @@ _END = re.compile(
     rf"(?:(?<![\d])[.!?:;…]|[.!?:;…]){_CLOSERS}$"  # a plain stop
     rf"|(?:[^\W\d_]{{2}}|[\])”\"%]|\b[A-Z]\d{{1,2}})[.!?]{_CLOSERS}(?:{_NUMBERS}|\[{_NUMBERS}\])$"
 )
+_STOPS = frozenset(".!?:;…")
 _LAST = frozenset(".!?:;…\"'”’»)]}")  # or a digit: with what else an end can end
 _LAST_TOKEN = re.compile(r"([\w.]+)\.$")
 _LIST_ITEM = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s|[•▪◦‣*–—-]\s")
@@ -29,7 +30,7 @@ def ends_sentence(text: str) -> bool:
     text = text[-_NEAR:].rstrip()
     if text[-1:] not in _LAST and not text[-1:].isdecimal():  # most lines of a paragraph
         return False
-    if not _END.search(text):
+    if text[-1] not in _STOPS and not _END.search(text):
         return False
     token = _LAST_TOKEN.search(text)
     return token is None or not is_abbreviation(token.group(1))

@@ -29,12 +29,12 @@ def lengthened(reader: Reader, text: str, part: SentenceScan, name: Mention) -> 
     """
     begin = max(part.sentence.start, name.start - _BEFORE)
     before = [hit.span() for hit in _WORDS.finditer(text, begin, name.start)]
-    first = [hit.span() for hit in _WORDS.finditer(text, name.start, name.end)][:2]
     for start, _ in before[-3:]:
         words = text[start : name.start]
         if folded(words).partition(" ")[0] not in reader.leading or _SIGNS.search(words):
             continue
-        for _, end in reversed(first):
+        first = [hit.end() for hit in _WORDS.finditer(text, name.start, name.end)][:2]
+        for end in reversed(first):
             for curie, grounds in reader.names.lookup(folded(text[start:end])):
                 if grounds and name.curie in reader.above(curie):
                     return replace(
