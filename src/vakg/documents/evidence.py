@@ -7,16 +7,13 @@ what words belong together they learn from the document itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Callable
 from math import log
 
-from vakg.documents.tables import column, read_table
+from vakg.documents.tables import column
+from vakg.documents.tears import NEAR, Side, Tear, is_function
 from vakg.documents.words import Vocabulary, words_of
 
-_REACH = 40  # words looked at on each side of a tear
-_NEAR = 400  # code points, likewise
 _FRAGMENT = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _ACRONYM = re.compile(r"((?:[\w’'-]+ ){0,5}?[\w’'-]+) ?\(([A-Z][A-Za-z]*[A-Z])s?\)")
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-zA-Z]{1,5})?\s*(?:to|and|[-–])$")
@@ -26,80 +23,7 @@ _AMOUNT = re.compile(r"\d\s*([a-zA-Z]{1,8}|%)$")
 _POINTER = re.compile(r"\b(?:Fig(?:ure)?s?\.?|Tables?|[Cc]ases?|[Nn]o\.|[Gg]rade|[Tt]ype)$")
 _LONGEST_POINTER = 8  # code points
 _BRACKETS = (("(", ")", re.compile(r"[()]")), ("[", "]", re.compile(r"[\[\]]")))
-_STEM = 6  # letters by which two forms of a word are known
 _VOWELS = "aeiou"
-
-
-@dataclass(frozen=True)
-class Side:
-    """The text on one side of a tear, on one line, and its words in lower case."""
-
-    text: str
-    words: tuple[str, ...]
-
-    @classmethod
-    def before(cls, text: str) -> Side:
-        """Take the end of a text that stops midway."""
-        near = text[-_NEAR:].replace("\n", " ")
-        return cls(near, tuple(words_of(near)[-_REACH:]))
-
-    @classmethod
-    def after(cls, text: str) -> Side:
-        """Take the beginning of a text that begins midway."""
-        near = text[:_NEAR].replace("\n", " ")
-        return cls(near, tuple(words_of(near)[:_REACH]))
-
-    # What follows is asked for each tear that a side may have.
-
-    @cached_property
-    def stems(self) -> Mapping[str, str]:
-        """The words by their stems."""
-        return {word[:_STEM]: word for word in self.words}
-
-    @cached_property
-    def telling(self) -> Set[str]:
-        """The stems of words of content."""
-        return {word[:_STEM] for word in self.words if len(word) > 3 and not _is_function(word)}
-
-    @cached_property
-    def sentence(self) -> str:
-        """The sentence that stops midway."""
-        return re.split(r"[.!?] ", self.text)[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Tear:
-    """A torn end and a beginning that may belong to it.
-
-    Args:
-        left: What stands before the tear.
-        right: What may follow it.
-        seen: What the document prints.
-    """
-
-    left: Side
-    right: Side
-    seen: Vocabulary
-
-    @property
-    def tail(self) -> str:
-        """The text before the tear."""
-        return self.left.text
-
-    @property
-    def head(self) -> str:
-        """The text after the tear."""
-        return self.right.text
-
-    @property
-    def before(self) -> tuple[str, ...]:
-        """The last words before the tear."""
-        return self.left.words
-
-    @property
-    def after(self) -> tuple[str, ...]:
-        """The first words after the tear."""
-        return self.right.words
 
 
 def torn_word(tear: Tear) -> float:
@@ -112,7 +36,7 @@ def torn_word(tear: Tear) -> float:
     halves = left.group(1).casefold(), rest.group().casefold()
     if tear.seen.prints("".join(halves)) or tear.seen.compounds["-".join(halves)]:
         return 6
-    if _is_function(halves[1]):
+    if is_function(halves[1]):
         return -3
     if tear.seen.prints(halves[1]):
         return 1 if tear.seen.prints(halves[0]) else -3
@@ -196,7 +120,7 @@ def runs_seen(tear: Tear) -> float:
     longer = ((*before[-2:], after[0]), (before[-1], *after[:2]), (*before[-2:], *after[:2]))
     printed = [(before[-1], after[0]), *(run for run in longer if seen.runs(*run))]
     # Small words meet by chance; only words of content tell.
-    telling = [sum(not _is_function(word) for word in run) for run in printed]
+    telling = [sum(not is_function(word) for word in run) for run in printed]
     return sum(0.5 + 0.6 * min(count, 2) for count in telling)
 
 
@@ -215,14 +139,14 @@ def grammar(tear: Tear) -> float:
         return 0
     score = _agreement(last[0], first[0])
     if _is(last[0], "determiner"):
-        return score + (-4 if _is_function(first[0]) else 1)
+        return score + (-4 if is_function(first[0]) else 1)
     if _is(last[0], "preposition"):
         return -3 if _opens_clause(first[0]) else -1 if _is(first[0], "preposition") else 0.5
     if _is(last[0], "auxiliary"):
         return _after_auxiliary(last[0], first[0])
     if _is(last[0], "conjunction"):
         return -2 if _is(first[0], "relative") else 0
-    return 0.7 if _is_function(first[0]) and not tear.tail.endswith(".") else 0
+    return 0.7 if is_function(first[0]) and not tear.tail.endswith(".") else 0
 
 
 def _after_auxiliary(last: str, first: str) -> float:
@@ -247,6 +171,8 @@ def shared_words(tear: Tear) -> float:
     both = [words[stem] for stem in sorted(stems & words.keys())]
     return min(2.5, sum(1.5 / (1 + log(1 + tear.seen.words[word])) for word in both))
 
+
+__all__ = ["RULES", "Side", "Tear", "starts_sentence", "wants_more", "weigh"]
 
 RULES: tuple[Callable[[Tear], float], ...] = (
     torn_word,
@@ -275,7 +201,7 @@ def weigh(tear: Tear) -> float:
 
 def starts_sentence(text: str) -> bool:
     """Tell whether a text begins with a word that begins sentences, rather than with a name."""
-    first = words_of(text[:_NEAR])[:1]
+    first = words_of(text[:NEAR])[:1]
     return bool(first) and _is(first[0], "starter")
 
 
@@ -283,7 +209,7 @@ def wants_more(text: str) -> bool:
     """Tell whether a text stops at a comma or a word that ends no phrase, such as `of the`."""
     if text.endswith(","):
         return True
-    last = words_of(text[-_NEAR:])[-1:]
+    last = words_of(text[-NEAR:])[-1:]
     kinds = ("determiner", "preposition", "auxiliary", "conjunction")
     return bool(last) and text[-1:].isalpha() and any(_is(last[0], kind) for kind in kinds)
 
@@ -294,14 +220,3 @@ def _is(word: str, kind: str) -> bool:
 
 def _opens_clause(word: str) -> bool:
     return _is(word, "auxiliary") or _is(word, "conjunction") or _is(word, "relative")
-
-
-def _is_function(word: str) -> bool:
-    return word in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """All words of the table but those that are in it only as starters and units."""
-    rows = read_table("grammar.tsv")
-    return frozenset(row["word"] for row in rows if row["kind"] not in ("starter", "unit"))

@@ -10,8 +10,9 @@ from statistics import median
 
 from vakg.documents.blocks import Block, Kind
 from vakg.documents.endings import begins_midway, ends_sentence
-from vakg.documents.evidence import Side, Tear, starts_sentence, wants_more, weigh
+from vakg.documents.evidence import starts_sentence, wants_more, weigh
 from vakg.documents.structure import section_rank
+from vakg.documents.tears import Side, Tear
 from vakg.documents.words import Vocabulary
 
 _FOLLOWS = 1.0  # points for standing next to each other in the file, whole
