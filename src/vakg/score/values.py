@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vakg.model.assertion import AssertionStatus, LevelRole
 from vakg.model.case import Case, Event
@@ -36,7 +36,7 @@ def _values(patient: GoldPatient, case: Case | None, kinds: Kinds) -> Iterator[V
     wanted: dict[str, tuple[object, ...]] = {
         "age": () if patient.age is None else (patient.age,),
         "sex": (patient.sex,) if patient.sex else (),
-        "levels": (patient.levels,) if patient.levels else (),
+        "levels": (_in_order(patient.levels, kinds),) if patient.levels else (),
         "volume": patient.volumes,
     }
     for name, values in wanted.items():
@@ -80,14 +80,17 @@ def _verdict(wanted: Sequence[object], read: Sequence[object]) -> Value | None:
 
 def _read(case: Case, kinds: Kinds) -> dict[str, tuple[object, ...]]:
     levels = treated_levels(case, kinds)
-    order = kinds.ontology.level_order()
     return {
         "age": () if case.patient.age is None else (float(case.patient.age),),
         "sex": (case.patient.sex,) if case.patient.sex else (),
-        "levels": (tuple(sorted(levels, key=order.index)),) if levels else (),
+        "levels": (_in_order(levels, kinds),) if levels else (),
         "onset": tuple(_times(case, kinds)),
         "volume": tuple(dict.fromkeys(volumes_of(case, kinds))),
     }
+
+
+def _in_order(levels: Iterable[str], kinds: Kinds) -> tuple[str, ...]:
+    return tuple(sorted(levels, key=kinds.ontology.level_order().index))
 
 
 def treated_levels(case: Case, kinds: Kinds) -> set[str]:
@@ -134,8 +137,15 @@ def _onset(wanted: Onset, read: Sequence[object]) -> Value:
 
 
 def _is_then(wanted: Onset, time: Time) -> bool:
-    """Tell whether a time is the one wanted; 0 is during or at once after, whatever the unit."""
+    """Tell whether a time is the one wanted; 0 is during or at once after, whatever the unit.
+
+    "Within a day" is the day wanted; "after the operation" alone is no time at all.
+    """
     unit = _UNITS.get(wanted.unit.rstrip("s"), wanted.unit)
-    ends = [one * YEARS_IN[time.unit] for one in (time.low, time.high) if one is not None]
+    ends = [one for one in (time.low, time.high) if one is not None]
+    if not any(ends) and time.high is None:
+        return False
+    if time.low == 0 and wanted.value:
+        ends = ends[1:]
     years = wanted.value * YEARS_IN.get(unit, 1.0)
-    return all(abs(one - years) <= _SAME * abs(years) for one in ends)
+    return all(abs(one * YEARS_IN[time.unit] - years) <= _SAME * abs(years) for one in ends)

@@ -73,3 +73,13 @@ def test_a_page_in_an_older_encoding_is_read_by_what_it_declares(tmp_path: Path)
 def test_a_page_without_an_article_is_refused(tmp_path: Path):
     with pytest.raises(BadInputError, match="no text of an article"):
         read_document(saved(tmp_path, "a.html", "<html><body><p>Loading</p></body></html>"))
+
+
+def test_a_table_that_ends_with_an_empty_cell_leaves_no_blank_behind(tmp_path: Path):
+    page = (
+        "<html><body><article><p>Bridges were measured.</p><table><tr><td>North</td><td>4 m</td></tr>"
+        "<tr><td>South</td><td></td></tr></table></article></body></html>"
+    )
+    document = read_document(saved(tmp_path, "a.html", page))
+    sound(document)
+    assert document.text.endswith("South |")

@@ -44,6 +44,7 @@ _NO_LIST = re.compile(
     r"\s(?:(?:very|relatively|only) )?(?:low|rare|common|frequent|minor|mild|similar|comparable|few|uncommon"
     r"|possible|avoidable|classified|divided|recorded|analy[sz]ed|local|systemic|not|seen|found)\b"
 )
+_WORKS = re.compile(r"\b(?:effective|ineffective|safe|beneficial|helpful|useful|feasible)\b")
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
 _EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
 
@@ -71,7 +72,7 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
     if (hit.says and quantity is None) or _is_compared(view, hit):
         return
     side = _next_to(view, hit) if hit.shape == "right" else left(view, hit, _HAPPENS, since)
-    names = [one for one in side if not is_population(view, one)]
+    names = _behind_comma(view, hit, [one for one in side if not is_population(view, one)])
     if not names and hit.shape == "scope":
         names = list(view.named(hit.start, hit.end, _HAPPENS) or left(view, hit, _HAPPENS)[:1])
     if not names and hit.shape == "scope" and not view.named(0, len(view.text), _HAPPENS):
@@ -99,6 +100,15 @@ def _of_a_kind(view: View, hit: Hit) -> tuple[Named, ...]:
 def _is_compared(view: View, hit: Hit) -> bool:
     """Tell "is about as frequent", which compares, from "regarded as frequent"."""
     return hit.words.lower().startswith("as ") and _AS.search(view.text, 0, hit.start) is not None
+
+
+def _behind_comma(view: View, hit: Hit, names: list[Named]) -> list[Named]:
+    """Leave out what a leading "when" names: "when X leaks during Y, Z is rare" tells of Z."""
+    clause = view.clause_at(hit.start)
+    if clause is None or clause.kind not in ("time", "condition"):
+        return names
+    comma = view.text.rfind(",", clause.start, hit.start)
+    return [one for one in names if one.start > comma] or names
 
 
 def _next_to(view: View, hit: Hit) -> tuple[Named, ...]:
@@ -153,6 +163,9 @@ def _prognoses(view: View, hit: Hit, since: int) -> Iterator[Found]:
         right(view, hit, _HAPPENS)[:1] if hit.shape == "whole" else ()
     )
     names = tuple(one for one in names if one.field != "substance")
+    done = [one for one in names if one.field in ("procedure", "remedy", "care")]
+    if done and _WORKS.search(hit.words):
+        names = tuple(done[-1:])
     if not names:
         return
     said = stance_of(view, hit)
