@@ -13,6 +13,7 @@ from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, TimeAspect
 
 _CEMENT = "vaco:BoneCement"
+_AUGMENTATION = "vaco:AugmentationProcedure"
 _LEAD = 24
 """Code points in front of a name in which its number may stand: "the second"."""
 
@@ -37,7 +38,10 @@ class Named:
     def is_like_index(self, one: Drafted) -> bool:
         """Tell whether an event is another procedure of the kind of the index one."""
         index = self.index
-        return index is not None and not one.index and self._alike(index.curie, one.curie)
+        if index is None or one.index:
+            return False
+        kinds = ({every.curie, *self._roles.above(every.curie)} for every in (index, one))
+        return self._alike(index.curie, one.curie) or all(_AUGMENTATION in some for some in kinds)
 
     def is_deed(self, one: Drafted) -> bool:
         """Tell whether an event is something that was done."""

@@ -218,6 +218,8 @@ def _is_settled(field: Field, later: Cue, cue: Cue) -> bool:
         return (cue.denies or doubted) and field.made.owner[later.start] != field.made.owner[
             cue.start
         ]
+    if cue.denies and later.meaning.status is AssertionStatus.POSSIBLE:
+        return later.meaning.reach in _BACK  # "was not proven but could not be excluded"
     return (doubted or planned) and later.denies and later.meaning.reach in _BACK
 
 

@@ -13,6 +13,7 @@ from vakg.model.assertion import AssertionStatus
 
 _ARTICLES = frozenset({"a", "an", "the"})  # a noun, then an article: the phrase is over
 _OF_MEANS = frozenset({"advised", "history"})  # "previously treated by surgery": so was the means
+_LEADING = 4  # words before a cue that only lead to it: "in view of the danger of"
 _ONE = (("a",), ("an",))  # "no leak and a fracture": nobody lists what is denied so
 
 
@@ -117,10 +118,29 @@ class _Walk:
         listed = self.kind in ("phrase", "noun") and place - 1 in field.covered
         if word in _ARTICLES and listed and not inside:
             return True
+        if self._introduces() and self._is_subject(place):
+            return True  # "on suspicion of embolism heparin was given"
         bounded = self.cue.denies or (self.kind == "phrase" and self.cue.doubts)
         if word in ("and", "with") and bounded and field.words[place + 1 : place + 2] in _ONE:
             return True
         return self.kind == "item" and word in (",", "and", "or")
+
+    def _introduces(self) -> bool:
+        """Whether the cue stands in words that lead to a clause: "for fear of"."""
+        start = self.field.made.parts[self.owner].places[0]
+        words = self.field.words
+        led = words[start] in word_class("preposition") or words[start] == "to"
+        return self.kind == "phrase" and led and self.cue.start - start <= _LEADING
+
+    def _is_subject(self, place: int) -> bool:
+        """Whether a thing begins here behind another, and the verb follows it."""
+        field = self.field
+        if place not in field.firsts or place - 1 not in field.covered:
+            return False
+        end = place + 1
+        while end in field.covered and end not in field.firsts:
+            end += 1
+        return end < len(field.words) and is_verb(field.words, end)
 
     def _passes(self, place: int, end: Cue) -> bool:
         """Whether a word that ends a reach belongs to the cue here: "may be due to", "not in shock"."""
