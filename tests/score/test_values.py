@@ -69,12 +69,32 @@ def test_one_level_of_two_is_wrong(kinds):
         (time(14, 15), Value.WRONG),
         (time(13, 13), Value.WRONG),
         (time(14, 14, relative_to="y"), Value.WRONG),
+        (time(0, 14), Value.RIGHT),
+        (time(0, 28), Value.WRONG),
+        (time(0, None), Value.WRONG),
     ],
 )
 def test_a_first_day_may_have_another_unit_but_counts_from_the_procedure(kinds, told, expected):
     noted = patient(onset=Onset(value=14, unit="day", anchor="after procedure"))
     drafted = case("a", event("x", "Fever", time=told), event("y", "Cough", time=time(1, 1)))
     assert values(kinds, noted, drafted) == {"onset": expected}
+
+
+def test_after_the_operation_alone_is_no_first_day(kinds):
+    noted = patient(onset=Onset(value=0, unit="day", anchor="during procedure"))
+    vague, at_once = (case("a", event("x", "Fever", time=time(0, end))) for end in (None, 0))
+    assert values(kinds, noted, vague) == {"onset": Value.WRONG}
+    assert values(kinds, noted, at_once) == {"onset": Value.RIGHT}
+
+
+def test_levels_are_a_set(kinds):
+    drafted = case("a", event("y", "Vertebroplasty", levels=["L1", "L2"]))
+    assert values(kinds, patient(levels=("L2", "L1")), drafted) == {"levels": Value.RIGHT}
+
+
+def test_the_level_of_what_a_tumour_invaded_counts_where_no_other_is_told(kinds):
+    drafted = case("a", event("x", "TumorInvasion", levels=["T11"]), event("y", "Vertebroplasty"))
+    assert values(kinds, patient(levels=("T11",)), drafted) == {"levels": Value.RIGHT}
 
 
 def test_a_cement_volume_is_told_from_other_volumes(kinds):

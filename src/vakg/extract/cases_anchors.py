@@ -14,6 +14,7 @@ from vakg.extract.cases_places import Standing
 from vakg.extract.spans import PersonMention
 
 _ORDINALS = {"former": 0, "latter": -1, "last": -1}
+_ANOTHER = re.compile(r"\b(?:one|another|both|neither)\b")
 _THINGS = (" them", " these", " which")
 _AGES = frozenset({"older", "younger"})
 _DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
@@ -60,6 +61,10 @@ class Anchors:
         self._cast = cast
         self._own = cast.ids()
         self._group_met = False
+        self._rest = ""
+        known = {id(one) for one in cast.named.values()}
+        alike = all(one.age is None and id(one) not in known for one in cast.own)
+        self._unnamed = list(self._own) if len(cast.own) == 2 and alike else []
 
     def of(self, standing: Standing, unit: Unit, state: State) -> list[Anchor]:
         """Give the words of a unit that name somebody or a group, in their order."""
@@ -115,6 +120,7 @@ class Anchors:
     def _cued(self, standing: Standing, unit: Unit, state: State) -> Iterator[Anchor]:
         for cue in unit.cues:
             known = self._cast.named.get(standing.start + cue.start)
+            self._rest = standing.text[cue.end : standing.text.find(".", cue.end)].lower()
             owners = (
                 (known.id,)
                 if known is not None
@@ -136,6 +142,8 @@ class Anchors:
         things = not several and state.owned and words.lower().endswith(_THINGS)
         if things or (cue.says in _ORDINALS and not several and len(state.pair) < 2):
             return None  # one of the tamps, the latter of two emboli
+        if self._is_first_of_two(cue, words):
+            return (self._unnamed.pop(0),)
         groups = {
             "one": NOBODY,
             "some": NOBODY,
@@ -150,6 +158,13 @@ class Anchors:
         if cue.says in _AGES:
             return self._by_age(cue.says)
         return self._of_pair(cue.says, state) if cue.says in ("other", *_ORDINALS) else None
+
+    def _is_first_of_two(self, cue: CaseCue, words: str) -> bool:
+        """Tell whether words are the first to part two patients: "one of them had fever, the other none"."""
+        one = cue.says in ("one", "count") and words.lower().startswith("one ")
+        if len(self._unnamed) == 2:
+            return one and _ANOTHER.search(self._rest) is None
+        return len(self._unnamed) == 1 and cue.says == "other"
 
     def _of_sex(self, words: str, sex: str | None, state: State) -> Owners | None:
         """Find "the man" among several patients of the authors, where only one is."""

@@ -212,15 +212,16 @@ def _is_settled(field: Field, later: Cue, cue: Cue) -> bool:
         if cue.meaning.certainty is Certainty.UNDECIDED and cue.start < later.start:
             return False  # "we do not know whether it was done"
         return doubted or ("performed" in flags and planned)
-    if later.start <= cue.start:
-        return False
-    if "affirmed" in flags:
+    if later.start > cue.start and "affirmed" in flags:
         return (cue.denies or doubted) and field.made.owner[later.start] != field.made.owner[
             cue.start
         ]
-    if cue.denies and later.meaning.status is AssertionStatus.POSSIBLE:
-        return later.meaning.reach in _BACK  # "was not proven but could not be excluded"
-    return (doubted or planned) and later.denies and later.meaning.reach in _BACK
+    reopened = cue.denies and later.meaning.status is AssertionStatus.POSSIBLE
+    if reopened and _DENYING.isdisjoint(field.words[later.start : later.end]):
+        return False
+    settled = reopened or ((doubted or planned) and later.denies)
+    behind = later.start > cue.start and later.meaning.reach in _BACK
+    return settled and behind  # "not proven but could not be excluded"
 
 
 def _summed(field: Field, over: Sequence[Cue], offset: int) -> Assertion:

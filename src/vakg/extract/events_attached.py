@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vakg.extract.events_found import Found
 from vakg.extract.located_gaps import Gap, extends, gap_between, leads_on, words_between
@@ -31,6 +32,10 @@ def attached(
             owner = owners[last] if goes_on or leads_on(text, last, one) else None
         owners[one] = owner if owner is not None else _governor(reader, text, heads, one, every)
         last = one
+    for left, right in reversed(list(pairwise(every))):  # "the atrium and the ventricle held cement"
+        owner = owners[right]
+        if owners[left] is None and owner is not None and right.end <= heads[owner].head.start:
+            owners[left] = owner if gap_between(text, left, right) is Gap.LIST else None
     return tuple(owners[site] for site in sites)
 
 

@@ -66,9 +66,9 @@ def _unless_own(reader: Reader, text: str, one: Found, said: Assertion) -> Asser
     """Take back a denial of a name that has its own word on it: "no deficit and no sign of infection"."""
     if one.denied:
         return _denied(said)
-    if _is_failure(reader, text, one, said):
+    if _is_unable(reader, text, one, said):
         return replace(said, narrowed=True)
-    if _is_complaint(reader, text, one, said):
+    if _is_complaint(reader, text, one, said) or _is_vain(reader, text, one, said):
         return replace(said, status=AssertionStatus.PRESENT)
     first = text[one.head.start : one.head.end].partition(" ")[0].lower()
     own = words_of_kind("denying") | (words_of_kind("abnormal") if said.normal else frozenset())
@@ -79,17 +79,24 @@ def _unless_own(reader: Reader, text: str, one: Found, said: Assertion) -> Asser
     return said
 
 
-def _is_failure(reader: Reader, text: str, one: Found, said: Assertion) -> bool:
-    """Tell whether a treatment only had no success: "pain that could not be managed", "no drug helped"."""
-    drugs = reader.is_a(one.curie, "vaco:Treatment")
-    if said.status is not AssertionStatus.ABSENT or said.cue is None or not drugs:
+def _is_vain(reader: Reader, text: str, one: Found, said: Assertion) -> bool:
+    """Tell whether a treatment that was given is denied its success: "neither drug relieved the pain"."""
+    if said.status is not AssertionStatus.ABSENT or not reader.is_a(one.curie, "vaco:Treatment"):
         return False
     behind = re.split(r"[,;:.]", text[one.head.end : one.head.end + _AFTER])[0].lower().split()
-    if not words_of_kind("helping").isdisjoint(behind):
-        return True
+    ends = word_class("done") | {"to"}
+    verb = next((word for word in behind if word in ends or word in words_of_kind("helping")), "")
+    return verb in words_of_kind("helping")
+
+
+def _is_unable(reader: Reader, text: str, one: Found, said: Assertion) -> bool:
+    """Tell whether a treatment told by its verb only had no success: "pain that could not be managed"."""
+    if said.status is not AssertionStatus.ABSENT or said.cue is None or len(one.judged) < 2:
+        return False
     before = text[max(0, said.cue.start - 8) : said.cue.start + 6].lower().split()
-    unable = len(one.judged) > 1 and not word_class("modal").isdisjoint(before)
-    return unable and not reader.is_a(one.curie, "vaco:InvasiveIntervention")
+    drugs = reader.is_a(one.curie, "vaco:Treatment")
+    invasive = reader.is_a(one.curie, "vaco:InvasiveIntervention")
+    return drugs and not invasive and not word_class("modal").isdisjoint(before)
 
 
 def _is_complaint(reader: Reader, text: str, one: Found, said: Assertion) -> bool:

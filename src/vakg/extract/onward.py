@@ -140,7 +140,7 @@ class _Walk:
         end = place + 1
         while end in field.covered and end not in field.firsts:
             end += 1
-        return end < len(field.words) and is_verb(field.words, end)
+        return any(is_verb(field.words, n) for n in range(place, min(end + 1, len(field.words))))
 
     def _passes(self, place: int, end: Cue) -> bool:
         """Whether a word that ends a reach belongs to the cue here: "may be due to", "not in shock"."""

@@ -15,6 +15,7 @@ from vakg.extract.claims.none_of import none_of
 from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
+from vakg.extract.claims.thresholds import thresholds
 from vakg.extract.claims.view import View
 from vakg.extract.claims.viewing import views, with_antecedent
 from vakg.extract.claims.writing import within_sentence, written
@@ -48,7 +49,7 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
         at_risk = _at_risk(here) or reading.topic.at_risk
-        here += [*effects(view, tuple(here), at_risk, earlier)]
+        here += [*effects(view, tuple(here), at_risk, earlier), *thresholds(view, at_risk)]
         reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)

@@ -11,10 +11,11 @@ from vakg.extract.claims.view import View
 from vakg.extract.spans import NumberMention
 from vakg.model.assertion import UnitOfAnalysis
 
-_LEAST = 10  # fewer are a series of cases, each told on its own
+_LEAST = 5  # fewer are a series of cases, each told on its own
 _OPENS = re.compile(r"(?:Of|Among|In)\s(?:the|these|those|our|all|a total of)?\s?")
 _HALF = 0.5
 _YEARS = (1900, 2100)
+_FEW = 10
 _MOST = 200  # of more, nearly every share with one place is a count of them
 _TINY = 1e-6
 _FIGURE = re.compile(r"\d+(?:[.,·]\d+)?")
@@ -181,7 +182,7 @@ def implied(counts: Sequence[Cohort], share: Share) -> Cohort | None:
         counts: The counts of the sentence.
         share: The share as printed.
     """
-    near = [one for one in counts if _LEAST <= one.count <= _MOST and one.noun]
+    near = [one for one in counts if _FEW <= one.count <= _MOST and one.noun]
     fits = [one for one in near if share.places and share.may_be_of(one.count)]
     return fits[-1] if len({one.count for one in fits}) == 1 and len(near) > 1 else None
 
