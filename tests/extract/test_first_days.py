@@ -40,7 +40,7 @@ def levels_of(cases, kinds):
 
 def days_of(cases):
     for event in (one for case in cases for one in case.events if not one.index):
-        time = event.time
+        time = None if event.history else event.time
         if time and time.relative_to is None and time.low is not None and time.high is not None:
             low = "" if time.low == time.high else f"{time.low:g}.."
             yield f"{low}{time.high:g} {time.unit}"

@@ -15,6 +15,7 @@ from vakg.extract.spans import PersonMention
 
 _ORDINALS = {"former": 0, "latter": -1, "last": -1}
 _ANOTHER = re.compile(r"\b(?:one|another|both|neither)\b")
+_OF_PEOPLE = re.compile(r" (?:the |these |our )?(?:two )?(?:women|men|patients|cases|them)\b")
 _THINGS = (" them", " these", " which")
 _AGES = frozenset({"older", "younger"})
 _DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
@@ -161,7 +162,9 @@ class Anchors:
 
     def _is_first_of_two(self, cue: CaseCue, words: str) -> bool:
         """Tell whether words are the first to part two patients: "one of them had fever, the other none"."""
-        one = cue.says in ("one", "count") and words.lower().startswith("one ")
+        lower = words.lower()
+        one = cue.says in ("one", "count") and lower.startswith("one ")
+        one = one or (lower == "in one of" and _OF_PEOPLE.match(self._rest) is not None)
         if len(self._unnamed) == 2:
             return one and _ANOTHER.search(self._rest) is None
         return len(self._unnamed) == 1 and cue.says == "other"

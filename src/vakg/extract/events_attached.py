@@ -30,6 +30,8 @@ def attached(
             gap = gap_between(text, last, one)
             goes_on = gap is Gap.LIST or (gap is Gap.BESIDE and last in levels)
             owner = owners[last] if goes_on or leads_on(text, last, one) else None
+            if owner is not None and _begins_clause(text, heads[owner], one):
+                owner = None
         owners[one] = owner if owner is not None else _governor(reader, text, heads, one, every)
         last = one
     for left, right in reversed(list(pairwise(every))):  # "the atrium and the ventricle held cement"
@@ -37,6 +39,14 @@ def attached(
         if owners[left] is None and owner is not None and right.end <= heads[owner].head.start:
             owners[left] = owner if gap_between(text, left, right) is Gap.LIST else None
     return tuple(owners[site] for site in sites)
+
+
+def _begins_clause(text: str, head: Found, site: Span) -> bool:
+    """Tell whether a place is what another clause speaks of: "seen in the vein, and the lung was normal"."""
+    verbs = word_classes("be", "have", "finite", "finding")
+    behind = text[site.end : site.end + 12].lower().split()[:1]
+    before = words_between(text, head.head.end, site.start)
+    return bool(behind) and behind[0] in verbs and not verbs.isdisjoint(before)
 
 
 def _stands_between(heads: Sequence[Found], left: Span, right: Span) -> bool:

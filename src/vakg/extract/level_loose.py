@@ -75,7 +75,9 @@ def _labelled(scan: Scan, part: SentenceScan) -> Sequence[LevelMention]:
 def _pointed(reader: Reader, scan: Scan, number: int) -> Sequence[LevelMention]:
     """Give the levels told the sentence before, if "both" or "all three" of an augmentation mean them."""
     part = scan.sentences[number]
-    if number == 0 or not any(_augments(reader, one.curie) for one in part.names):
+    if number == 0 or not scan.sentences[number - 1].levels:
+        return ()
+    if not any(_augments(reader, one.curie) for one in part.names):
         return ()
     words = tokens_of(scan.document.text[part.sentence.start : part.sentence.end]).words
     count = next((how for name, how in _pointers() if name in " ".join(words)), 0)

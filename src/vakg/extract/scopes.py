@@ -151,12 +151,19 @@ def _start_of_last(field: Field, named: list[int]) -> int:
     return start
 
 
+def _opens_clause(field: Field, place: int, end: Cue) -> bool:
+    """Tell whether a word only joins its clause to another: "because no leak was seen"."""
+    part = field.made.parts[field.made.owner[place]]
+    joins = part.kind in ("reason", "time", "contrast", "condition")
+    return joins and place == part.start and end.end == place + 1
+
+
 def _awake(field: Field, places: Iterable[int]) -> Iterator[int]:
     """Leave out what hangs on a preposition: "CT after surgery was not performed"."""
     asleep = ""
     for place in places:
         end = field.ends.get(place)
-        if end is not None:
+        if end is not None and not _opens_clause(field, place, end):
             asleep = end.meaning.ends
         elif asleep == "place" and field.words[place] in ("and", "or", "nor", ","):
             asleep = ""

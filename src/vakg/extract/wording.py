@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from vakg.extract.phrases import word_classes
@@ -149,10 +149,24 @@ def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
         for hit in hits
         if words[hit.end() :].lower().strip().partition(" ")[0].strip(".,;") not in names
         and not _leaves(words[: hit.start()])
+        and _describes(hit.group().lower(), words[hit.end() :].lower().split())
     }
     if {Side.LEFT, Side.RIGHT} <= found or Side.BILATERAL in found:
         return Side.BILATERAL
     return next(iter(found), None)
+
+
+def _describes(side: str, behind: Sequence[str]) -> bool:
+    """Tell whether a word says the side of what follows: "both lungs", but not "both had", "left no"."""
+    if side == "left":
+        return word_classes("determiner", "pronoun").isdisjoint(behind[:1]) and behind[:1] != ["no"]
+    if sides()[side] is not Side.BILATERAL or side.startswith("bilateral"):
+        return True
+    near = [word.strip(".,;") for word in behind[:4]]
+    others = word_classes("preposition", "be", "have", "people", "pronoun") - {"of"}
+    joined = "and" in near and near.index("and") <= 2
+    plural = any(word.endswith(("s", "feet")) for word in near)
+    return plural and not joined and others.isdisjoint(near[:1])
 
 
 def _leaves(before: str) -> bool:

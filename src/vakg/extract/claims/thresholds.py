@@ -42,7 +42,7 @@ def _paired(view: View, cue: re.Match[str]) -> Iterator[tuple[NumberMention, Nam
     numbers = [one for one in view.numbers if one.start >= cue.end() and _is_value(one)]
     behind = [_behind(view, one) for one in numbers]
     before = _before(view, cue.start())
-    if all(behind):
+    if any(behind):
         yield from ((one, other) for one, other in zip(numbers, behind, strict=True) if other)
     elif len(before) == len(numbers):
         yield from zip(numbers, before, strict=True)

@@ -18,7 +18,8 @@ _FARED = re.compile(
 )
 _TOLD_OF = re.compile(r"\s(?P<words>(?:the )?[a-z][^,;:()]{3,60}?)(?=[,;:.(]|\s(?:and|but)\s|$)")
 _FARED_IN = re.compile(
-    r"[\s,;]*(?i:and |but |although |though |while |whereas )?(?P<words>[^,;:()\d]{4,70}?)\s(?:in|at|around)\s(?:only |another )?"
+    r"[\s,;]*(?i:and |but |although |though |while |whereas )?"
+    r"(?P<words>[^,;:()\d]{4,70}?)\s(?:in|at|around)\s(?:only |another )?"
 )
 _SHORT = 30  # code points: within the same phrase
 _SILENT = re.compile(r"\b(?:a?symptomatic|silent)\b", re.I)
