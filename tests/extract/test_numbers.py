@@ -113,6 +113,10 @@ SENTENCES = {
     "with 3.5 and 4 ml": ["3.5 mL", "4 mL"],
     "8–10 cc total.": ["[8..10] mL per total"],
     "5 mL on average (range, 2–8.5 mL)": ["5[2..8.5] mL"],
+    # a list and a distance are no parts of a whole
+    "three levels in 75, four in 18": ["3 1 levels", "75", "4 1", "18"],
+    "two in ten of them": ["(2/10) 1"],
+    "two segments away (10.6%)": ["2 1 segments", "10.6 %"],
     # decoys
     "as shown [14-17]": [],
     "(p < 0.01)": [],

@@ -24,7 +24,8 @@ vaco:Spine a owl:Class ; rdfs:subClassOf vaco:Bone ; rdfs:label "spine"@en ;
     obo:IAO_0000115 "A bone that holds up."@en ; obo:IAO_0000119 "kg:a" , "kg:b" ;
     oboInOwl:hasExactSynonym "backbone"@en ; oboInOwl:hasNarrowSynonym "tail"@en ;
     oboInOwl:hasBroadSynonym "axis"@en ; oboInOwl:hasRelatedSynonym "back"@en ;
-    vaco:abbreviation "SP"@en ; vaco:wording "back was held up"@en ; skos:notation "X1" ; vaco:levelOrder 7 ; vaco:ucumUnit "mm" .
+    vaco:abbreviation "SP"@en ; vaco:wording "back was held up"@en ; skos:notation "X1" ;
+    vaco:levelOrder 7 ; vaco:ucumUnit "mm" .
 vaco:Tip a owl:Class ; rdfs:subClassOf vaco:Spine ; rdfs:label "tip"@en .
 """
 TABLE = """#curie_map: {}

@@ -16,6 +16,7 @@ from vakg.extract.spans import PersonMention
 _ORDINALS = {"former": 0, "latter": -1, "last": -1}
 _ANOTHER = re.compile(r"\b(?:one|another|both|neither)\b")
 _OF_PEOPLE = re.compile(r" (?:the |these |our )?(?:two )?(?:women|men|patients|cases|them)\b")
+_REPORTED = re.compile(r"\b(?:reported|described|published)\b")
 _THINGS = (" them", " these", " which")
 _AGES = frozenset({"older", "younger"})
 _DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
@@ -185,7 +186,9 @@ class Anchors:
         return state.pair if len(state.pair) == 2 else NOBODY
 
     def _nth(self, number: int) -> Owners | None:
-        """Find the first or the second of several patients."""
+        """Find the first or the second of several patients; "the first, reported by Hill" is nobody here."""
+        if len(self._own) < 2 and _REPORTED.search(self._rest):
+            return NOBODY
         known = self._cast.numbered(number) if len(self._own) > 1 else None
         if known is not None:
             return (known.id,)

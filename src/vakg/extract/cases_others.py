@@ -13,7 +13,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
 def lead_of_others(standing: Standing, unit: Unit, start: int) -> int:
     """Give where a phrase on other work ends in front of somebody: "After a report by Hill, / a woman"."""
     cited = [cue for cue in unit.cues if cue.says == "literature" and cue.start < start]
-    return standing.text.find(", ", cited[-1].end, start) + 2 if cited else 1
+    comma = standing.text.find(", ", unit.start, start)
+    return comma + 2 if cited and comma >= cited[-1].end else 1
 
 
 def tells_of_others(standing: Standing) -> bool:

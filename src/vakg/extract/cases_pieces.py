@@ -11,13 +11,15 @@ from vakg.extract.cases_known import Owners
 from vakg.extract.cases_map import Owned
 from vakg.extract.cases_places import Standing
 from vakg.extract.cases_respectively import shares
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import tokens_of, word_class
+from vakg.extract.verbs import is_verb
 
 _GRADES = 10  # "4/5" and "8/10" are grades of one patient
 _LABEL = 40  # code points; what is longer tells something itself
 _LEADS = re.compile(r"(?:\b(?:and|but|whereas|while|in|for|of|with)\s+)+$", re.I)
 _OF_OTHERS = ("literature", "opinion", "people", "some", "told", "advice", "general", "count")
 _LABELLED = re.compile(r"(?:case|patient|pt)\b", re.I)
+_AND = re.compile(r"\band (?:in |of |for )?$")
 _GAP = 2  # code points between one unit and the next
 _IN = re.compile(r"\b(?:in|for|of|with)\s$", re.I)
 _CUT = re.compile(r"\s(?:and|but|whereas|while)\s|[,;]\s(?!and|but)", re.I)
@@ -49,6 +51,27 @@ def anchored(text: str, anchors: Sequence[Anchor]) -> list[Piece]:
             pieces.append(Piece(_boundary(text, last, one.start), one.owners))
         last = one.end
     return pieces
+
+
+def shared_verb(text: str, unit: Unit, anchors: Sequence[Anchor]) -> list[Piece]:
+    """Give two what their common verb says: "a woman with fever and a man with a cough / had a leak".
+
+    Nothing where each has a verb of his own.
+    """
+    if len(anchors) != 2 or any(len(one.owners) != 1 for one in anchors):
+        return []
+    first, second = anchors
+    both = (*first.owners, *second.owners)
+    words = tokens_of(text[: unit.end])
+    verbs = [words.starts[at] for at in range(len(words.words)) if is_verb(words.words, at)]
+    between = [at for at in verbs if first.end <= at < second.start]
+    if between or len(set(both)) < 2 or not _AND.search(text, first.end, second.start):
+        return []
+    ahead = any(unit.start <= at < first.start for at in verbs)
+    behind = next((at for at in verbs if at >= second.end), None)
+    own = [Piece(first.start, first.owners), Piece(second.start, second.owners)]
+    pieces = [Piece(unit.start, both if ahead else first.owners), *own]
+    return pieces if behind is None or ahead else [*pieces, Piece(behind, both)]
 
 
 def regrouped(text: str, found: list[Piece]) -> list[Piece]:

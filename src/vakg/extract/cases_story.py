@@ -25,6 +25,7 @@ from vakg.extract.cases_pieces import (
     placed,
     regrouped,
     shared_out,
+    shared_verb,
 )
 from vakg.extract.cases_places import Standing, standings
 from vakg.extract.scan import Scan
@@ -195,6 +196,7 @@ class Story:
         agent = any(unit.says("agent") for unit in units)
         state.agent = state.agent or agent
         state.named = ()
+        other = False
         going_on = True  # whether the next unit starts from the default and not from the last one
         for unit in units:
             anchors = self._anchors.of(standing, unit, state)
@@ -206,8 +208,10 @@ class Story:
                 going = default if going_on or (fresh and not last) else last
                 plain = label and not unit.cues
                 owners = going if plain else self._meaning.decided(standing, unit, state, going)
+                owners = NOBODY if other and unit.says("self") else owners
                 found.append(Piece(unit.start, owners))
             last = found[-1].owners
+            other = unit.says("nth") and not last  # "in the first, reported by Hill, the patient"
             state.named += tuple(one.owners[0] for one in anchors if len(one.owners) == 1)
             going_on = not anchors and (unit.kind == "contrast" or label)
             if last and (anchors or unit.says("self", "own", "event")):
@@ -242,7 +246,7 @@ class Story:
         elif meant and not any(one.owners for one in anchors):
             subject = _subject_behind(standing, unit, anchors[-1].end)
             anchors = [*anchors, Anchor(subject, subject, meant)] if subject else anchors
-        pieces = anchored(standing.text, anchors)
+        pieces = shared_verb(standing.text, unit, anchors) or anchored(standing.text, anchors)
         pieces[0] = Piece(unit.start, pieces[0].owners)
         pieces = self._without_lead(standing, unit, pieces, anchors[0].start)
         named = tuple(dict.fromkeys(one for piece in pieces for one in piece.owners))
@@ -255,7 +259,7 @@ class Story:
 
 def _subject_behind(standing: Standing, unit: Unit, end: int) -> int:
     """Give where "he" stands in "like most patients, he had pain"; 0 where nothing of the kind does."""
-    for cue in unit.cues if not unit.says("one", "other", "last") else ():
+    for cue in unit.cues if not unit.says("one", "other", "last", "nth") else ():
         words = standing.text[cue.start : cue.end].lower()
         subject = words in ("he", "she") or words.startswith(("the ", "this "))
         if cue.says == "self" and cue.start >= end and subject and not words.endswith("'s"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vakg.extract.clause_starts import OPENERS, has_verb, is_gapped, starts_clause
-from vakg.extract.phrases import Tokens, tokens_of, word_class
+from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
 from vakg.extract.spans import Span
 from vakg.extract.verbs import is_passive, is_verb, verb_group_end
 
@@ -116,13 +116,19 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
             words[place - 1] in word_class("evidence") or is_verb(words, place - 1)
         )
         return made.open("complement" if after else "relative", place, current, restrictive=True)
-    if (
-        part.verb is not None
-        and word in word_class("coordinator")
-        and _is_joined(made, part, place + 1)
-    ):
+    joins = word in word_class("coordinator")
+    if joins and part.verb is None and part.kind == "contrast" and _is_predicate(words, place + 1):
+        return made.open("coordinate", place, part.outer)
+    if joins and part.verb is not None and _is_joined(made, part, place + 1):
         return made.open("coordinate", place, part.outer)
     return part.outer if part.outer is not None and _is_resumed(words, part, place) else current
+
+
+def _is_predicate(words: Sequence[str], place: int) -> bool:
+    """Tell whether a verb comes at once: "needed oxygen but no heparin, and recovered"."""
+    while place < len(words) and words[place] in word_class("adverb"):
+        place += 1
+    return place < len(words) and is_verb(words, place)
 
 
 def _is_joined(made: Parse, part: Part, place: int) -> bool:
@@ -205,9 +211,12 @@ def _is_introduction(made: Parse, part: Part, place: int) -> bool:
     """Tell whether a clause so far is only "On CT" or "To prevent this"."""
     words = made.tokens.words
     opens = part.start == 0 or made.blocks[part.start - 1] != made.blocks[place]
-    first = words[part.start]
-    leads = first in word_class("preposition") or (first.endswith("ing") and len(first) > _SHORT)
-    return opens and part.verb is None and leads
+    first = words[part.start + 1] if words[part.start] in ("not", "never") else words[part.start]
+    leads = first in word_classes("preposition", "leading")
+    leads = leads or (first.endswith("ing") and len(first) > _SHORT)
+    absolute = any(words[n] in ("being", "having", "failing") for n in part.places)
+    begins = place + 1 < len(words) and not is_verb(words, place + 1)
+    return opens and part.verb is None and (leads or (absolute and begins))
 
 
 def _closed(made: Parse, outer: int, place: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,9 @@ from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import words_of_kind
+
+_LONG = 200  # code points before a place in which its clause begins
+_PARTS = re.compile(r"[.;:]\s|, (?:but|which|who|while|whereas)\b")
 
 
 def attached(
@@ -30,7 +34,7 @@ def attached(
             gap = gap_between(text, last, one)
             goes_on = gap is Gap.LIST or (gap is Gap.BESIDE and last in levels)
             owner = owners[last] if goes_on or leads_on(text, last, one) else None
-            if owner is not None and _begins_clause(text, heads[owner], one):
+            if owner is not None and _begins_clause(text, one):
                 owner = None
         owners[one] = owner if owner is not None else _governor(reader, text, heads, one, every)
         last = one
@@ -41,11 +45,11 @@ def attached(
     return tuple(owners[site] for site in sites)
 
 
-def _begins_clause(text: str, head: Found, site: Span) -> bool:
+def _begins_clause(text: str, site: Span) -> bool:
     """Tell whether a place is what another clause speaks of: "seen in the vein, and the lung was normal"."""
-    verbs = word_classes("be", "have", "finite", "finding")
-    behind = text[site.end : site.end + 12].lower().split()[:1]
-    before = words_between(text, head.head.end, site.start)
+    verbs = word_classes("be", "have", "finite", "finding") | words_of_kind("containing")
+    behind = text[site.end : site.end + 14].lower().split()[:1]
+    before = _PARTS.split(text[max(0, site.start - _LONG) : site.start])[-1].lower().split()
     return bool(behind) and behind[0] in verbs and not verbs.isdisjoint(before)
 
 
@@ -106,6 +110,8 @@ def _governor(
         gap = gap_between(
             text, heads[number].reach, site, [one for one in sites if one is not site]
         )
+        if gap is Gap.PLACE and _is_access(reader, text, heads[number], site):
+            return None
         if gap in (Gap.PLACE, Gap.ORIGIN):
             return number if gap is Gap.PLACE or _is_at(reader, text, heads[number], site) else None
         if gap is Gap.BESIDE and _is_transitive(text, heads[number]):
@@ -113,6 +119,14 @@ def _governor(
         if _leads_itself(text, heads[number].reach, site):
             return number
     return None
+
+
+def _is_access(reader: Reader, text: str, head: Found, site: Span) -> bool:
+    """Tell whether a place is only the way to where something is done: "snared through the vein"."""
+    words = words_between(text, head.reach.end, site.start)
+    leads = [word for word in words if word in words_of_kind("place")]
+    is_way = bool(leads) and leads[-1] in words_of_kind("access")
+    return is_way and reader.is_a(head.curie, "vaco:Procedure")
 
 
 def _is_at(reader: Reader, text: str, head: Found, origin: Span) -> bool:

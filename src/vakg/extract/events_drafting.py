@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vakg.extract.drafted import Drafted
-from vakg.extract.events_threads import Loose, Thread
+from vakg.extract.events_threads import Loose, Placed, Thread
 from vakg.extract.reader_ontology import Reader
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole
 
@@ -108,7 +108,7 @@ def _event(reader: Reader, case: str, thread: Thread, index: bool, name: str) ->
     first = next(one for one in thread.told if one.assertion.status is thread.status)
     told = [first, *(one for one in thread.told if one is not first)][:_SEVERAL]
     quotes = tuple(dict.fromkeys(one.clause for one in told))
-    said = first.assertion
+    said = replace(first.assertion, certainty=_surest(told, thread.status))
     roles = [one.found.level_role for one in told if one.found.level_role]
     return Drafted(
         id=name,
@@ -133,6 +133,13 @@ def _event(reader: Reader, case: str, thread: Thread, index: bool, name: str) ->
         severity=first.found.severity,
         index=index,
     )
+
+
+def _surest(told: Sequence[Placed], status: AssertionStatus) -> Certainty:
+    """Give the surest telling of an event: what was inferred first may be said later."""
+    order = list(Certainty)
+    ways = (one.assertion.certainty for one in told if one.assertion.status is status)
+    return min(ways, key=order.index)
 
 
 def _union(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from vakg.extract.spans import LevelMention, Span
 from vakg.extract.tables import column
 from vakg.model.assertion import LevelRole
 
+_LEAD = re.compile(r"(?:^|[.;:]\s+)(?:At|In) (?:the )?(?:levels? (?:of )?)?$")
+_LEADS = 24  # code points in front of a level that leads its sentence
 _FAR = 12  # words between a level and the verb that governs it
 
 
@@ -103,13 +106,17 @@ def _owner(line: _Line, level: LevelMention, previous: _Previous) -> int | None:
 
 def _goes_on(words: Sequence[str]) -> bool:
     """Tell whether a list of levels goes on: "of T11 and, one week later, of L2"."""
-    ends = "and" in words and words[-1:] in (("of",), ("at",)) and len(words) <= _FAR
-    return ends and _parting().isdisjoint(words)
+    ends = len(words) > 1 and words[-1] in ("of", "at") and words[-2] in ("and", ",")
+    return ends and "and" in words and len(words) <= _FAR and _parting().isdisjoint(words)
 
 
 @cache
 def _parting() -> frozenset[str]:
-    return word_classes("be", "have", "finite", "finding", "contrast", "relative") | {";", ":", "with"}
+    return word_classes("be", "have", "finite", "finding", "contrast", "relative") | {
+        ";",
+        ":",
+        "with",
+    }
 
 
 def _is_imaged(line: _Line, number: int) -> bool:
@@ -177,6 +184,11 @@ def _by_verb(
     line: _Line, level: LevelMention, before: Sequence[int], right: Sequence[int]
 ) -> int | None:
     """Choose by a verb: "L1 was treated by kyphoplasty", "the fracture was at L4"."""
+    leading = [n for n in right if not _is_imaged(line, n)]
+    if leading and _LEAD.search(line.text, max(0, level.start - _LEADS), level.start):
+        start = line.events[leading[0]].head.start
+        if words_between(line.text, level.end, start, line.marks) == (",",):
+            return leading[0]
     if right:
         start = line.events[right[0]].head.start
         between = words_between(line.text, level.end, start, line.marks)

@@ -21,6 +21,7 @@ from vakg.extract.wording import words_of_kind
 BODY = "vaco:VertebralBody"
 """What a level stands for where only a bone can be meant: "L1 was resected"."""
 
+_LEADING = 3  # words before a place in which the preposition stands
 _CLOSE = 4  # words between a leak and the way it took
 _TRAVELS = ("vaco:CementLeakage", "vaco:CementMigration")
 
@@ -69,8 +70,10 @@ def all_placed(
     where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
     for thing, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
-        head = _judged_by_verb(text, thing, mine) if mine else _escaped(reader, sentence, thing)
-        found = placed(reader, head, mine, sentence.topics) if mine else (head,)
+        out = _escaped(reader, sentence, thing)
+        left = mine if out is thing else [one for one in mine if not _is_bone(reader, one)]
+        head = _judged_by_verb(text, out, left)
+        found = placed(reader, head, left, sentence.topics) if left else (head,)
         told = (_elsewhere(reader, here, sentence.topics) for here in found)
         made += [here for here in told if reader.makes(here.curie) in EVENTS]
     return [_routed(reader, sentence, one) for one in made]
@@ -95,24 +98,19 @@ def _unsure() -> re.Pattern[str]:
 
 
 def _escaped(reader: Reader, sentence: Sentence, one: Found) -> Found:
-    """Read a thing told to be outside a bone as what that makes: "cement outside the vertebrae" leaked."""
+    """Read a thing told to be outside a bone as what that makes: "cement behind the vertebra" leaked."""
     head = head_of(reader, one.curie) if one.inferred else None
-    bones = (
-        site
-        for site in sentence.sites
-        if one.head.end <= site.start and reader.is_a(site.curie, "vaco:BonyStructure")
-    )
-    site = next(bones, None)
-    if head is None or site is None or head.needs:
+    sites = (site for site in sentence.sites if one.head.end <= site.start)
+    site = next(sites, None)
+    if head is None or site is None or head.needs or not _is_bone(reader, site):
         return one
-    passing = word_classes("be", "found", "determiner") | words_of_kind("lying")
-    words = [
-        word
-        for word in words_between(sentence.text, one.head.end, site.start)
-        if word not in passing
-    ]
-    is_out = words[:1] and words[0] in words_of_kind("outside") and len(words) <= _CLOSE
+    words = words_between(sentence.text, one.head.end, site.start)[-_LEADING:]
+    is_out = not words_of_kind("outside").isdisjoint(words)
     return changed(one, curie=head.gives[0]) if is_out else one
+
+
+def _is_bone(reader: Reader, site: Mention) -> bool:
+    return reader.is_a(site.curie, "vaco:BonyStructure")
 
 
 def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:

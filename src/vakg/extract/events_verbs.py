@@ -64,7 +64,7 @@ def _told_by(verb: _Verb, end: int, alone: str | None) -> Iterator[Found]:
     broad = verb.text[verb.start : verb.end].lower() in words_of_kind("broad")
     done = [*(() if broad else _done(verb)), *_in_manner(verb, end)]
     treats = any(verb.deeds.is_procedure(one) for one in verb.things.values())  # "was embolized"
-    agent = verb.text.startswith(" by ", verb.end)  # "was seized by pain"
+    agent = verb.text.startswith((" by ", " with "), verb.end)  # "was seized by pain"
     if not done and alone and not (treats or agent) and _is_told(verb.text, verb.first, verb.start):
         done = [Found(curie=alone, head=verb.span, judged=(verb.span,), reach=verb.span)]
     yield from done

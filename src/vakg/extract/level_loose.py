@@ -7,6 +7,7 @@ treated by kyphoplasty".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from vakg.extract.cases_map import CaseMap
@@ -19,6 +20,7 @@ from vakg.extract.spans import LevelMention
 from vakg.extract.tables import column, read_table
 from vakg.model.assertion import LevelRole
 
+_ENDS = {-1: -1, -2: 0}  # the latter, the former
 _LABEL = 40  # code points in front of levels in which their label may stand
 
 
@@ -82,8 +84,11 @@ def _pointed(reader: Reader, scan: Scan, number: int) -> Sequence[LevelMention]:
     words = tokens_of(scan.document.text[part.sentence.start : part.sentence.end]).words
     count = next((how for name, how in _pointers() if name in " ".join(words)), 0)
     before = scan.sentences[number - 1].levels
-    told = {level for one in before for level in one.levels}
-    return before if count and len(told) == count else ()
+    told = [level for one in before for level in one.levels]
+    if count in _ENDS and len(told) > 1:
+        end = _ENDS[count]
+        return (replace(before[end], levels=before[end].levels[end:][:1]),)
+    return before if count and len(set(told)) == count else ()
 
 
 def _augments(reader: Reader, curie: str) -> bool:

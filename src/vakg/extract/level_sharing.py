@@ -14,7 +14,12 @@ from vakg.extract.spans import LevelMention
 from vakg.model.assertion import LevelRole
 
 _SHORT = 5  # words between an augmentation and the fracture that it was done for
-_LESIONS = ("vaco:Tumor", "vaco:Osteonecrosis", "vaco:VertebralBodyFilling")
+_LESIONS = (
+    "vaco:Tumor",
+    "vaco:Osteonecrosis",
+    "vaco:VertebralBodyFilling",
+    "vaco:VertebralWedgeDeformity",
+)
 _AIMED = frozenset({"for", "on", "of", "at", "in"})
 _SCREWS = "vaco:CementAugmentedScrewFixation"
 _POINTERS = {"latter": -1, "last": -1, "former": 0, "first": 0}

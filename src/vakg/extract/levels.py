@@ -23,7 +23,7 @@ _TO = r"(?:(?:up |down )?to|through|thru|until|bis|as far(?: down| up)? as)"
 _DASH = rf"\s?[-\u2010-\u2015\u2212]\s*|\s+{_TO}\s+"
 _LINK = re.compile(
     r"(?:(?P<also>-?\s*,?\s*(?:and|or|&|und|as well as|plus)\s+(?:of\s+|at\s+)?)"
-    rf"|(?P<range>{_DASH})|(?P<stroke>\s?/\s?)|(?P<comma>\s?,\s*))"
+    rf"|(?P<comma>-?\s?,\s*)|(?P<range>{_DASH})|(?P<stroke>\s?/\s?))"
     r"(?:(?:the|upper|lower|left|right|mid|middle)[\s-]+)*"
 )
 _LINKS = {"range": Link.RANGE, "stroke": Link.STROKE, "also": Link.AND, "comma": Link.COMMA}

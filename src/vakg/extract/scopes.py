@@ -8,12 +8,21 @@ from dataclasses import replace
 from vakg.extract.clauses import Part, subject_of
 from vakg.extract.cues import Cue
 from vakg.extract.onward import Field, adverb, beside, onward, owned
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
+from vakg.extract.scopes_few import (
+    before_could,
+    earlier,
+    either,
+    hyphen,
+    inverted,
+    kept_from,
+    label,
+    object_of,
+)
 from vakg.extract.scopes_when import sentence_of, when
 from vakg.extract.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 
 _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
-_NEAR = 9  # words of a phrase
 _POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
 _MARKED = frozenset(
     {"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"}
@@ -135,13 +144,21 @@ def _past_introduction(field: Field, places: list[int]) -> list[int]:
     """Leave out "On CT," before the subject; without a comma, only the last named thing is safe."""
     words = field.words
     first = next((p for p in places if words[p][0].isalnum()), None)
-    if first is None or words[first] not in word_class("preposition") or first in field.covered:
+    if first is None or first in field.covered or not _introduces(field, first):
         return places
     commas = [p for p in places if words[p] == ","]
     if commas:
         return [p for p in places if p > commas[0]]
     named = [p for p in places if p in field.covered]
     return [p for p in places if named and p >= _start_of_last(field, named)]
+
+
+def _introduces(field: Field, first: int) -> bool:
+    """Tell whether a clause begins with a preposition: "on CT", "because of pain", "given the pain"."""
+    end = field.ends.get(first)
+    return field.words[first] in word_classes("preposition", "leading") or (
+        end is not None and end.end > first + 1 and end.meaning.ends == "circumstance"
+    )
 
 
 def _start_of_last(field: Field, named: list[int]) -> int:
@@ -202,8 +219,8 @@ def _denied(field: Field, cue: Cue) -> Iterator[int]:
 
 
 def _leaves_subject(words: tuple[str, ...], verb: int) -> bool:
-    if words[verb] in word_class("finding"):
-        return True
+    if words[verb] in word_classes("finding", "mending"):
+        return True  # what did not resolve is there
     end = verb_group_end(words, verb)
     follower = words[end] if end < len(words) else ""
     return (
@@ -219,71 +236,11 @@ def _whole(field: Field, cue: Cue) -> Iterator[int]:
         yield from made.parts[number + 1].places
 
 
-def _label(field: Field, cue: Cue) -> Iterator[int]:
-    """What stands before a colon, back to the last sign."""
-    place = cue.start - 1
-    while place >= 0 and field.words[place] not in (".", ";", ":"):
-        yield place
-        place -= 1
-
-
-def _hyphen(field: Field, cue: Cue) -> Iterator[int]:
-    """The thing that a word stands right behind: "pain free", "pain-free"."""
-    place = cue.start - 1
-    while place >= 0 and (field.words[place] == "-" or place in field.covered):
-        yield place
-        place -= 1
-
-
-def _earlier(field: Field, cue: Cue) -> Iterator[int]:
-    """All that the sentence told before: "X was suspected, and CT bore this out"."""
-    del field
-    yield from range(cue.start)
-
-
-def _from(field: Field, cue: Cue) -> Iterator[int]:
-    """What something was kept from: "kept the cement from migrating"."""
-    made, words = field.made, field.words
-    for place in made.parts[made.owner[cue.start]].places:
-        if place >= cue.end and words[place] == "from" and words[place + 1 : place + 2]:
-            if words[place + 1].endswith("ing"):
-                phrase = replace(cue.meaning, reach="phrase")
-                yield from onward(field, Cue(place, place + 1, phrase))
-            return
-
-
-def _before_could(field: Field, cue: Cue) -> Iterator[int]:
-    """What something came in the way of: "she died before surgery could be done"."""
-    for end in range(cue.end, min(len(field.words), cue.end + _NEAR)):
-        word = field.words[end]
-        if word in ("could", "can"):
-            yield from range(cue.end, end)
-        if not word[0].isalnum() or is_verb(field.words, end):
-            return
-
-
-def _object(field: Field, cue: Cue) -> Iterator[int]:
-    """What stands between a verb and the cue: "kept it in mind"."""
-    place = cue.start - 1
-    while place >= 0 and (
-        place in field.covered or field.words[place] not in word_class("preposition")
-    ):
-        yield place
-        place -= 1
-
-
-def _either(field: Field, cue: Cue) -> Iterator[int]:
-    """Causes that are alternatives: "because of this or that"."""
-    places = tuple(onward(field, cue))
-    if any(field.words[place] == "or" for place in places):
-        yield from places
-
-
 _Way = Callable[[Field, Cue], Iterator[int]]
 _WAYS: Mapping[str, _Way] = {
     "phrase": onward, "noun": _denied, "clause": onward, "adverb": adverb, "next": beside,
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
-    "sentence": sentence_of, "when": when, "label": _label, "hyphen": _hyphen,
-    "object": _object, "item": onward, "either": _either, "given": _given,
-    "earlier": _earlier, "own": owned, "from": _from, "before": _before_could,
+    "sentence": sentence_of, "when": when, "label": label, "hyphen": hyphen,
+    "object": object_of, "item": onward, "either": either, "given": _given,
+    "earlier": earlier, "own": owned, "from": kept_from, "before": before_could, "inverted": inverted,
 }  # fmt: skip

@@ -77,8 +77,9 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path):
 
 def test_a_table_that_ends_with_an_empty_cell_leaves_no_blank_behind(tmp_path: Path):
     page = (
-        "<html><body><article><h1>Bridges</h1><p>" + "Bridges were measured. " * 20 + "</p><table><tr><td>North</td><td>4 m</td></tr>"
-        "<tr><td>South</td><td></td></tr></table></article></body></html>"
+        f"<html><body><article><h1>Bridges</h1><p>{'Bridges were measured. ' * 20}</p>"
+        "<table><tr><td>North</td><td>4 m</td></tr><tr><td>South</td><td></td></tr></table>"
+        "</article></body></html>"
     )
     document = read_document(saved(tmp_path, "a.html", page))
     sound(document)

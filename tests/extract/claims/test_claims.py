@@ -133,6 +133,12 @@ def test_how_a_speaker_came_to_a_claim_is_read_from_the_words(row):
         ("OR was 3,1 (95 % CI 1,4-6,9)", (3.1, 1.4, 6.9, None), None),
         ("(P \ufffd .045)", (None, None, None, 0.045), "unreadable"),
         ("no difference (p > 0.05)", (None, None, None, 0.05), ">"),
+        ("BMI (OR [95% CI] 0.863 [0.781–0.952]; p = 0.003)", (0.863, 0.781, 0.952, 0.003), "="),
+        ("(p=0.046 OR 2.412 [95% CI 1.017-5.722])", (2.412, 1.017, 5.722, 0.046), "="),
+        ("[OR=5.215, 95% CI (2.006, 13.159), P<0.001]", (5.215, 2.006, 13.159, 0.001), "<"),
+        ("(OR=11.774,95% CI 4.384–31.619, P=0.000)", (11.774, 4.384, 31.619, 0.0), "="),
+        ("an odds ratio of 2.5 (95% CI 1.2-4.8, p=0.01)", (2.5, 1.2, 4.8, 0.01), "="),
+        ("a p value of 0.03", (None, None, None, 0.03), "="),
         ("p≤0.001", (None, None, None, 0.001), "<="),
     ],
 )
@@ -141,6 +147,16 @@ def test_a_statistic_is_read_as_it_is_printed(printed, figures, sign):
     one = found.statistic
     assert (one.value, one.ci_low, one.ci_high, one.p) == figures
     assert one.p_comparator is (Comparator(sign) if sign else None)
+
+
+def test_of_two_brackets_each_effect_has_its_own_p_value():
+    first, second = statistics_in("(p=0.046, OR 2.412) with one, and (p=0.001, OR 0.241) with two")
+    assert (first.statistic.value, first.statistic.p) == (2.412, 0.046)
+    assert (second.statistic.value, second.statistic.p) == (0.241, 0.001)
+
+
+def test_a_mean_difference_in_percent_is_no_effect():
+    assert statistics_in("the mean difference, 0.6%, was small") == ()
 
 
 @pytest.mark.parametrize(
@@ -170,6 +186,14 @@ def test_a_denominator_of_another_sentence_is_quoted_and_said_to_be_derived():
         "Pneumonia was seen in 41 patients.",
         "We reviewed 412 patients.",
     ]
+
+
+def test_a_share_of_those_who_had_something_says_so():
+    text = "We reviewed 102 patients. Pulmonary cement embolism was found in 13 (12.7%)."
+    *_, found = claims_in(f"{text} Dyspnea led to the diagnosis in five (38.5%).")
+    assert found.proportion.denominator == 13
+    assert found.populations == ("vaco:PulmonaryCementEmbolism",)
+    assert found.condition == "among those with pulmonary cement embolism"
 
 
 def test_a_quote_stands_at_its_place():

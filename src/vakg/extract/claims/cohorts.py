@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.view import View
@@ -24,12 +24,13 @@ _PEOPLE = (UnitOfAnalysis.PATIENTS, UnitOfAnalysis.CASES)
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """A whole that counts are parts of: how many, of what, and the sentence that says so."""
+    """A whole that counts are parts of: how many, of what, the sentence that says so, and what they have."""
 
     count: int
     unit: UnitOfAnalysis
     place: int
     noun: str = ""
+    of: tuple[str, ...] = ()
 
 
 def cohorts(views: Sequence[View]) -> tuple[Cohort, ...]:
@@ -89,6 +90,21 @@ def _ends_in_procedure(view: View, number: NumberMention) -> bool:
         and one.start <= number.end
         for one in view.names
     )  # fmt: skip
+
+
+def having(counts: Sequence[Cohort], whole: Cohort) -> Cohort:
+    """Give a whole with what those counted have, where a rate before has counted them.
+
+    Args:
+        counts: The counts named so far; those that a rate counted say what of.
+        whole: A whole that a rate is read of.
+    """
+    told = [
+        one
+        for one in counts
+        if one.of and one.count == whole.count and one.place <= whole.place + 1
+    ]
+    return replace(whole, of=told[-1].of) if told and not whole.of else whole
 
 
 def counts_in(view: View) -> Iterator[Cohort]:

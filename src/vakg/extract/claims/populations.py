@@ -8,7 +8,8 @@ from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
 
 _RATE_OF = re.compile(
-    r"\b(?:risk|rate|incidence|frequency|odds|likelihood|prevalence|probability)s? (?:of|for) (?:the )?$"
+    r"\b(?:risk|rate|incidence|frequency|odds|likelihood|prevalence|probability)s? (?:of|for) "
+    r"(?:the |an? |any )?(?:[\w-]+ ){0,2}$"
 )
 _FIGURES = re.compile(r"\([^()]*\)")
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"

@@ -58,6 +58,8 @@ def assembled(
     condition = (about.what and about.modifier) or condition_of(view, number, _up_to_the_verb(slot))
     narrowed = narrowed_by(view, about, number)
     whole = None if _is_of_another_whole(number, condition) else whole
+    among = _among(about, whole, reader)
+    condition = ", ".join(one for one in (condition, among) if one) or None
     whole_condition = ", ".join(one for one in (narrowed, condition) if one) or None
     counts = _counts(number, whole)
     proportion, beside = _proportion(slot, about, counts, whole, reader)
@@ -76,11 +78,29 @@ def assembled(
         procedures=tuple(one for one in named_near(slot, "procedure") if one not in about.what),
         methods=named_near(slot, "method"),
         sites=tuple(dict.fromkeys(one.curie for one in sites_of(slot, about))),
-        materials=tied(slot, "substance"), populations=about.populations, condition=whole_condition,
+        materials=tied(slot, "substance"), populations=_populations(about, whole), condition=whole_condition,
         quantities=(*beside, *amounts(view, number.end, slot.room[1])),
         text=f"{said}, {whole_condition}." if whole_condition else f"{said}.",
         derived_from=_origin(whole) if borrowed else None, borrowed=borrowed,
     )  # fmt: skip
+
+
+def _populations(about: About, whole: Cohort | None) -> tuple[str, ...]:
+    """Give whom a rate is told of: those named, and those whom a rate before has counted."""
+    more = whole.of if whole is not None else ()
+    return tuple(
+        dict.fromkeys((*about.populations, *(one for one in more if one not in about.what)))
+    )
+
+
+def _among(about: About, whole: Cohort | None, reader: Reader) -> str | None:
+    """Say of whom a share is, where its whole are those that had something else."""
+    told = [one for one in (whole.of if whole is not None else ()) if one not in about.what]
+    return (
+        f"among those with {' and '.join(reader.ontology.label(one) for one in told)}"
+        if told
+        else None
+    )
 
 
 def _up_to_the_verb(slot: Slot) -> int:

@@ -13,6 +13,7 @@ from vakg.extract.claims.cohorts import (
     counts_in,
     fitting,
     has_people,
+    having,
     implied,
     share_of,
 )
@@ -91,7 +92,9 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     if rate.is_count and (whole is None or (not part and _is_allotted(view, about, whole))):
         return None
     _remember_part(view, number, reading)
-    return assembled(slot, about, whole, _statistic(view, number), reading.reader)
+    among = having(reading.counts, whole) if whole is not None else None
+    _remember_what(view, number, about, reading)
+    return assembled(slot, about, among, _statistic(view, number), reading.reader)
 
 
 def _is_allotted(view: View, about: About, whole: Cohort) -> bool:
@@ -193,6 +196,14 @@ def _remember_whole(view: View, number: NumberMention, reading: Reading) -> None
         return
     if number.denominator not in known:
         reading.wholes.append(Cohort(number.denominator, unit, view.place))
+
+
+def _remember_what(view: View, number: NumberMention, about: About, reading: Reading) -> None:
+    """Keep what a rate counts, so that a share of these is told of them alone."""
+    count = number.numerator if number.numerator is not None else number.value
+    kind = unit_of(number.counted) or UnitOfAnalysis.NOT_STATED
+    if about.what and not about.populations and count is not None and float(count).is_integer():
+        reading.counts.append(Cohort(int(count), kind, view.place, of=about.what))
 
 
 def _remember_part(view: View, number: NumberMention, reading: Reading) -> None:

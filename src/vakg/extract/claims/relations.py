@@ -23,6 +23,7 @@ from vakg.extract.claims.sides import (
     verb_after,
 )
 from vakg.extract.claims.statistics import Printed, statistics_in
+from vakg.extract.claims.subjects import subject_in_words
 from vakg.extract.claims.tying import MOST, paired, tie
 from vakg.extract.claims.view import Named, View
 from vakg.extract.context import assess
@@ -60,7 +61,7 @@ def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
         return
     if hit.shape == "forward" and _DETERMINED.search(view.text, 0, hit.start):
         return
-    in_words = hit.shape == "backward" and not factors and bool(outcomes)
+    in_words = not factors and bool(outcomes) and _is_worded(view, hit)
     named = factors and (outcomes or (sites and hit.shape == "route"))
     status, certainty = stance_of(view, hit)
     if not (in_words or named) or certainty is Certainty.UNDECIDED or is_past(view, hit):
@@ -95,6 +96,13 @@ def _tied(hit: Hit, factors: Names, outcomes: Names) -> Sequence[tuple[Named, Na
     if hit.shape == "listed":
         pairs = paired(factors, outcomes)
     return pairs or [(factors[0], None)]
+
+
+def _is_worded(view: View, hit: Hit) -> bool:
+    """Tell whether a cause that no class names stands in words: behind "comes of", or as the subject."""
+    if hit.shape == "forward":
+        return subject_in_words(view, hit) is not None
+    return hit.shape == "backward"
 
 
 def _in_words(

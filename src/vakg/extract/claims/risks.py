@@ -10,10 +10,12 @@ from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.factors import is_circumstance, is_head, turned
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.nulls import is_unproven, nulls
 from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of, verb_after
 from vakg.extract.claims.statistics import Printed, statistics_in
+from vakg.extract.claims.subjects import subject_in_words
 from vakg.extract.claims.tying import paired, tie
 from vakg.extract.claims.view import Named, View
 from vakg.extract.phrases import word_class
@@ -43,6 +45,9 @@ _WERE_NOT = re.compile(
 
 def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
     """Read what raises or lowers the chance of something, or is found not to."""
+    if hit.shape.startswith("null"):
+        yield from nulls(view, hit, printed)
+        return
     factors, outcomes = _sides(view, hit)
     passive = hit.says == "unclear" and _BE.search(view.text, 0, hit.start) and " " not in hit.words
     if passive or (hit.says == "tested" and not printed):
@@ -52,7 +57,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         yield from _in_words(view, hit, outcomes)
         return
     status, certainty = stance_of(view, hit)
-    direction, denied = _direction(view, hit), is_denied(view, hit)
+    direction, denied = _direction(view, hit), _denies(view, hit)
     if denied or direction is Direction.NO_EFFECT:
         status, certainty = AssertionStatus.ABSENT, Certainty.ASSERTED
         direction = Direction.NO_EFFECT
@@ -74,6 +79,10 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
             direction=turned(view, factor, direction), quantities=_beside(view, factor),
             statistic=_statistic(view, factor, factors, near), condition=_where(view, factor),
         )  # fmt: skip
+
+
+def _denies(view: View, hit: Hit) -> bool:
+    return is_denied(view, hit) or is_unproven(view, hit)
 
 
 def _sides(view: View, hit: Hit) -> Pair:
@@ -172,20 +181,28 @@ def _listed_in_words(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
 
 def _in_words(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
     """Keep a comparison whose factor no class names: "X was commoner in ..." says it in its words."""
-    said = _FACTOR.match(view.text, hit.end)
-    if hit.shape not in ("backward", "rated") or not outcomes or said is None:
+    said = _other_side(view, hit)
+    if not outcomes or said is None:
         return
     status, certainty = stance_of(view, hit)
-    denied = is_denied(view, hit)
-    if certainty is Certainty.UNDECIDED or words("no_group").match(said["words"]):
+    denied = _denies(view, hit)
+    if certainty is Certainty.UNDECIDED or words("no_group").match(said):
         return
     yield Found(
         place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
         status=AssertionStatus.ABSENT if denied else status, certainty=certainty,
-        outcomes=tuple(one.curie for one in outcomes[:1]), text=f"{said['words']}: {view.said}",
+        outcomes=tuple(one.curie for one in outcomes[:1]), text=f"{said}: {view.said}",
         direction=Direction.NO_EFFECT if denied else _direction(view, hit),
         statistic=_next_statistic(view, hit),
     )  # fmt: skip
+
+
+def _other_side(view: View, hit: Hit) -> str | None:
+    """Give what a cue ties an outcome to, in its words: behind "commoner in", before "is a factor for"."""
+    if hit.shape in ("backward", "rated"):
+        said = _FACTOR.match(view.text, hit.end)
+        return said["words"] if said else None
+    return subject_in_words(view, hit) if hit.shape == "forward" else None
 
 
 def _next_statistic(view: View, hit: Hit) -> Statistic | None:

@@ -27,6 +27,14 @@ _IN_WHOM = re.compile(
 _BLANK = re.compile(r"\)?\s(?:of (?:the |these |those )?)?")
 _WORD = re.compile(r"[\w-]+\s")
 _WITH_A_RATE = re.compile(r"\bwith an? (?:[\w-]+ ){0,3}(?:rate|incidence|mortality|prevalence)\b")
+_MEMBER_WORDS = re.compile(
+    r"[\s,;)%]*(?:and |or |but )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,4}) in\s?"
+)
+_NO_MEMBER = (
+    "preposition", "pronoun", "determiner", "be", "have", "do", "modal", "found", "done", "number", "adverb",
+    "finite", "present", "occur", "relative", "contrast", "coordinator", "condition", "time", "reason",
+)  # fmt: skip
+_FIELDS = ("method", "procedure", "remedy", "substance", "happening", "site", "person", "measure")
 _OTHERS = re.compile(
     r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none)(?: \w+)?"
     r"(?: in| for| of)?\s?\(?"
@@ -73,6 +81,7 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         lambda: needed(slot),
         lambda: silent(slot),
         lambda: fared(slot),
+        lambda: _other(slot, topic),
         lambda: _carried(slot, topic),
         lambda: in_some(slot),
         lambda: behind(slot),
@@ -259,6 +268,19 @@ def _is_value(slot: Slot, between: Sequence[Named]) -> bool:
     if not between:
         return False
     return _EQUALS.fullmatch(slot.view.text, between[-1].end, slot.number.start) is not None
+
+
+def _other(slot: Slot, topic: Topic) -> About | None:
+    """Keep the words of "..., and X or Y in 35", which no class names, where a list has other members."""
+    hit = _MEMBER_WORDS.fullmatch(slot.view.text, slot.room[0], slot.number.start)
+    if hit is None or not topic.here or slot.room[0] == 0:
+        return None
+    first = hit["words"].split(" ")[0].lower()
+    if any(first in word_class(name) for name in _NO_MEMBER) or slot.view.named(
+        *hit.span("words"), _FIELDS
+    ):
+        return None
+    return About((), modifier=hit["words"])
 
 
 def _carried(slot: Slot, topic: Topic) -> About | None:

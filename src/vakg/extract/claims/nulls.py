@@ -1,0 +1,66 @@
+"""What was looked at together and found to make no difference: one claim for all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.factors import is_circumstance, is_head
+from vakg.extract.claims.found import Found
+from vakg.extract.claims.pairs import Names
+from vakg.extract.claims.rate_words import words
+from vakg.extract.claims.sides import CAUSES, curies, is_denied, start_of
+from vakg.extract.claims.statistics import Printed
+from vakg.extract.claims.view import View
+from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
+
+_NOT_FOUND = re.compile(
+    r"[^.;:()]*?\b(?:was|were|is|are|could|can)\s(?:not|never)\s(?:be\s)?(?:\w+ly\s)?"
+    r"(?:found|seen|observed|noted|established|shown|detected|confirmed|demonstrated|proved|proven|verified)\b"
+)
+
+
+def is_unproven(view: View, hit: Hit) -> bool:
+    """Tell what the sentence takes back behind a cue: "a relation of X with Y was not found".
+
+    Args:
+        view: The sentence.
+        hit: A cue of risk.
+    """
+    if words("relation").search(hit.words) and _NOT_FOUND.match(view.text, hit.end):
+        return True
+    return words("not_significant").search(view.text, hit.end) is not None
+
+
+def nulls(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
+    """Read "neither X nor Y had any influence" and "no association was seen with X, Y or Z"."""
+    if not is_denied(view, hit):
+        return
+    tested = _tested(view, hit)
+    if not tested:
+        return
+    said = view.text[tested[0].start : tested[-1].end]
+    yield Found(
+        place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
+        status=AssertionStatus.ABSENT, certainty=Certainty.ASSERTED, factors=curies(tested),
+        direction=Direction.NO_EFFECT, statistic=printed[0].statistic if len(printed) == 1 else None,
+        text=f"{said[:1].upper()}{said[1:]}: {view.said}",
+    )  # fmt: skip
+
+
+def _tested(view: View, hit: Hit) -> Names:
+    """Give what was tested: before a cue in its sentence, or behind it."""
+    behind = hit.shape == "null_right"
+    start, end = (hit.end, view.block_at(hit.start)[1]) if behind else (_begin(view, hit), hit.start)
+    return tuple(
+        one
+        for one in view.named(start, end, CAUSES)
+        if one.field != "method" and is_head(view, one) and not is_circumstance(view, one)
+    )
+
+
+def _begin(view: View, hit: Hit) -> int:
+    """Give where "neither" begins the list that a cue denies, else where its clause begins."""
+    neither = [one.end() for one in re.finditer(r"\b[Nn]either\s", view.text[: hit.start])]
+    return neither[-1] if neither else start_of(view, hit)
