@@ -32,12 +32,15 @@ _TOTAL_OF = re.compile(r"\b(?:a )?total(?:ling)?(?: of)?\s+(?:about )?$", re.I)
 
 
 @cache
-def _units() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Match any unit right behind a number, the longest first."""
+def _units() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Match any unit right behind a number, the longest first, and then which: most have none."""
     rows = [(way, row["ucum"]) for row in read_table("units.tsv") for way in _parts(row["pattern"])]
     rows.sort(key=lambda one: (-len(one[0].replace("(?-i:", "").rstrip(")?")), one[0]))
-    body = "|".join(f"({way})" for way, _ in rows)
-    return re.compile(rf"[\s-]?(?:{body})(?![^\W_])", re.I), tuple(c for _, c in rows)
+    any_, each = (
+        re.compile(rf"[\s-]?(?:{'|'.join(form % way for way, _ in rows)})(?![^\W_])", re.I)
+        for form in ("(?:%s)", "(%s)")
+    )
+    return any_, each, tuple(c for _, c in rows)
 
 
 def _parts(pattern: str) -> Iterator[str]:
@@ -59,8 +62,8 @@ def unit_at(marked: Marked, end: int) -> tuple[str, int] | None:
     >>> unit_at(mark("36 breaths/min"), 2)
     ('/min', 14)
     """
-    pattern, codes = _units()
-    hit = pattern.match(marked.text, end)
+    any_, each, codes = _units()
+    hit = each.match(marked.text, end) if any_.match(marked.text, end) else None
     if hit is None:
         return None
     bare = hit[0].strip(" -")
