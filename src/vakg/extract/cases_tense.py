@@ -12,6 +12,7 @@ from vakg.extract.phrases import word_class
 _SIGNS_OF_PRESENT = frozenset(
     {"is", "are", "do", "does", "can", "may", "must", "should", "shall", "will", "might", "cannot"}
 )
+_MAY = frozenset({"may", "might", "can"})
 _JUDGING = ("worthy", "able", "ing")
 """Ends of what something is that is no news: "it is noteworthy that", "it is striking that"."""
 
@@ -34,10 +35,26 @@ def tense_of(made: Parse, number: int | None) -> str:
     judged = follower.endswith(_JUDGING)
     if judged and words[verb] == "is" and words[verb - 1 : verb] == ("it",):
         return _tense_of_content(made, number)
+    if words[verb] not in _MAY and _may(made, number, verb):
+        return "present"
     if words[verb] in ("has", "have"):
         done = follower in ("been", "had") or follower.endswith(("ed", "en"))
         return "past" if done and _is_of_one(made, number, follower) else "present"
     return "present" if words[verb] in _present() else "past"
+
+
+def _may(made: Parse, number: int | None, verb: int) -> bool:
+    """Tell whether the verb of a clause comes later: "heat set free in it may do harm"."""
+    words = made.tokens.words
+    resumed = [
+        part.verb for part in made.parts[(number or 0) + 1 :]
+        if part.kind == "coordinate" and part.places[:1] == [part.verb]
+    ]  # fmt: skip
+    later = (
+        at for at in (*made.parts[number or 0].places, *resumed) if at is not None and at > verb
+    )
+    place = next((at for at in later if words[at] in _MAY), None)
+    return place is not None and "have" not in words[place + 1 : place + 3]
 
 
 def _is_of_one(made: Parse, number: int | None, verb: str) -> bool:
@@ -75,7 +92,7 @@ def _is_generic(words: Sequence[str]) -> bool:
     """Tell whether a verb says what is always so: "slow injection reduces the pressure"."""
     no_subject = word_class("determiner") | word_class("preposition")
     return any(
-        other in word_class("generic") and one[0].isalnum() and one not in no_subject
+        other in word_class("generic") and one not in no_subject and one not in ".;:("
         for one, other in pairwise(words)
     )
 

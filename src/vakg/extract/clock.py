@@ -14,7 +14,7 @@ from dataclasses import replace
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.changed import changed
 from vakg.extract.clock_anchors import Clock
-from vakg.extract.clock_apart import is_apart, is_for
+from vakg.extract.clock_apart import follows, is_apart, is_for
 from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_history import settle_history
 from vakg.extract.clock_passing import Passing, passing_times
@@ -172,7 +172,7 @@ class _Placer:
         clock, role = self._clocks[one.case], self._roles.of(one.curie)
         mention = self._dating(one, role)
         if one.index:
-            clock.begin(one, mention)
+            clock.begin(one, None if self._dates_only(one, mention) else mention)
             self._visits[one.case].enter(one.sentence, clock.back.time)
             return changed(one, time=_START)
         if mention is not None and is_back(mention) and clock.named.is_like_index(one):
@@ -198,6 +198,13 @@ class _Placer:
             opened = opened or scope.is_seen_for(one.head)
             clock.note(one, time, begins(words) and not is_for(one.head, scope), opened)
         return changed(one, time=time) if time else one
+
+    def _dates_only(self, one: Drafted, mention: TimeMention | None) -> bool:
+        """Tell whether words date the index procedure alone: "noticed pain after kyphoplasty 10 years ago"."""
+        if mention is None or not is_back(mention):
+            return False
+        scope = self._scope(one.sentence)
+        return follows(one.head, scope) and not scope.has_words(words_that("visit"))
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
         """Date what happened "while cement was being injected" by the procedure named there."""

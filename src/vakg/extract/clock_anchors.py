@@ -46,16 +46,21 @@ class Clock:
         self._now: _Now | None = None
         self._operation: Drafted | None = None
         self._roles = roles
-        self.back = LainBack(self.named)
+        self.back = LainBack(self.named, scan)
         self._resolved: dict[int, Time | None] = {}
         self._shared = -1
+        self._seen_on = ""
         self._began = ""
 
     def begin(self, index: Drafted, mention: TimeMention | None) -> None:
         """Start the clock at the index procedure; "4 months earlier" dates what was told before it."""
         self._shared = mention.start if mention is not None else -1
         self._began = self._phrase(mention) if mention is not None else ""
-        if mention is not None:
+        if mention is not None and mention.kind == "calendar":
+            lain = time_between(self._began, self._seen_on, TimeAspect.OBSERVED)
+            if lain is not None:
+                self.back.lay(lain)
+        elif mention is not None:
             self.back.begin(mention, self._began)
         self._now, self._operation = _Now(index, None), index
 
@@ -151,6 +156,7 @@ class Clock:
 
     def _resolve(self, one: Drafted, mention: TimeMention, aspect: TimeAspect) -> Time | None:
         if mention.kind == "calendar":
+            self._seen_on = self._seen_on or self._phrase(mention)
             return time_between(self._began, self._phrase(mention), aspect)
         if mention.unit is None or (mention.low is None and mention.high is None):
             return None
@@ -226,7 +232,8 @@ class Clock:
         now = self._now
         if now is None or now.event.id == one.id or mention.low is None:
             return None
-        if is_back(mention) and not one.assertion.history:
+        beside = now.event.sentence == one.sentence  # "6 months earlier, and 3 months earlier"
+        if is_back(mention) and (beside or not one.assertion.history):
             return None
         came = self.named.means(now.event) in ("encounter", "discharge")
         if came and self._is_follow_up(one, mention):

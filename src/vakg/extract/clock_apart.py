@@ -34,7 +34,7 @@ def is_apart(one: Drafted, span: Span, scope: Scope, found: TimeMention, roles: 
         return True
     if told.ended and told.cue is not None and scope.is_one_clause(told.cue, found):
         return True  # "it resolved within 2 days": that is when it was gone
-    if scope.is_cause_dated(span, found):
+    if scope.is_cause_dated(span, found) or scope.is_change(found):
         return True
     done = roles.of(one.curie).aspect is TimeAspect.PERFORMED
     if not done and scope.is_borne(span, found):
@@ -61,6 +61,11 @@ def _is_reason(one: Drafted, span: Span, scope: Scope, found: TimeMention, roles
 def is_for(span: Span, scope: Scope) -> bool:
     """Tell whether a thing is what something was done for: "followed by fusion on account of stenosis"."""
     return is_reason(_leading(scope.before(span, _FAR)))
+
+
+def follows(span: Span, scope: Scope) -> bool:
+    """Tell whether "after" leads to a thing."""
+    return _leading(scope.before(span, _NEAR)) in words_that("behind")
 
 
 def _ahead(span: Span, scope: Scope, found: TimeMention) -> tuple[str, ...]:

@@ -69,6 +69,14 @@ class Clauses:
             for at, word in ahead
         )
 
+    def is_change(self, time: TimeMention) -> bool:
+        """Tell whether a time is that in which something changed: "rose from 32 to 672 within 3 hours"."""
+        first, last = self._place(time.start), self._place(max(time.start, time.end - 1))
+        words, owner = self._made.tokens.words, self._made.owner
+        ahead = [words[at] for at in range(first) if owner[at] == owner[last]]
+        spans = words[first] in ("within", "in", "over") and time.anchor is None
+        return spans and "from" in ahead and "to" in ahead[ahead.index("from") :]
+
     def opens_with(self, time: int, place: int) -> bool:
         """Tell whether a time is of what opens the sentence, and a thing is not: "Moved on day 2, she"."""
         words = self._made.tokens.words

@@ -14,6 +14,7 @@ from vakg.extract.verbs import is_verb
 
 _NEAR = 4
 """Words from "of" to what a time was spent with: "18 months of complete relief"."""
+_LATE = 2  # words: "When, four weeks later, a line was placed, it was seen"
 _FEW = 5
 """Words in which "It had begun" or "These symptoms appeared" tell of what was told before."""
 _BESIDE = 6
@@ -131,7 +132,9 @@ class Scope(During):
 
     def _lends(self, one: Dating) -> bool:
         """Tell whether a time dates other parts of its clause: not one inside "until it leaked on day 3"."""
-        return self._made.parts[one.part].kind in (_HEADS | {"introduction"})
+        part = self._made.parts[one.part]
+        opens = part.kind == "time" and one.place <= part.start + _LATE and part.start == 0
+        return opens or part.kind in (_HEADS | {"introduction"})
 
     def _carried(
         self, part: int, place: int, usable: Sequence[Dating], is_state: bool

@@ -101,6 +101,11 @@ def added(base: Time, mention: TimeMention, phrase: str, aspect: TimeAspect) -> 
     )  # fmt: skip
 
 
+def in_days(amount: float, unit: str) -> float:
+    """Give an amount of time in days."""
+    return amount * _IN_DAYS[unit]
+
+
 def is_slight(base: Time, mention: TimeMention) -> bool:
     """Tell whether a time of the index procedure's clock is nothing beside what is added to it.
 

@@ -107,9 +107,8 @@ def _judged(
 ) -> Assertion:
     if not places:
         return _PLAIN
-    over = [
-        cue for cue, reached in reaches if places[0] in reached and _may_act(cue, places, where)
-    ]
+    told = _word_of(field, places)
+    over = [cue for cue, reached in reaches if told in reached and _may_act(cue, places, where)]
     over += _around(field, places) + _within(field, places)
     over = _without_undone(field, _if_untold(_if_declined(over)))
     if any(cue.denies for cue in over):
@@ -121,6 +120,13 @@ def _judged(
         part = is_excepted(field, places, over) or is_of_a_kind(field, places, over)
         return replace(said, narrowed=part)
     return said
+
+
+def _word_of(field: Field, places: range) -> int:
+    """Give the word by which a target is judged: its first, or the verb of what is told to have mended."""
+    last = places[-1]
+    mended = len(places) > 1 and field.words[last] in word_class("mending")
+    return last if mended else places[0]
 
 
 def _may_act(cue: Cue, places: range, where: Sequence[range]) -> bool:

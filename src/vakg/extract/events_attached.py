@@ -110,15 +110,20 @@ def _governor(
         gap = gap_between(
             text, heads[number].reach, site, [one for one in sites if one is not site]
         )
-        if gap is Gap.PLACE and _is_access(reader, text, heads[number], site):
-            return None
         if gap in (Gap.PLACE, Gap.ORIGIN):
-            return number if gap is Gap.PLACE or _is_at(reader, text, heads[number], site) else None
+            return number if _is_led_to(reader, text, heads[number], site, gap) else None
         if gap is Gap.BESIDE and _is_transitive(text, heads[number]):
             return number
         if _leads_itself(text, heads[number].reach, site):
             return number
     return None
+
+
+def _is_led_to(reader: Reader, text: str, head: Found, site: Span, gap: Gap) -> bool:
+    """Tell whether a preposition that leads from a head to a place says that the one is in the other."""
+    if gap is Gap.PLACE:
+        return not _is_access(reader, text, head, site)
+    return _is_at(reader, text, head, site)
 
 
 def _is_access(reader: Reader, text: str, head: Found, site: Span) -> bool:

@@ -99,6 +99,7 @@ def _event_names(
     every = [name for name in part.names if reader.makes(name.curie) in EVENTS]
     every = [one for name in outermost(every) for one in compounded(reader, text, name)]
     kept = [name for name in every if not any(covers(other, name) for other in wrapped)]
+    kept = [one for n, one in enumerate(kept) if not (n and _is_short(text, kept[n - 1], one))]
     adjectives = [
         name
         for name in kept
@@ -110,6 +111,12 @@ def _event_names(
     whole = sharing_first(reader, text, kept)
     kept = [one for name in whole for one in _with_qualified(reader, text, part, name)]
     return kept, adjectives
+
+
+def _is_short(text: str, name: Mention, other: Mention) -> bool:
+    """Tell whether a name in brackets is the one before it, abbreviated: "kyphoplasty (PKP)"."""
+    between = text[name.end : other.start].strip()
+    return between == "(" and text[other.end : other.end + 1] == ")" and name.curie == other.curie
 
 
 def _with_qualified(

@@ -228,7 +228,7 @@ def _starts(start: int, stop: int) -> range:
 def is_limited(words: Sequence[str], end: int) -> bool:
     """Tell whether words of exception follow, or of a place: "normal apart from, normal in the arms"."""
     follower, then = (*words[end : end + 2], ".", ".")[:2]
-    placed = follower in ("in", "on", "above", "below") and then not in ("all", "both", "every")
+    placed = follower in ("in", "above", "below") and then not in ("all", "both", "every")
     return placed or not words_of_kind("limiting").isdisjoint((follower, then))
 
 

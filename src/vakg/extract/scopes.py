@@ -214,11 +214,13 @@ def _denied(field: Field, cue: Cue) -> Iterator[int]:
     verb = field.made.parts[field.made.owner[cue.start]].verb
     told = verb is not None and verb >= cue.end and _leaves_subject(field.words, verb)
     for place in onward(field, cue):
-        if not told or verb is None or place > verb:
+        if not told or verb is None or place >= verb:
             yield place
 
 
 def _leaves_subject(words: tuple[str, ...], verb: int) -> bool:
+    if verb and words[verb - 1] in ("be", "been", "being"):
+        return False  # "no leak having been found"
     if words[verb] in word_classes("finding", "mending"):
         return True  # what did not resolve is there
     end = verb_group_end(words, verb)

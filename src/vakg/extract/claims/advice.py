@@ -40,9 +40,10 @@ _ASKED = re.compile(r"\b(?:what|how|whether|why)\s(?:\w+\s){0,3}$", re.I)  # "wh
 _THERE = re.compile(r"\b[Tt]here\s$")
 _ASKS_FOR_ACTS = re.compile(
     r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
-    r"|^(?:may|might|can|could) help"
+    r"|^(?:may|might|can|could) (?:\w+ )?(?:help|save|spare|avert|forestall|preclude|keep)\b|\bchoice (?:is|are|was|were|be)$"
     r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
 )
+_SPARES = re.compile(r"\b(?:save|spare|avert|forestall|preclude|from)$")  # "may save X": X is not advised
 _NEAR = 60  # code points: within the same phrase
 _PAST = ("was ", "were ", "had ", "been ")
 _SPOKEN = ("recommended", "advised", "advocated", "suggested", "proposed")
@@ -143,7 +144,8 @@ def _is_advice(view: View, hit: Hit) -> bool:
     if view.narrated:
         return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
     fields = _ACTS if _ASKS_FOR_ACTS.search(spoken) else _NAMED
-    named = view.named(start_of(view, hit), end_of(view, hit), fields)
+    until = hit.start if _SPARES.search(spoken) else end_of(view, hit)
+    named = view.named(start_of(view, hit), until, fields)
     deed = words("deed").search(view.text, start_of(view, hit), hit.end) is not None
     return strong or bool(named) or (deed and fields is _NAMED)
 
@@ -190,7 +192,7 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     conditions = [one for aside in asides for one in view.named(aside.start, aside.end, _NAMED)]
     conditions += patients
     rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
-    rest = [one for one in rest if not _is_limited(view, one)]
+    rest = [one for one in rest if not _is_limited(view, one) and not _is_spared(hit, one)]
     said = _condition(view, asides, start, patients)
     circumstances = [
         one for one in rest if one.field == "procedure" and _DURING.search(view.text, 0, one.start)
@@ -213,6 +215,11 @@ def _is_limited(view: View, one: Named) -> bool:
     """Tell what is advised to be few or little: "as few X as possible" advises no X."""
     before = (view.text, 0, one.start)
     return _FEW.search(*before) is not None or _OTHERS.search(*before) is not None
+
+
+def _is_spared(hit: Hit, one: Named) -> bool:
+    """Tell what advice is to save from: "may save an amputation" advises none."""
+    return one.start >= hit.end and _SPARES.search(hit.words) is not None
 
 
 def _is_condition(clause: Clause) -> bool:

@@ -43,6 +43,9 @@ _RISK_OF = re.compile(
     r"\b(?:risks?|rates?|incidences?|odds|likelihood|factors?|predictors?|determinants?|frequency)"
     r" (?:of|for|in) (?:the |an? )?(?:[\w-]+ ){0,2}$"
 )
+_FACTOR_OF = re.compile(
+    r"\b(?:risk factors?|factors?|predictors?|determinants?) (?:of|for) (?!its?\b|this\b|these\b|them\b)"
+)
 _RAISES = re.compile(
     r"\b(?:rais|increas|elevat|lower|reduc|decreas|doubl|diminish)\w+"
     r" (?:the |this |that |its )?(?:risk|it)\b(?! of| for)"
@@ -80,12 +83,13 @@ def effects(
         return
     taken = [one.statistic for one in here if one.statistic is not None]
     every = list(_effects(view))
+    other_topic = _FACTOR_OF.search(view.text) is not None
     for one in every:
         if one.printed.statistic not in taken and not _is_chance(view, one):
             named = _outcomes(view, one, every)
             alone = one.printed.statistic.value is None
             worded = alone and _has_verb(view, one)
-            known = at_risk if alone else at_risk or spoken_of
+            known = at_risk if alone or other_topic else at_risk or spoken_of
             carried = () if worded or _is_among(view, one, known) else known
             made = _made(view, one, carried if named is None else named)
             found = _as_told_beside(view, made, here)

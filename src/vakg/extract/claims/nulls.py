@@ -21,13 +21,15 @@ _NOT_FOUND = re.compile(
 )
 
 
-def is_unproven(view: View, hit: Hit) -> bool:
-    """Tell what the sentence takes back behind a cue: "a relation of X with Y was not found".
+def denies(view: View, hit: Hit) -> bool:
+    """Tell what is denied before a cue or taken back behind it: "a relation of X with Y was not found".
 
     Args:
         view: The sentence.
         hit: A cue of risk.
     """
+    if is_denied(view, hit):
+        return True
     if words("relation").search(hit.words) and _NOT_FOUND.match(view.text, hit.end):
         return True
     return words("not_significant").search(view.text, hit.end) is not None

@@ -193,7 +193,7 @@ def _effects(view: View, hit: Hit) -> Iterator[Found]:
 def _complications(view: View, hit: Hit) -> Iterator[Found]:
     """Read "complications of X include Y and Z": one claim a complication."""
     verb = verb_after(view, hit) if hit.shape == "listed" else Span(start=hit.end, end=hit.end)
-    if verb is None or _NO_LIST.match(view.text, verb.end):
+    if verb is None or _NO_LIST.match(view.text, verb.end) or _is_elsewhere(view, hit, verb):
         return
     done = view.named(hit.end, verb.start, ("procedure", "remedy", "happening"))
     behind = heads(view, view.named(verb.end, end_of(view, verb), _HAPPENS))
@@ -205,6 +205,13 @@ def _complications(view: View, hit: Hit) -> Iterator[Found]:
             procedures=curies(done),
             text=f"{one.text[:1].upper()}{one.text[1:]}: {view.said}",
         )  # fmt: skip
+
+
+def _is_elsewhere(view: View, hit: Hit, verb: Span) -> bool:
+    """Tell the verb of another clause: "X is among the complications of Y, for Z is ..."."""
+    own = view.clause_at(hit.start)
+    before = own is not None and own.verb is not None and own.verb.end <= hit.start
+    return hit.shape == "listed" and before and "," in view.text[hit.end : verb.start]
 
 
 def _definitions(view: View, hit: Hit, since: int) -> Iterator[Found]:

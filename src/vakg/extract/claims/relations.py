@@ -35,6 +35,8 @@ _DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|this|that|any|no)\s$"
 )  # a noun: "be the cause X or Y"
 
+_ASKED = re.compile(r"\b(?:what|whether|how|why)\s(?:[\w-]+\s){0,4}$", re.I)  # "to learn what favors X"
+
 
 def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
     """Read the claims of a sentence's cues that tie two things."""
@@ -60,6 +62,8 @@ def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
         yield from _paths(view, hit, factors)
         return
     if hit.shape == "forward" and _DETERMINED.search(view.text, 0, hit.start):
+        return
+    if _ASKED.search(view.text, 0, hit.start):
         return
     in_words = not factors and bool(outcomes) and _is_worded(view, hit)
     named = factors and (outcomes or (sites and hit.shape == "route"))
@@ -134,6 +138,9 @@ def _paths(view: View, hit: Hit, factors: Names) -> Iterator[Found]:
 
 def _route(view: View, hit: Hit) -> Pair:
     """Read "cement may migrate to the heart" and "leakage may occur along the tract": what, and where."""
+    clause = view.clause_at(hit.start)
+    if clause is not None and clause.kind == "relative" and hit.words.startswith("enter"):
+        return (), ()  # "cement that enters the veins" only says which cement
     return left(view, hit, ("happening", "substance")), right(view, hit, HAPPENS)
 
 

@@ -10,7 +10,7 @@ from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.factors import is_circumstance, is_head, turned
 from vakg.extract.claims.found import Found
-from vakg.extract.claims.nulls import is_unproven, nulls
+from vakg.extract.claims.nulls import denies, nulls
 from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of, verb_after
@@ -57,7 +57,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         yield from _in_words(view, hit, outcomes)
         return
     status, certainty = stance_of(view, hit)
-    direction, denied = _direction(view, hit), _denies(view, hit)
+    direction, denied = _direction(view, hit), denies(view, hit)
     if denied or direction is Direction.NO_EFFECT:
         status, certainty = AssertionStatus.ABSENT, Certainty.ASSERTED
         direction = Direction.NO_EFFECT
@@ -79,10 +79,6 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
             direction=turned(view, factor, direction), quantities=_beside(view, factor),
             statistic=_statistic(view, factor, factors, near), condition=_where(view, factor),
         )  # fmt: skip
-
-
-def _denies(view: View, hit: Hit) -> bool:
-    return is_denied(view, hit) or is_unproven(view, hit)
 
 
 def _sides(view: View, hit: Hit) -> Pair:
@@ -185,7 +181,7 @@ def _in_words(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
     if not outcomes or said is None:
         return
     status, certainty = stance_of(view, hit)
-    denied = _denies(view, hit)
+    denied = denies(view, hit)
     if certainty is Certainty.UNDECIDED or words("no_group").match(said):
         return
     yield Found(

@@ -27,12 +27,14 @@ def subject_in_words(view: View, hit: Hit) -> str | None:
         hit: A cue that is the verb, or stands behind it.
     """
     clause = view.clause_at(hit.start)
-    if clause is None or clause.subject is None or clause.kind not in _HEARD:
+    if clause is None or clause.kind not in _HEARD or not _is_of_the_verb(view, clause, hit):
         return None
-    if not _is_of_the_verb(view, clause, hit):
-        return None
-    said = view.text[clause.subject.start : clause.subject.end].strip(" ,")
+    subject = clause.subject
+    start, end = (subject.start, subject.end) if subject else (clause.start, hit.start)
+    said = view.text[start:end].strip(" ,")
     said = _LEAD.sub("", _THAT.sub("", said, count=1), count=1)
+    if view.named(start, end, ("method",)) or words("threshold").search(said):
+        return None  # "CT predicted X": a test is no cause
     if words("no_subject").match(said) or not re.search(r"[a-z]{4}", said) or _FAR.search(said):
         return None
     return said
@@ -41,8 +43,9 @@ def subject_in_words(view: View, hit: Hit) -> str | None:
 def _is_of_the_verb(view: View, clause: Clause, hit: Hit) -> bool:
     """Tell "X may lead to Y" and "X is held to cause Y" from "X was done, causing Y" and "X, to lower Y"."""
     verb = clause.verb
-    if verb is None or hit.words.split()[0].endswith("ing"):
-        return False
+    if hit.words.split()[0].endswith("ing") or view.text[: hit.start].endswith(" to "):
+        return verb is not None and view.text[verb.end : hit.start].strip() == "to"
+    if verb is None:
+        return True
     between = view.text[verb.end : hit.start]
-    plain = between.strip() in ("", "to", "to be") or verb.end >= hit.start
-    return plain and (verb.start <= hit.start <= verb.end + len(between))
+    return verb.start <= hit.start and between.strip() in ("", "to", "to be", "as")

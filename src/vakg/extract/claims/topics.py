@@ -9,7 +9,7 @@ from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.turns import elliptic, elsewhere, in_turn, labelled, respective, said
-from vakg.extract.claims.turns_apart import behind, fared, in_some, needed, of_before, silent
+from vakg.extract.claims.turns_apart import behind, fared, in_some, needed, of_before, seen, silent
 from vakg.extract.claims.view import Named
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
@@ -86,7 +86,7 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         lambda: in_some(slot),
         lambda: behind(slot),
         lambda: of_before(slot, topic),
-        lambda: _unnamed(slot, topic),
+        lambda: _unnamed(slot, topic) or seen(slot),
     )
     return next((found for way in ways if (found := way()) is not None), None)
 

@@ -8,6 +8,7 @@ from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.turns import said
+from vakg.extract.phrases import word_class
 
 _HAPPENS = ("happening",)
 _FOR_BEHIND = re.compile(r"\s?\)?\s(?:for|with regard to|as regards|in the case of)\s")
@@ -20,6 +21,11 @@ _TOLD_OF = re.compile(r"\s(?P<words>(?:the )?[a-z][^,;:()]{3,60}?)(?=[,;:.(]|\s(
 _FARED_IN = re.compile(
     r"[\s,;]*(?i:and |but |although |though |while |whereas )?"
     r"(?P<words>[^,;:()\d]{4,70}?)\s(?:in|at|around)\s(?:only |another )?"
+)
+_OF_WHICH = re.compile(r"\s?of (?:whom|which) (?P<words>[a-z][^,;:.()]{3,60})")
+_SEEN_IN = re.compile(
+    r"[\s,;]*(?:and |but |the )?(?P<words>[A-Za-z][^,;:()\d]{2,50}?)"
+    r" (?:was|were) (?:\w+ly )?(?P<verb>\w+) in\s?"
 )
 _SHORT = 30  # code points: within the same phrase
 _SILENT = re.compile(r"\b(?:a?symptomatic|silent)\b", re.I)
@@ -68,6 +74,9 @@ def of_before(slot: Slot, topic: Topic) -> About | None:
 def fared(slot: Slot) -> About | None:
     """Keep "three (0.9%) came loose" and "reduction was lost in two", which no class names."""
     view, number = slot.view, slot.number
+    inside = words("fares").search(view.text, number.start, number.end)
+    if inside is not None:
+        return About((), modifier=inside[0])
     hit = _FARED.match(view.text, number.end, slot.room[1])
     if hit is not None and words("fares").match(hit["words"]):
         return About((), modifier=hit["words"].strip())
@@ -77,6 +86,20 @@ def fared(slot: Slot) -> About | None:
     if before is None or words("fares").search(before["words"]) is None:
         return None
     return About((), modifier=before["words"].strip())
+
+
+def seen(slot: Slot) -> About | None:
+    """Keep "a gain was observed in seven (87.5%)" and "two of which it was found in", in their words."""
+    number = slot.number
+    part = _OF_WHICH.match(slot.view.text, number.end, slot.room[1])
+    if part is not None:
+        return About((), modifier=part["words"].strip())
+    if number.numerator is None or number.unit != "%":
+        return None
+    hit = _SEEN_IN.fullmatch(slot.view.text, slot.room[0], number.start)
+    if hit is None or hit["verb"] not in word_class("found"):
+        return None
+    return About((), modifier=hit["words"].strip())
 
 
 def silent(slot: Slot) -> About | None:
