@@ -1,4 +1,4 @@
-"""Reading makes many objects and no cycles of them: to look for cycles meanwhile is lost time."""
+"""Reading makes many objects and hardly a cycle of them: to look for cycles meanwhile is lost time."""
 
 from __future__ import annotations
 

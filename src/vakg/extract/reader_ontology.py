@@ -11,6 +11,7 @@ from vakg.extract.events_deeds import Deeds
 from vakg.extract.names import NameIndex
 from vakg.extract.spelling import folded
 from vakg.extract.tables import read_table
+from vakg.garbage import left_alone
 from vakg.model.assertion import LevelRole
 from vakg.ontology import Ontology, load_ontology
 from vakg.ontology.lexicon import names_of
@@ -21,8 +22,7 @@ from vakg.resources import ontology_dir
 _OBO = "http://purl.obolibrary.org/obo/"
 _OCCURS_IN = _OBO + "BFO_0000066"
 _WITHIN = (_OBO + "BFO_0000050", _OBO + "RO_0001025")
-NESS = "ness"
-"""How the noun of a quality ends: the leg was weak, weakness of the leg."""
+NESS = "ness"  # how the noun of a quality ends: the leg was weak, weakness of the leg
 _HAS_INPUT = "https://w3id.org/vaco/hasInput"
 
 
@@ -53,6 +53,7 @@ class Reader:
     axioms: Mapping[str, Axioms] = field(repr=False)
 
     @classmethod
+    @left_alone()
     def load(cls) -> Reader:
         """Make a reader from the bundled ontology.
 
@@ -230,10 +231,8 @@ class Reader:
         return {filler: tuple(sorted(some)) for filler, some in found.items()}
 
     def _given(self, material: str) -> tuple[str, ...]:
-        steps = [
-            material,
-            *sorted(self.above(material), key=lambda one: (-len(self.above(one)), one)),
-        ]
+        wider = sorted(self.above(material), key=lambda one: (-len(self.above(one)), one))
+        steps = [material, *wider]
         return tuple(curie for one in steps for curie in self._inputs.get(one, ()))
 
     @cached_property
