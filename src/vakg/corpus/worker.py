@@ -8,6 +8,7 @@ a document gives is written into the job's folder; whoever asked moves it to whe
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -25,6 +26,7 @@ from vakg.corpus.layout import DOCUMENT, DRAFT, MENTIONS
 from vakg.corpus.names import document_name
 from vakg.documents import read_documents
 from vakg.errors import BadInputError, VakgError
+from vakg.garbage import left_alone
 from vakg.model.document import Document
 from vakg.records.anchor import anchor_record
 from vakg.records.dump import dump_record
@@ -32,6 +34,8 @@ from vakg.records.duplicates import traits_of
 from vakg.records.terms import check_terms
 
 Say = Callable[[dict[str, Any]], None]
+_TIDIED = 256
+"""Files after which cycles of dead objects are looked for."""
 
 
 def main() -> int:
@@ -42,6 +46,7 @@ def main() -> int:
     drafting = import_module(sys.argv[1])
     memory = int(sys.argv[2])
     reader = drafting.Reader.load()
+    gc.freeze()  # it lives as long as the process: nobody need look through it again
     _bound_memory(memory)
 
     def say(told: dict[str, Any]) -> None:
@@ -49,12 +54,15 @@ def main() -> int:
         out.flush()
 
     say({"ready": True})
-    for line in sys.stdin:
-        job = json.loads(line)
-        _end_when_forgotten(job["seconds"])
-        if not do_job(job, lambda one: drafting.extract_record(one, reader), reader.ontology, say):
-            return 1  # memory ran out: a fresh process takes the next job
-        _end_when_forgotten(0)
+    with left_alone():
+        for number, line in enumerate(sys.stdin, 1):
+            job = json.loads(line)
+            _end_when_forgotten(job["seconds"])
+            if not do_job(job, lambda one: drafting.extract_record(one, reader), reader.ontology, say):
+                return 1  # memory ran out: a fresh process takes the next job
+            _end_when_forgotten(0)
+            if number % _TIDIED == 0:
+                gc.collect()
     return 0
 
 

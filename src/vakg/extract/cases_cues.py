@@ -25,6 +25,7 @@ from vakg.extract.tables import read_table
 
 _NOTHING: frozenset[int] = frozenset()
 _LEAD = re.compile(r"(, ?)(?:and|but|which|as|so|something) (?:the |our )?$", re.I)
+_LONGEST = 60  # code points of a label
 _HEADING = 40  # code points
 _LABELS = frozenset({"story", "background", "methods"})
 _CUTTING = frozenset({"main", "coordinate", "contrast"})
@@ -161,6 +162,7 @@ def read_sentence(text: str) -> Reading:
     label = _label(cues)
     if not label and len(text) < _HEADING and text.endswith("."):  # "Case." alone, as "Case:"
         label = _label(cues_of(tokens_of(f"{text[:-1]}:")))
+    label = label or _composed(text)
     cues = tuple(cue for cue in cues if cue.says not in _LABELS)
     made = parse(tokens)
     starts = _cuts(made)
@@ -169,6 +171,26 @@ def read_sentence(text: str) -> Reading:
 
 def _label(cues: Sequence[CaseCue]) -> str:
     return next((cue.says for cue in cues if cue.says in _LABELS and cue.start == 0), "")
+
+
+def _composed(text: str) -> str:
+    """Read a label made of several: "Treatment and outcome:", "Conclusion and clinical implications:"."""
+    head, colon, _ = text[:_LONGEST].partition(":")
+    words = [word for word in tokens_of(head).words if word[0].isalnum()]
+    if not colon or len(words) < 2 or not text[:1].isupper():
+        return ""
+    story, background = _label_words("story"), _label_words("background")
+    small = word_class("determiner") | word_class("preposition") | word_class("coordinator")
+    if not set(words) <= story | background | small or set(words) <= small:
+        return ""
+    return "background" if set(words) & (background - story - small) else "story"
+
+
+@cache
+def _label_words(kind: str) -> frozenset[str]:
+    rows = (row["pattern"] for row in read_table("cases_words.tsv") if row["says"] == kind)
+    words = (word.rstrip("?") for row in rows for part in row.split() for word in part.split("|"))
+    return frozenset(word for word in words if word[:1].isalnum())
 
 
 def _cuts(made: Parse) -> list[int]:

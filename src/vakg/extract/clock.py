@@ -200,7 +200,7 @@ class _Placer:
         return changed(one, time=time) if time else one
 
     def _dates_only(self, one: Drafted, mention: TimeMention | None) -> bool:
-        """Tell whether words date the index procedure alone: "noticed pain after kyphoplasty 10 years ago"."""
+        """Tell whether words date the procedure alone: "noticed pain after kyphoplasty 10 years ago"."""
         if mention is None or not is_back(mention):
             return False
         scope = self._scope(one.sentence)

@@ -132,9 +132,7 @@ class Scope(During):
 
     def _lends(self, one: Dating) -> bool:
         """Tell whether a time dates other parts of its clause: not one inside "until it leaked on day 3"."""
-        part = self._made.parts[one.part]
-        opens = part.kind == "time" and one.place <= part.start + _LATE and part.start == 0
-        return opens or part.kind in (_HEADS | {"introduction"})
+        return self._made.parts[one.part].kind in (_HEADS | {"introduction"})
 
     def _carried(
         self, part: int, place: int, usable: Sequence[Dating], is_state: bool
@@ -287,7 +285,8 @@ class Scope(During):
     def _leads(self, place: int, part: int, one: TimeMention) -> bool:
         """Tell whether only "and" or "but" stands before a time in its clause, or ":" behind it."""
         made = self._made
-        if made.parts[part].kind == "introduction":
+        opens = made.parts[part].kind == "time" and made.parts[part].start == 0 and place <= _LATE
+        if opens or made.parts[part].kind == "introduction":
             return True
         behind = self._place(max(one.end, one.anchor.end if one.anchor else 0))
         if made.tokens.words[behind] == ":":

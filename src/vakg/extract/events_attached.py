@@ -38,7 +38,9 @@ def attached(
                 owner = None
         owners[one] = owner if owner is not None else _governor(reader, text, heads, one, every)
         last = one
-    for left, right in reversed(list(pairwise(every))):  # "the atrium and the ventricle held cement"
+    for left, right in reversed(
+        list(pairwise(every))
+    ):  # "the atrium and the ventricle held cement"
         owner = owners[right]
         if owners[left] is None and owner is not None and right.end <= heads[owner].head.start:
             owners[left] = owner if gap_between(text, left, right) is Gap.LIST else None

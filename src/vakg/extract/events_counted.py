@@ -8,6 +8,7 @@ from dataclasses import replace
 from vakg.extract.events_found import Found
 from vakg.extract.events_threads import Placed
 from vakg.extract.located import (
+    denied_as,
     ended_as,
     head_of,
     is_empty,
@@ -72,6 +73,8 @@ def as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
     elif found.inferred and _is_guessed(reader, found.materials):
         sure = max(said.certainty, Certainty.PROBABLE, key=list(Certainty).index)
         yield replace(one, found=replace(found, assertion=replace(said, certainty=sure)))
+    elif said.status is AssertionStatus.ABSENT:
+        yield replace(one, found=replace(found, curie=denied_as(found.curie)))
     else:
         yield one
     other = opposite_of(found.curie) if said.status is AssertionStatus.ABSENT else None

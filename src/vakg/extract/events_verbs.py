@@ -45,7 +45,9 @@ def deeds_in(
             within = next(holders, None)
             if within is None:
                 yield from _told_by(verb, sentence.end, alone)
-            elif word not in deeds.nouns and not (within.start == verb.start and within.end > verb.end):
+            elif word not in deeds.nouns and not (
+                within.start == verb.start and within.end > verb.end
+            ):
                 yield from _done(verb, within)
                 yield from (
                     one for one in _in_manner(verb, sentence.end) if deeds.is_kind(one, within)

@@ -90,6 +90,16 @@ def opposite_of(curie: str) -> str | None:
     return row["gives"] if row else None
 
 
+def denied_as(curie: str) -> str:
+    """Give what the denial of a class means: who had "no intervention" had an augmentation all the same.
+
+    >>> denied_as("vaco:Procedure"), denied_as("vaco:Pain")
+    ('vaco:InvasiveIntervention', 'vaco:Pain')
+    """
+    row = _rows("denied").get(curie)
+    return row["gives"] if row else curie
+
+
 def urgent_as(reader: Reader, curie: str) -> str | None:
     """Give what an urgent deed of a class is, too; None where it says so itself."""
     kinds = [row["gives"] for name, row in _rows("urgent").items() if reader.is_a(curie, name)]

@@ -103,6 +103,8 @@ class _Walk:
             self.skip_to = end.end
             if end.meaning.ends == "exception":
                 return "end"
+            if self.cue.doubts and self._is_of_noun(place, end):
+                return ""  # "suggestive of a late effect of burning": that is in doubt, too
             self.asleep = self._put_to_sleep(end.meaning.ends)
             return ""
         if self._yields_to_another(place):
@@ -110,6 +112,12 @@ class _Walk:
         if self.asleep == "place" and (word in ("or", "and", "nor", ",")):
             self.asleep = ""
         return "end" if self._begins_another(place, word) else self._at_verb(place)
+
+    def _is_of_noun(self, place: int, end: Cue) -> bool:
+        """Whether words that end a reach are a noun with "of": "effect of"."""
+        return end.meaning.ends == "place" and self.field.words[place] not in word_class(
+            "preposition"
+        )
 
     def _begins_another(self, place: int, word: str) -> bool:
         """Whether another phrase begins here, or another item of a list that was not meant."""

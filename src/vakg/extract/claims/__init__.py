@@ -17,6 +17,7 @@ from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
 from vakg.extract.claims.thresholds import thresholds
 from vakg.extract.claims.view import View
+from vakg.extract.claims.trends import trends
 from vakg.extract.claims.viewing import views, with_antecedent
 from vakg.extract.claims.writing import within_sentence, written
 from vakg.extract.reader_ontology import Reader
@@ -49,7 +50,7 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
         at_risk = _at_risk(here) or reading.topic.at_risk
-        here += [*effects(view, tuple(here), at_risk, earlier), *thresholds(view, at_risk)]
+        here += [*effects(view, tuple(here), at_risk, earlier), *thresholds(view, at_risk), *_apart(view, here)]
         reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)
@@ -59,6 +60,11 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
 def _says_nothing(view: View) -> bool:
     """Tell a question, and a sentence of a patient's story without advice."""
     return view.text.rstrip().endswith("?") or (view.narrated and not may_advise(view))
+
+
+def _apart(view: View, here: Iterable[Found]) -> Iterable[Found]:
+    """Give the trends of a sentence ("the more X, the more Y") where no cue gave a risk factor."""
+    return () if any(one.kind is ClaimKind.RISK_FACTOR for one in here) else trends(view)
 
 
 def _at_risk(found: Iterable[Found]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
-from vakg.extract.claims.modalities import is_opinion, modality
+from vakg.extract.claims.modalities import is_opinion, modality, narrows
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.sides import curies, end_of, start_of
 from vakg.extract.claims.view import Named, View
@@ -145,6 +145,8 @@ def _is_advice(view: View, hit: Hit) -> bool:
         return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
     fields = _ACTS if _ASKS_FOR_ACTS.search(spoken) else _NAMED
     until = hit.start if _SPARES.search(spoken) else end_of(view, hit)
+    block = view.block_at(hit.start)[1]
+    until = block if ":" in view.text[hit.end : block] else until  # "two things may help: X and Y"
     named = view.named(start_of(view, hit), until, fields)
     deed = words("deed").search(view.text, start_of(view, hit), hit.end) is not None
     return strong or bool(named) or (deed and fields is _NAMED)
@@ -154,7 +156,7 @@ def _is_set_aside(view: View, hit: Hit, strong: bool) -> bool:
     """Tell a cue in an "if" clause, in a relative one, or of a past operation."""
     spoken, clause = hit.words.lower(), view.clause_at(hit.start)
     kinds = ("condition",) if strong else ("condition", "relative")
-    if clause is not None and clause.kind in kinds:
+    if clause is not None and (clause.kind in kinds or narrows(view, clause, hit)):
         return True
     if spoken.startswith("consider") and view.text[start_of(view, hit) : hit.start].strip(" ,"):
         return True

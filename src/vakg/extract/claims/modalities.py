@@ -8,6 +8,7 @@ from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import end_of, start_of
 from vakg.extract.claims.view import View
+from vakg.extract.clauses import Clause
 from vakg.model.assertion import Modality
 
 _SOFT = r"hardly|rarely|seldom|scarcely|barely|exceptionally"
@@ -31,6 +32,7 @@ _OPINION = re.compile(
     r"\s(?:not |never |no longer |also )?"
     r"be (?:considered|regarded|seen|viewed|taken|interpreted|mistaken)\s(?:as|for|an?|to be)\b"
 )
+_NEEDS = re.compile(r"(?:have|has|needs?|requires?|(?:is|are) to)\b", re.I)
 _SELDOM = re.compile(rf"\b(?:{_SOFT})\b", re.I)
 _FLIPPED = {
     Modality.DO: Modality.AVOID, Modality.CONSIDER: Modality.AVOID, Modality.AVOID: Modality.DO,
@@ -80,6 +82,13 @@ def _denied(hit: Hit, found: Modality) -> Modality:
     if found in (Modality.DO, Modality.CONSIDER) and words("need").search(hit.words):
         return Modality.NOT_REQUIRED
     return _FLIPPED[found]
+
+
+def narrows(view: View, clause: Clause, hit: Hit) -> bool:
+    """Tell "infections that have to be drained", which says what kind and advises nothing."""
+    restricts = clause.kind == "relative" and not view.text[: clause.start].rstrip().endswith(",")
+    own = clause.verb is None or clause.verb.start >= hit.start
+    return restricts and own and _NEEDS.match(hit.words) is not None
 
 
 def is_opinion(view: View, hit: Hit) -> bool:

@@ -69,10 +69,19 @@ def gapped(view: View, hit: Hit) -> tuple[Pair, ...]:
 
 
 def _backward(view: View, hit: Hit) -> Pair:
-    names = right(view, hit, CAUSES)
+    names = right(view, hit, CAUSES, _aside_end(view, hit))
     than = _THAN.search(view.text, hit.end)
     names = tuple(one for one in names if than is None or one.start < than.start())
     return names, left(view, hit, (*HAPPENS, "complication"))[:1]
+
+
+def _aside_end(view: View, hit: Hit) -> int | None:
+    """Give where a relative clause ends whose list the main clause goes on with: "X, which is due to A, and B"."""
+    clause = view.clause_at(hit.start)
+    if clause is None or clause.kind != "relative" or not view.text[: clause.start].rstrip().endswith(","):
+        return None
+    comma = view.text.find(", and ", hit.end)
+    return comma if comma >= 0 else None
 
 
 def _listed(view: View, hit: Hit) -> Pair:

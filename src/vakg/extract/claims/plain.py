@@ -46,6 +46,7 @@ _NO_LIST = re.compile(
 )
 _WORKS = re.compile(r"\b(?:effective|ineffective|safe|beneficial|helpful|useful|feasible)\b")
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
+_ASKED = re.compile(r"\b(?:what|whether|how)\s(?:[\w-]+\s){0,3}$", re.I)  # "reviewed what has been published"
 _EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
 
 
@@ -159,6 +160,8 @@ def _prognoses(view: View, hit: Hit, since: int) -> Iterator[Found]:
         yield from _complications(view, hit)
         return
     fields = (*_ABOUT, "complication") if hit.shape == "left" else _HAPPENS
+    if _ASKED.search(view.text, 0, hit.start):
+        return
     names = left(view, hit, fields, since) or (
         right(view, hit, _HAPPENS)[:1] if hit.shape == "whole" else ()
     )

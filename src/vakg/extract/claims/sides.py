@@ -151,7 +151,8 @@ def verb_after(view: View, hit: Hit) -> Span | None:
     """Give the linking verb behind a cue in its block: "are", "include", or the colon in its place."""
     end = view.block_at(hit.end - 1)[1]
     found, colon = words("linking").search(view.text, hit.end, end), view.text.find(":", hit.end, end)
-    if colon >= 0 and (found is None or colon < found.start()):
+    plain = colon >= 0 and "(" not in view.text[hit.end : colon]
+    if plain and (found is None or colon < found.start()):
         return Span(start=colon, end=colon + 1)
     return Span(start=found.start(), end=found.end()) if found else None
 
@@ -159,6 +160,7 @@ def verb_after(view: View, hit: Hit) -> Span | None:
 def is_denied(view: View, hit: Hit) -> bool:
     """Tell whether the clause denies its cue: "neither ... nor ... was", "not associated", "causes no"."""
     before = view.text[start_of(view, hit) : hit.end]
+    before = before.removesuffix("without")  # "X can occur without Y" denies Y, not X
     plain = _NOT_ALWAYS.sub("", before.replace("not only", "").replace("not all", ""))
     if words("deny").search(plain):
         return True

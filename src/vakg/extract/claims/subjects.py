@@ -35,7 +35,9 @@ def subject_in_words(view: View, hit: Hit) -> str | None:
     said = _LEAD.sub("", _THAT.sub("", said, count=1), count=1)
     if view.named(start, end, ("method",)) or words("threshold").search(said):
         return None  # "CT predicted X": a test is no cause
-    if words("no_subject").match(said) or not re.search(r"[a-z]{4}", said) or _FAR.search(said):
+    if _FAR.search(view.text, end, hit.start) or _FAR.search(said):
+        return None  # a list of several, each with its bracket
+    if words("no_subject").match(said) or not re.search(r"[a-z]{4}", said):
         return None
     return said
 
