@@ -181,7 +181,7 @@ class Clock:
         base = self.named.index if part else base
         if base is None and not part:
             return None
-        phrase = self._scan.document.text[clause.start : clause.end].rstrip(" ,")
+        phrase = self._scan.document.text[clause.start : clause.end].rstrip(" ,;.")
         relative = None if base is None or base.index else base.id
         return Time(low=0, high=0, unit="d", relative_to=relative, phrase=phrase, aspect=aspect)
 

@@ -88,7 +88,7 @@ class LainBack:
             return seen
         if since[1] > since[0]:
             return None  # it was there before the procedure
-        words = self._scan.document.text[lasted.start : lasted.end]
+        words = self._scan.document.text[lasted.start : lasted.end].removeprefix("after ")
         day = round(since[0] - since[1], 1)
         origin = f'{seen.derived_from}; it had lasted "{words}"'
         return seen.model_copy(

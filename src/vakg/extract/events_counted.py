@@ -15,6 +15,7 @@ from vakg.extract.located import (
     is_saying,
     lasting_as,
     opposite_of,
+    undone_as,
 )
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Assertion
@@ -60,6 +61,10 @@ def as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
         one: What a sentence tells of a case.
     """
     found, said = one.found, one.assertion
+    narrower = undone_as(found.curie) if said.status is AssertionStatus.ABSENT else None
+    if narrower is not None:  # "no intervention was done" denies not the procedure that went before
+        found = replace(found, curie=narrower)
+        one = replace(one, found=found)
     normal = reader.use_of(found.curie).normal
     if said.normal and normal is not None:
         yield replace(one, found=replace(found, assertion=_as_present(said)))

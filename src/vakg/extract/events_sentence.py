@@ -176,16 +176,21 @@ def _told(
     whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
     events += given(reader, text, whole, events)
     denials = list(denied(part, text))
-    events = [one for one in events if not _is_undone(reader, one, denials)]
+    events = [one for one in events if not _is_undone(reader, text, one, denials)]
     events += denials
     events += states_in(reader, text, part.sentence, events)
     return events
 
 
-def _is_undone(reader: Reader, one: Found, denials: Sequence[Found]) -> bool:
-    """Tell whether an outcome's name is only a part of words that deny it: "nearly died"."""
-    outcome = reader.is_a(one.curie, "vaco:Outcome")
-    return outcome and any(covers(other.head, one.head) for other in denials)
+def _is_undone(reader: Reader, text: str, one: Found, denials: Sequence[Found]) -> bool:
+    """Tell whether an outcome is named by words that deny: "nearly died", "remained free of symptoms"."""
+    if not reader.is_a(one.curie, "vaco:Outcome"):
+        return False
+    first = text[one.head.start : one.head.end].partition(" ")[0].lower()
+    stayed = first in words_of_kind("lasting")
+    return any(
+        covers(other.head, one.head) or (stayed and covers(one.head, other.head)) for other in denials
+    )
 
 
 def _is_told_better(reader: Reader, text: str, one: Found, deeds: Sequence[Found]) -> bool:

@@ -213,7 +213,17 @@ def _joined(verb: _Verb, one: Span) -> bool:
         return False
     if is_before and words and words[-1] == "without":  # "it filled the body without leaking"
         return len(words) <= _FAR
+    if is_before and words and _is_bare_participle(verb, words):
+        return False  # "seen on the film taken the day after"
     return len(words) <= _NEAR and (_is_subject(words) if is_before else _is_object(words))
+
+
+def _is_bare_participle(verb: _Verb, words: Sequence[str]) -> bool:
+    """Tell whether a verb such as "taken" stands with no form of "be" or "have" before it."""
+    first = verb.text[verb.start : verb.end].lower().split()[0]
+    near = [word for word in words if word not in word_class("adverb")][-1:]
+    told = word_class("be") | word_class("have") | word_class("coordinator")
+    return first.endswith("en") and told.isdisjoint(near)
 
 
 def _is_object(words: Sequence[str]) -> bool:

@@ -80,6 +80,16 @@ def lasting_as(reader: Reader, curie: str) -> str | None:
     return next((row["gives"] for name, row in _rows("stayed").items() if name in wide), None)
 
 
+def undone_as(curie: str) -> str | None:
+    """Give what was not done where words as wide as a class deny it.
+
+    >>> undone_as("vaco:Procedure")
+    'vaco:InvasiveIntervention'
+    """
+    row = _rows("undone").get(curie)
+    return row["gives"] if row else None
+
+
 def opposite_of(curie: str) -> str | None:
     """Give what the denial of a class tells.
 

@@ -113,7 +113,8 @@ def _no_filler() -> frozenset[str]:
         "condition",
     )
     return frozenset().union(
-        *(word_class(name) for name in names), {"and", "no", "nor", "not", "never", "hardly", "barely", "scarcely"}
+        *(word_class(name) for name in names),
+        {"and", "no", "nor", "not", "never", "hardly", "barely", "scarcely"},
     )
 
 

@@ -16,8 +16,8 @@ from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
 from vakg.extract.claims.thresholds import thresholds
-from vakg.extract.claims.view import View
 from vakg.extract.claims.trends import trends
+from vakg.extract.claims.view import View
 from vakg.extract.claims.viewing import views, with_antecedent
 from vakg.extract.claims.writing import within_sentence, written
 from vakg.extract.reader_ontology import Reader
@@ -50,7 +50,8 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
         at_risk = _at_risk(here) or reading.topic.at_risk
-        here += [*effects(view, tuple(here), at_risk, earlier), *thresholds(view, at_risk), *_apart(view, here)]
+        here += [*effects(view, tuple(here), at_risk, earlier), *thresholds(view, at_risk)]
+        here += _apart(view, here)
         reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
         found += within_sentence(here)

@@ -40,10 +40,13 @@ _ASKED = re.compile(r"\b(?:what|how|whether|why)\s(?:\w+\s){0,3}$", re.I)  # "wh
 _THERE = re.compile(r"\b[Tt]here\s$")
 _ASKS_FOR_ACTS = re.compile(
     r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
-    r"|^(?:may|might|can|could) (?:\w+ )?(?:help|save|spare|avert|forestall|preclude|keep)\b|\bchoice (?:is|are|was|were|be)$"
+    r"|^(?:may|might|can|could) (?:\w+ )?(?:help|aid|save|spare|avert|forestall|preclude|keep)\b"
+    r"|\bchoice (?:is|are|was|were|be)$"
     r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
 )
-_SPARES = re.compile(r"\b(?:save|spare|avert|forestall|preclude|from)$")  # "may save X": X is not advised
+_SPARES = re.compile(
+    r"\b(?:save|spare|avert|forestall|preclude|from)$"
+)  # "may save X" advises no X
 _NEAR = 60  # code points: within the same phrase
 _PAST = ("was ", "were ", "had ", "been ")
 _SPOKEN = ("recommended", "advised", "advocated", "suggested", "proposed")
@@ -193,6 +196,7 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     patients = [one for one in patients if not _lies_in(one, reasons)]
     conditions = [one for aside in asides for one in view.named(aside.start, aside.end, _NAMED)]
     conditions += patients
+    inside += _pronoun(view, start)
     rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
     rest = [one for one in rest if not _is_limited(view, one) and not _is_spared(hit, one)]
     said = _condition(view, asides, start, patients)
@@ -217,6 +221,11 @@ def _is_limited(view: View, one: Named) -> bool:
     """Tell what is advised to be few or little: "as few X as possible" advises no X."""
     before = (view.text, 0, one.start)
     return _FEW.search(*before) is not None or _OTHERS.search(*before) is not None
+
+
+def _pronoun(view: View, start: int) -> list[Named]:
+    """Give what a pronoun stands for that is the subject of advice: "it should be avoided"."""
+    return list(view.antecedent[:1]) if words("pronoun").match(view.text, start) else []
 
 
 def _is_spared(hit: Hit, one: Named) -> bool:

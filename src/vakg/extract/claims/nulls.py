@@ -54,7 +54,9 @@ def nulls(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
 def _tested(view: View, hit: Hit) -> Names:
     """Give what was tested: before a cue in its sentence, or behind it."""
     behind = hit.shape == "null_right"
-    start, end = (hit.end, view.block_at(hit.start)[1]) if behind else (_begin(view, hit), hit.start)
+    start, end = (
+        (hit.end, view.block_at(hit.start)[1]) if behind else (_begin(view, hit), hit.start)
+    )
     return tuple(
         one
         for one in view.named(start, end, CAUSES)

@@ -76,9 +76,13 @@ def _backward(view: View, hit: Hit) -> Pair:
 
 
 def _aside_end(view: View, hit: Hit) -> int | None:
-    """Give where a relative clause ends whose list the main clause goes on with: "X, which is due to A, and B"."""
+    """Give where a relative clause ends within a list: "X, which is due to A, and B"."""
     clause = view.clause_at(hit.start)
-    if clause is None or clause.kind != "relative" or not view.text[: clause.start].rstrip().endswith(","):
+    if (
+        clause is None
+        or clause.kind != "relative"
+        or not view.text[: clause.start].rstrip().endswith(",")
+    ):
         return None
     comma = view.text.find(", and ", hit.end)
     return comma if comma >= 0 else None

@@ -38,6 +38,7 @@ _NOT_BEFORE = re.compile(
     r"\b(?P<words>(?:not|no longer|by no means|never|hardly)(?: an?| the)?)\s?$", re.I
 )
 _AS = re.compile(r"\b(?:is|are|was|were|be|about|just|equally|nearly|almost|twice)\s$")
+_OF_WHICH = re.compile(r"\s(?:of|for) (?:which|whom)\b")  # "the description of which"
 _STUDIES = re.compile(r"(?:prospective|larger|long-term|more|additional)\b", re.I)
 _IT_IS = re.compile(r"\s*It\s?", re.I)
 _NO_LIST = re.compile(
@@ -46,7 +47,9 @@ _NO_LIST = re.compile(
 )
 _WORKS = re.compile(r"\b(?:effective|ineffective|safe|beneficial|helpful|useful|feasible)\b")
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
-_ASKED = re.compile(r"\b(?:what|whether|how)\s(?:[\w-]+\s){0,3}$", re.I)  # "reviewed what has been published"
+_ASKED = re.compile(
+    r"\b(?:what|whether|how)\s(?:[\w-]+\s){0,3}$", re.I
+)  # "what has been published"
 _EDGES = re.compile(r"^(?:a|an|the|one) | (?:but|and|yet|though|although)$")
 
 
@@ -234,6 +237,8 @@ def _gaps(view: View, hit: Hit, _: int) -> Iterator[Found]:
     if _STUDIES.match(hit.words) and words("wanted").search(view.text) is None:
         return
     if "knowledge" in hit.words and not _NEW.search(view.text):
+        return
+    if _OF_WHICH.match(view.text, hit.end):
         return
     names = tuple(one for one in names if one.field != "substance") or names
     if names:

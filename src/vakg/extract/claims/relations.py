@@ -35,7 +35,9 @@ _DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|this|that|any|no)\s$"
 )  # a noun: "be the cause X or Y"
 
-_ASKED = re.compile(r"\b(?:what|whether|how|why)\s(?:[\w-]+\s){0,4}$", re.I)  # "to learn what favors X"
+_ASKED = re.compile(
+    r"\b(?:what|whether|how|why)\s(?:[\w-]+\s){0,4}$", re.I
+)  # "learn what favors X"
 
 
 def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:

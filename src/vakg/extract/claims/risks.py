@@ -93,6 +93,10 @@ def _sides(view: View, hit: Hit) -> Pair:
     factors = tuple(one for one in factors if is_head(view, one))
     if hit.shape == "forward":
         factors = tuple(one for one in factors if not is_circumstance(view, one))
+        verbs = {one.verb.start for one in view.clauses if one.verb}
+        outcomes = tuple(
+            one for one in outcomes if one.start not in verbs
+        )  # "X fell and Y improved"
     if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
         return (), ()
     return factors if hit.shape == "differ" else _telling(factors), outcomes

@@ -150,7 +150,8 @@ def is_past(view: View, hit: Hit) -> bool:
 def verb_after(view: View, hit: Hit) -> Span | None:
     """Give the linking verb behind a cue in its block: "are", "include", or the colon in its place."""
     end = view.block_at(hit.end - 1)[1]
-    found, colon = words("linking").search(view.text, hit.end, end), view.text.find(":", hit.end, end)
+    found = words("linking").search(view.text, hit.end, end)
+    colon = view.text.find(":", hit.end, end)
     plain = colon >= 0 and "(" not in view.text[hit.end : colon]
     if plain and (found is None or colon < found.start()):
         return Span(start=colon, end=colon + 1)

@@ -12,7 +12,9 @@ from vakg.extract.claims.view import View
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 
 _STEP = r"the (?P<{0}>more|less|fewer|better|worse|[a-z]{{2,}}er)(?P<{0}_what>\s[^,;.:()]{{3,90}}|)"
-_TREND = re.compile(rf"(?:^|[\s(]){_STEP.format('first')},? {_STEP.format('second')}(?=[,;.:)]|$)", re.I)
+_TREND = re.compile(
+    rf"(?:^|[\s(]){_STEP.format('first')},? {_STEP.format('second')}(?=[,;.:)]|$)", re.I
+)
 _HEDGED = ("may", "might", "can", "could", "seems", "appears")
 
 
@@ -25,7 +27,11 @@ def trends(view: View) -> Iterator[Found]:
     for one in () if view.narrated else _TREND.finditer(view.text):
         factors = view.named(*one.span("first_what"), CAUSES)[:1]
         outcomes = view.named(*one.span("second_what"), HAPPENS)[:1]
-        if not view.named(*one.span(), CAUSES) or not one["first_what"] or words("deny").search(one[0]):
+        if (
+            not view.named(*one.span(), CAUSES)
+            or not one["first_what"]
+            or words("deny").search(one[0])
+        ):
             continue
         hedged = any(word in one[0].split() for word in _HEDGED)
         said = f"{one['first']}{one['first_what']}"
