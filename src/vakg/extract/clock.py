@@ -14,7 +14,7 @@ from dataclasses import replace
 from vakg.extract.cases_map import CaseMap
 from vakg.extract.changed import changed
 from vakg.extract.clock_anchors import Clock
-from vakg.extract.clock_apart import follows, is_apart, is_for
+from vakg.extract.clock_apart import follows, is_apart, is_for, relieved
 from vakg.extract.clock_clauses import words_that
 from vakg.extract.clock_history import settle_history
 from vakg.extract.clock_passing import Passing, passing_times
@@ -67,6 +67,7 @@ class _Placer:
         self._clocks = self._make_clocks()
         self._visits = {case: Visits() for case in self._clocks}
         self._used: set[tuple[str, int]] = set()
+        self._over = relieved(events, self._roles)
 
     def _make_clocks(self) -> Mapping[str, Clock]:
         made: dict[str, Clock] = {}
@@ -204,7 +205,8 @@ class _Placer:
         if mention is None or not is_back(mention):
             return False
         scope = self._scope(one.sentence)
-        return follows(one.head, scope) and not scope.has_words(words_that("visit"))
+        alone = follows(one.head, scope) and not scope.has_words(words_that("visit"))
+        return alone or scope.is_of_noun(mention, one.head)
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
         """Date what happened "while cement was being injected" by the procedure named there."""
@@ -224,7 +226,7 @@ class _Placer:
 
         What is first said to be "after" something may be dated better where it is named again.
         """
-        found = self._dating_at(one, role, one.head)
+        found = None if one.id in self._over else self._dating_at(one, role, one.head)
         if found is not None and is_open(found) and role.aspect is not TimeAspect.PERFORMED:
             again = (self._dating_at(one, role, span) for span in one.mentions[1:])
             return next((time for time in again if time and not is_open(time)), found)

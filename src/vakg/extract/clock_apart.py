@@ -63,6 +63,24 @@ def is_for(span: Span, scope: Scope) -> bool:
     return is_reason(_leading(scope.before(span, _FAR)))
 
 
+def relieved(events: Sequence[Drafted], roles: Roles) -> frozenset[str]:
+    """Give the complaints of which the words say only that they got better: "the pain subsided".
+
+    Args:
+        events: Of a document.
+        roles: What classes are to the clock.
+    """
+    better = [one for one in events if roles.is_relief(one.curie)]
+    return frozenset(
+        one.id
+        for one in events
+        for other in better
+        if one is not other and one.sentence == other.sentence and one.case == other.case
+        and one.head.start < other.head.end and other.head.start < one.head.end
+        and not roles.is_relief(one.curie)
+    )  # fmt: skip
+
+
 def follows(span: Span, scope: Scope) -> bool:
     """Tell whether "after" leads to a thing."""
     return _leading(scope.before(span, _NEAR)) in words_that("behind")

@@ -77,6 +77,17 @@ class Clauses:
         spans = words[first] in ("within", "in", "over") and time.anchor is None
         return spans and "from" in ahead and "to" in ahead[ahead.index("from") :]
 
+    def is_of_noun(self, time: TimeMention, span: Span) -> bool:
+        """Tell whether a time is of a noun before the verb: "after a fall 4 weeks earlier had surgery"."""
+        words, first, place = (
+            self._made.tokens.words,
+            self._place(time.start),
+            self._place(span.start),
+        )
+        if first < 2 or place <= first or words[first - 2] not in word_class("determiner"):
+            return False
+        return words[first - 1].isalpha() and any(is_verb(words, at) for at in range(first, place))
+
     def opens_with(self, time: int, place: int) -> bool:
         """Tell whether a time is of what opens the sentence, and a thing is not: "Moved on day 2, she"."""
         words = self._made.tokens.words

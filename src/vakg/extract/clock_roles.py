@@ -42,6 +42,10 @@ class Roles:
         """Tell whether a class is of what operations are done for: a fracture, a tumour."""
         return not _words("borne").keys().isdisjoint((curie, *self.above(curie)))
 
+    def is_relief(self, curie: str) -> bool:
+        """Tell whether a class says that something got better: what it was said of was over then."""
+        return not _words("relief").keys().isdisjoint((curie, *self.above(curie)))
+
     def of(self, curie: str) -> Role:
         """Give the role of a class: that of the nearest class above it which has one."""
         if curie not in self._known:

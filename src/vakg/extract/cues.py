@@ -63,7 +63,11 @@ class Cue:
 
     def lies_in(self, target: range) -> bool:
         """Whether all its words are a target's, which has more."""
-        return target.start <= self.start and self.end <= target.stop and len(target) > self.end - self.start
+        return (
+            target.start <= self.start
+            and self.end <= target.stop
+            and len(target) > self.end - self.start
+        )
 
     @property
     def hides(self) -> bool:
@@ -82,13 +86,17 @@ class Cue:
         if (self.start, self.end) == (other.start, other.end):
             return self.hides
         within = self.start <= other.start and other.end <= self.end
-        return within or ((self.hides or other.hides) and self.start < other.end and other.start < self.end)
+        return within or (
+            (self.hides or other.hides) and self.start < other.end and other.start < self.end
+        )
 
 
 @cache
 def meanings() -> tuple[Meaning, ...]:
     """Give the rows' meanings in the order of the table."""
-    return tuple(_meaning(row["says"], row["certainty"], row["reach"]) for row in read_table("cues.tsv"))
+    return tuple(
+        _meaning(row["says"], row["certainty"], row["reach"]) for row in read_table("cues.tsv")
+    )
 
 
 def _meaning(says: str, certainty: str, reach: str) -> Meaning:
@@ -96,7 +104,9 @@ def _meaning(says: str, certainty: str, reach: str) -> Meaning:
     flags, ends = words & _FLAGS, words & _ENDS
     left = words - _FLAGS - _ENDS - {"nothing"}
     status = AssertionStatus(left.pop()) if left else None
-    return Meaning(status, Certainty(certainty or "asserted"), frozenset(flags), "".join(ends), reach)
+    return Meaning(
+        status, Certainty(certainty or "asserted"), frozenset(flags), "".join(ends), reach
+    )
 
 
 @cache
@@ -163,7 +173,9 @@ def _at(
         if length and len(sequence) < length:
             return
         end = place + len(sequence)
-        if stands_at(sequence, words, place, covered) and not _is_torn(place, end, targets, covered):
+        if stands_at(sequence, words, place, covered) and not _is_torn(
+            place, end, targets, covered
+        ):
             length = len(sequence)
             yield Cue(place, end, meanings()[number])
 
@@ -173,5 +185,7 @@ def _is_torn(start: int, end: int, targets: Sequence[range], covered: set[int]) 
     if covered.isdisjoint(range(start, end)):
         return False
     return any(
-        one.start < start < one.stop < end or start < one.start < end < one.stop for one in targets if one
+        one.start < start < one.stop < end or start < one.start < end < one.stop
+        for one in targets
+        if one
     )

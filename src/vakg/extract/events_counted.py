@@ -60,11 +60,8 @@ def as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
         reader: What the ontology knows.
         one: What a sentence tells of a case.
     """
+    one = _as_undone(one)
     found, said = one.found, one.assertion
-    narrower = undone_as(found.curie) if said.status is AssertionStatus.ABSENT else None
-    if narrower is not None:  # "no intervention was done" denies not the procedure that went before
-        found = replace(found, curie=narrower)
-        one = replace(one, found=found)
     normal = reader.use_of(found.curie).normal
     if said.normal and normal is not None:
         yield replace(one, found=replace(found, assertion=_as_present(said)))
@@ -92,6 +89,14 @@ def as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
         yield replace(
             one, found=replace(found, curie=outcome, sites=(), levels=(), level_role=None)
         )
+
+
+def _as_undone(one: Placed) -> Placed:
+    """Read "no intervention was done" as no denial of the procedure that went before."""
+    if one.assertion.status is not AssertionStatus.ABSENT:
+        return one
+    narrower = undone_as(one.found.curie)
+    return replace(one, found=replace(one.found, curie=narrower)) if narrower else one
 
 
 def _as_present(said: Assertion) -> Assertion:

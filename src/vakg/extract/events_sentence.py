@@ -189,7 +189,8 @@ def _is_undone(reader: Reader, text: str, one: Found, denials: Sequence[Found]) 
     first = text[one.head.start : one.head.end].partition(" ")[0].lower()
     stayed = first in words_of_kind("lasting")
     return any(
-        covers(other.head, one.head) or (stayed and covers(one.head, other.head)) for other in denials
+        covers(other.head, one.head) or (stayed and covers(one.head, other.head))
+        for other in denials
     )
 
 

@@ -235,12 +235,23 @@ def _is_object(words: Sequence[str]) -> bool:
 def _is_subject(words: Sequence[str]) -> bool:
     if words[-1:] == ("and",) and not word_class("be").isdisjoint(words):
         return True  # "was verified and removed"
+    words = _without_aside(words)
     if {",", "and"} & set(words) and not set(words) & word_class("relative"):
         return False
     near = [word for word in words if word not in word_class("adverb")][-1:]
     if near and near[0] in word_classes("determiner", "preposition"):
         return False  # "cement in the fractured vertebra"
     return not any(word in word_classes("contrast", "finding") for word in words)
+
+
+def _without_aside(words: Sequence[str]) -> Sequence[str]:
+    """Leave out what commas set off behind a subject: "the hematoma, seen at L2, was drained"."""
+    if words[:1] != (",",) or words.count(",") != 2:
+        return words
+    behind = words[words.index(",", 1) + 1 :]
+    told = word_class("be") | word_class("have")
+    is_aside = bool(behind) and behind[0] in told and "and" not in words
+    return behind if is_aside else words
 
 
 _PREPOSED = word_class("preposition") | word_class("coordinator") | word_class("contrast")

@@ -15,7 +15,11 @@ from vakg.extract.claims.statistics import intervals, statistics_in
 from vakg.extract.tables import read_table
 from vakg.model.assertion import AssertionStatus, Basis, Comparator, RangeType, Stance
 
-TABLES = [row for name in ("rates", "words", "abstracts", "studies") for row in rows(f"{name}.tsv")]
+TABLES = [
+    row
+    for name in ("rates", "words", "abstracts", "studies", "unnumbered")
+    for row in rows(f"{name}.tsv")
+]
 KNOWN = rows("known-to-fail.tsv")
 CUES = read_table("claims/cues.tsv")
 RATE_WORDS = read_table("claims/rate_words.tsv")

@@ -12,6 +12,7 @@ from vakg.extract.claims.found import Found
 from vakg.extract.claims.modalities import is_opinion, modality, narrows
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.sides import curies, end_of, start_of
+from vakg.extract.claims.spared import SPARES, is_limited, is_spared
 from vakg.extract.claims.view import Named, View
 from vakg.extract.clauses import Clause
 from vakg.model.assertion import AssertionStatus, ClaimKind, Stance, UnitOfAnalysis
@@ -21,14 +22,10 @@ _NAMED = (*_ACTS, "substance", "happening", "measure")
 _OPENS = re.compile(r"\s*(?:(?:To|In order to|For|In|If|When)\b[^,;.]*, ?)?")
 _NEW = re.compile(r"\b(?:and|but|or) $")
 _JOIN = re.compile(r",? (?:and|but) (?:\w+ ){0,2}$")
-_OTHERS = re.compile(
-    r"\b(?:rather than|instead of|without|(?:preferred|preferable|superior) (?:to|over)) (?:[\w-]+ ){0,3}$"
-)
 _DURING = re.compile(
     r"\b(?:after|during|before|following|in|at|within|prior to) "
     r"(?:(?:a|an|the|every|each|all|such|any) )?(?:[\w-]+ )?$"
 )
-_FEW = re.compile(r"\b(?:few|fewer|less|little|least|minimal|no more|rather than)(?: \w+)?\s$")
 _FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,120},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
 _ENDS = re.compile(r"\s?[.,;)]")  # "as it should."
@@ -44,9 +41,6 @@ _ASKS_FOR_ACTS = re.compile(
     r"|\bchoice (?:is|are|was|were|be)$"
     r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
 )
-_SPARES = re.compile(
-    r"\b(?:save|spare|avert|forestall|preclude|from)$"
-)  # "may save X" advises no X
 _NEAR = 60  # code points: within the same phrase
 _PAST = ("was ", "were ", "had ", "been ")
 _SPOKEN = ("recommended", "advised", "advocated", "suggested", "proposed")
@@ -147,7 +141,7 @@ def _is_advice(view: View, hit: Hit) -> bool:
     if view.narrated:
         return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
     fields = _ACTS if _ASKS_FOR_ACTS.search(spoken) else _NAMED
-    until = hit.start if _SPARES.search(spoken) else end_of(view, hit)
+    until = hit.start if SPARES.search(spoken) else end_of(view, hit)
     block = view.block_at(hit.start)[1]
     until = block if ":" in view.text[hit.end : block] else until  # "two things may help: X and Y"
     named = view.named(start_of(view, hit), until, fields)
@@ -189,8 +183,9 @@ def _is_past(view: View, clause: Clause) -> bool:
 
 def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     """Sort what the clause names: what to do, about what, and when."""
-    asides = [one for one in view.clauses if start <= one.start < end and _is_condition(one)]
-    inside = [one for one in view.named(start, end, _NAMED) if not _lies_in(one, asides)]
+    asides = [one for one in view.clauses if start <= one.start < end and _is_condition(view, one)]
+    set_apart = [*asides, *(one for one in view.clauses if _is_of_condition(one))]
+    inside = [one for one in view.named(start, end, _NAMED) if not _lies_in(one, set_apart)]
     reasons = [one for one in view.clauses if start <= one.start < end and one.kind == "reason"]
     patients = _patients(view, start, end, hit) or _opening(view, start, hit.start)
     patients = [one for one in patients if not _lies_in(one, reasons)]
@@ -198,7 +193,7 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     conditions += patients
     inside += _pronoun(view, start)
     rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
-    rest = [one for one in rest if not _is_limited(view, one) and not _is_spared(hit, one)]
+    rest = [one for one in rest if not is_limited(view, one) and not is_spared(hit, one)]
     said = _condition(view, asides, start, patients)
     circumstances = [
         one for one in rest if one.field == "procedure" and _DURING.search(view.text, 0, one.start)
@@ -217,23 +212,18 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     )  # fmt: skip
 
 
-def _is_limited(view: View, one: Named) -> bool:
-    """Tell what is advised to be few or little: "as few X as possible" advises no X."""
-    before = (view.text, 0, one.start)
-    return _FEW.search(*before) is not None or _OTHERS.search(*before) is not None
-
-
 def _pronoun(view: View, start: int) -> list[Named]:
     """Give what a pronoun stands for that is the subject of advice: "it should be avoided"."""
     return list(view.antecedent[:1]) if words("pronoun").match(view.text, start) else []
 
 
-def _is_spared(hit: Hit, one: Named) -> bool:
-    """Tell what advice is to save from: "may save an amputation" advises none."""
-    return one.start >= hit.end and _SPARES.search(hit.words) is not None
+def _is_condition(view: View, clause: Clause) -> bool:
+    """Tell "if" and "when" clauses; "even if" is no condition."""
+    around = view.text[max(0, clause.start - 5) : clause.start + 5].lower()
+    return "even" not in around and _is_of_condition(clause)
 
 
-def _is_condition(clause: Clause) -> bool:
+def _is_of_condition(clause: Clause) -> bool:
     return clause.kind == "condition" or (clause.kind == "time" and clause.verb is not None)
 
 

@@ -43,10 +43,12 @@ def nulls(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
     if not tested:
         return
     said = view.text[tested[0].start : tested[-1].end]
+    behind = hit.shape == "null_right"  # what is printed before it is of what made a difference
+    own = [one for one in printed if not behind or one.start >= hit.end]
     yield Found(
         place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
         status=AssertionStatus.ABSENT, certainty=Certainty.ASSERTED, factors=curies(tested),
-        direction=Direction.NO_EFFECT, statistic=printed[0].statistic if len(printed) == 1 else None,
+        direction=Direction.NO_EFFECT, statistic=own[0].statistic if len(own) == 1 else None,
         text=f"{said[:1].upper()}{said[1:]}: {view.said}",
     )  # fmt: skip
 

@@ -105,7 +105,7 @@ def _between(view: View, hit: Hit) -> Pair:
     names = view.named(hit.end, view.block_at(hit.start)[1], CAUSES)
     happening = [one for one in names if one.field == "happening"]
     if not happening or len(names) < 2:
-        return (), ()
+        return (), tuple(happening)
     outcome = happening[-1]
     if outcome is not names[-1]:
         outcome = happening[0]

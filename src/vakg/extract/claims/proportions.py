@@ -65,13 +65,8 @@ def assembled(
     proportion, beside = _proportion(slot, about, counts, whole, reader)
     borrowed = _borrowed(view, counts, whole)
     status, certainty = status_of(view, about, number)
-    said = rate_text(
-        placed(slot, about, reader),
-        number,
-        counts,
-        proportion.symptom_scope,
-        proportion.unit_of_analysis,
-    )
+    scope, unit = proportion.symptom_scope, proportion.unit_of_analysis
+    said = rate_text(placed(slot, about, reader), number, counts, scope, unit)
     return Found(
         place=view.place, start=number.start, end=number.end, kind=ClaimKind.INCIDENCE, status=status,
         certainty=certainty, about=about.what, proportion=proportion, statistic=statistic,

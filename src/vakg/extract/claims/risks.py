@@ -15,16 +15,15 @@ from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of, verb_after
 from vakg.extract.claims.statistics import Printed, statistics_in
-from vakg.extract.claims.subjects import subject_in_words
 from vakg.extract.claims.tying import paired, tie
 from vakg.extract.claims.view import Named, View
+from vakg.extract.claims.worded import in_words
 from vakg.extract.phrases import word_class
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
 
 _RISK_OF = re.compile(r"\brisks? (?:of|for)(?: \w+ ?:)?$")
-_FACTOR = re.compile(r"\s(?P<words>[^;:()]{3,80}?)(?=[;:(]|, |\.?$|\.\s)")
 _MEMBER = re.compile(
     r"(?:[\s,]|\band\b)*(?P<words>(?:the |an? )?[A-Za-z](?:(?!\sand\s)[^,;:().]){2,60})(?=[,;.]|\sand\s|$)"
 )
@@ -54,7 +53,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         return
     if not factors:
         yield from _unnamed(view, hit, outcomes)
-        yield from _in_words(view, hit, outcomes)
+        yield from in_words(view, hit, outcomes, _direction(view, hit))
         return
     status, certainty = stance_of(view, hit)
     direction, denied = _direction(view, hit), denies(view, hit)
@@ -177,39 +176,6 @@ def _listed_in_words(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
             kind=ClaimKind.RISK_FACTOR, outcomes=(outcome.curie,), direction=_direction(view, hit),
             text=f"{said[:1].upper()}{said[1:]}: {view.said}",
         )  # fmt: skip
-
-
-def _in_words(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
-    """Keep a comparison whose factor no class names: "X was commoner in ..." says it in its words."""
-    said = _other_side(view, hit)
-    if not outcomes or said is None:
-        return
-    status, certainty = stance_of(view, hit)
-    denied = denies(view, hit)
-    if certainty is Certainty.UNDECIDED or words("no_group").match(said):
-        return
-    yield Found(
-        place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
-        status=AssertionStatus.ABSENT if denied else status, certainty=certainty,
-        outcomes=tuple(one.curie for one in outcomes[:1]), text=f"{said}: {view.said}",
-        direction=Direction.NO_EFFECT if denied else _direction(view, hit),
-        statistic=_next_statistic(view, hit),
-    )  # fmt: skip
-
-
-def _other_side(view: View, hit: Hit) -> str | None:
-    """Give what a cue ties an outcome to, in its words: behind "commoner in", before "is a factor for"."""
-    if hit.shape in ("backward", "rated"):
-        said = _FACTOR.match(view.text, hit.end)
-        return said["words"] if said else None
-    return subject_in_words(view, hit) if hit.shape == "forward" else None
-
-
-def _next_statistic(view: View, hit: Hit) -> Statistic | None:
-    """Give the first statistic behind a cue, up to the next semicolon."""
-    end = view.block_at(hit.start)[1]
-    behind = (one for one in statistics_in(view.text) if hit.end <= one.start < end)
-    return next((one.statistic for one in behind), None)
 
 
 def _has_head(view: View, one: Named) -> bool:

@@ -176,12 +176,25 @@ def stance_of(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty]:
     [said] = assess(view.text, [Span(start=hit.start, end=hit.end)])
     if said.status in (AssertionStatus.POSSIBLE, AssertionStatus.CONDITIONAL):
         return said.status, said.certainty
+    softly = _softly(view, hit)
+    if softly is not None:
+        return softly
     modal = _modal_before(view, hit)
     if modal in ("can", "could"):
         return AssertionStatus.POSSIBLE, Certainty.ASSERTED
     if modal:
         return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
     return AssertionStatus.PRESENT, Certainty.ASSERTED
+
+
+def _softly(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty] | None:
+    """Say how surely a cue holds that has "possibly" or "probably" in it or before it in its clause."""
+    text = view.text[start_of(view, hit) : hit.end]
+    if words("perhaps").search(text):
+        return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
+    if words("probably").search(text):
+        return AssertionStatus.POSSIBLE, Certainty.PROBABLE
+    return None
 
 
 def _own_modal(view: View, hit: Hit) -> Certainty | None:

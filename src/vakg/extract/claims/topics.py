@@ -83,8 +83,7 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         lambda: fared(slot),
         lambda: _other(slot, topic),
         lambda: _carried(slot, topic),
-        lambda: in_some(slot),
-        lambda: behind(slot),
+        lambda: in_some(slot) or behind(slot),
         lambda: of_before(slot, topic),
         lambda: _unnamed(slot, topic) or seen(slot),
     )

@@ -20,7 +20,7 @@ _MODIFIER = re.compile(
 _LIST = re.compile(r"[^;]* [-–—:(]\s?|\s?%?\)?,\s(?:and\s)?")
 _JOINED = re.compile(r"\s?\)?,?\s?(?:(?:and|or)\s)?(?:in |at |by )?")
 _BEHIND = re.compile(
-    r"\)?(?:\s?(?P<sign>[(:])\s?(?:a |an |the )?)(?P<words>[A-Za-z][^,;:()]{0,40})(?=[),;.])"
+    r"\)?(?:\s?(?P<mark>[(:])\s?(?:a |an |the )?)(?P<words>[A-Za-z][^,;:()]{0,40})(?=[),;.])"
 )
 _TO_FIGURES = re.compile(r"\s(?:in|at|by|of|for)\s*$")
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
@@ -74,10 +74,10 @@ def labelled(slot: Slot, topic: Topic) -> About | None:
     named = view.named(*hit.span("words"), HAPPENS)
     if named:
         return (
-            said(named[0]) if hit["sign"] == "(" or named[0].start == hit.start("words") else None
+            said(named[0]) if hit["mark"] == "(" or named[0].start == hit.start("words") else None
         )
     known = topic.here or topic.before
-    letters = hit["sign"] == "(" and hit["words"].isalpha() and hit["words"] != hit["words"].lower()
+    letters = hit["mark"] == "(" and hit["words"].isalpha() and hit["words"] != hit["words"].lower()
     return About(known, modifier=hit["words"]) if letters and known else None
 
 
