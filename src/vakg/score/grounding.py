@@ -96,9 +96,8 @@ class Grounder:
         """
         found = tuple(one for part in _PARTS.split(phrase) for one in self._asked(name, part))
         if not found and name == "outcome":
-            return tuple(
-                one for part in _PARTS.split(phrase) for one in self._asked("symptoms", part)
-            )
+            (field,) = self.kinds.rows["fields", "an outcome may also be"]
+            return tuple(one for part in _PARTS.split(phrase) for one in self._asked(field, part))
         head = _SUMMARY.match(phrase)
         summed = self._asked(name, head[0]) if head and name == "outcome" else ()
         rest = found[len(summed) :]

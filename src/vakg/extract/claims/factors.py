@@ -21,6 +21,11 @@ _LOW = re.compile(
     r"\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
+_SET_APART = re.compile(
+    r"\b(?:unlike|as opposed to|in contrast (?:to|with)|contrary to|rather than|instead of|(?:but|and) not)"
+    r"\s(?:(?!and\b|or\b)[\w-]+\s){0,2}$",
+    re.I,
+)
 _AFTER = re.compile(r"\b(?:after|following|during|undergoing)\s(?:[\w-]+\s)?$", re.I)
 _OF_BEHIND = re.compile(r" (?:of|at|through|via|by) ")
 _WORD_BEFORE = re.compile(r"(?<![-\w])(?P<word>[a-z][\w-]+) $")
@@ -40,7 +45,19 @@ def is_head(view: View, one: Named) -> bool:
         view: The sentence.
         one: A name in it.
     """
+    if is_set_apart(view, one):
+        return False
     return not (_goes_on(view, one) or _is_complement(view, one) or _is_narrowed(view, one))
+
+
+def is_set_apart(view: View, one: Named) -> bool:
+    """Tell "unlike X" and "but not X", of which a sentence says the contrary.
+
+    Args:
+        view: The sentence.
+        one: A name in it.
+    """
+    return _SET_APART.search(view.text, 0, one.start) is not None
 
 
 def _goes_on(view: View, one: Named) -> bool:

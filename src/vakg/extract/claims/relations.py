@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.factors import is_set_apart
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.pairs import PAIRS, Names, Pair
 from vakg.extract.claims.risks import risks
@@ -59,6 +60,7 @@ def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
 
 def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
     factors, outcomes = _cause_and_effect(view, hit)
+    factors = tuple(one for one in factors if not is_set_apart(view, one))
     sites = curies(right(view, hit, _SITES))
     if hit.shape == "path":
         yield from _paths(view, hit, factors)

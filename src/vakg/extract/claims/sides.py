@@ -27,6 +27,9 @@ CAUSES = (
 )
 HAPPENS = ("happening",)
 _NOT_ALWAYS = re.compile(r"\bnot (?:necessarily|always|invariably|inevitably|automatically)\b")
+_NOT_THIS = re.compile(  # "smoking, but not obesity, was associated with X"
+    r"(?:^|,?\s)(?:but|and|though)\snot\s(?:[\w-]+\s?){1,5}?(?=,|\s(?:was|were|is|are|has|have|had|did|does|may|can)\b)"
+)
 _OTHER = re.compile(
     r"\b(?:in|with|after|during|among|when|if|at|by|for|than|compared|following|because|due|through|on)\b"
 )
@@ -160,7 +163,8 @@ def verb_after(view: View, hit: Hit) -> Span | None:
 
 def is_denied(view: View, hit: Hit) -> bool:
     """Tell whether the clause denies its cue: "neither ... nor ... was", "not associated", "causes no"."""
-    before = view.text[start_of(view, hit) : hit.end]
+    subject = _NOT_THIS.sub(" ", view.text[start_of(view, hit) : hit.start])
+    before = subject + view.text[hit.start : hit.end]
     before = before.removesuffix("without")  # "X can occur without Y" denies Y, not X
     plain = _NOT_ALWAYS.sub("", before.replace("not only", "").replace("not all", ""))
     if words("deny").search(plain):
