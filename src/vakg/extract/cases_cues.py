@@ -236,7 +236,8 @@ def _elliptic(made: Parse, cut: int, number: int | None) -> CaseCue | None:
     words, tokens = made.tokens.words, made.tokens
     place = cut + (words[cut : cut + 1] == ("and",))
     verb = None if number is None else made.parts[number].verb
-    says = _ordinals().get(words[place + 1]) if words[place : place + 1] == ("the",) else None
+    is_led = words[place : place + 1] == ("the",) and place + 1 < len(words)
+    says = _ordinals().get(words[place + 1]) if is_led else None
     if says is None or verb != place + 2:
         return None
     kind, _, which = says.partition(" ")

@@ -134,7 +134,10 @@ def _past_aside(words: Sequence[str], end: int) -> int:
         for here in range(end - 2, max(0, end - _ASIDE), -1):
             if words[here] == ",":
                 return here
-            if _parts(words, here):
+            if words[here] in word_class("relative") and words[here - 1] == ",":
+                return here - 1  # "the drain, which touched the cement, was removed"
+            before = words[max(0, here - _ASIDE) : here]
+            if _parts(words, here) and word_class("relative").isdisjoint(before):
                 break
     return end
 

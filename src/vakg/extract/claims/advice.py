@@ -38,7 +38,7 @@ _THERE = re.compile(r"\b[Tt]here\s$")
 _ASKS_FOR_ACTS = re.compile(
     r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
     r"|^(?:may|might|can|could) (?:\w+ )?(?:help|aid|save|spare|avert|forestall|preclude|keep)\b"
-    r"|\bchoice (?:is|are|was|were|be)$"
+    r"|\bchoice (?:is|are|remains?)$"
     r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
 )
 _NEAR = 60  # code points: within the same phrase

@@ -45,9 +45,15 @@ def is_head(view: View, one: Named) -> bool:
         view: The sentence.
         one: A name in it.
     """
-    if is_set_apart(view, one):
+    if is_set_apart(view, one) or _is_treated(view, one):
         return False
     return not (_goes_on(view, one) or _is_complement(view, one) or _is_narrowed(view, one))
+
+
+def _is_treated(view: View, one: Named) -> bool:
+    """Tell "treatment of X", which is another matter than X."""
+    hit = _COMPLEMENT.search(view.text, 0, one.start)
+    return hit is not None and words("handled").fullmatch(hit["head"]) is not None
 
 
 def is_set_apart(view: View, one: Named) -> bool:

@@ -27,7 +27,11 @@ _SUBJECT = re.compile(
     r"(?P<word>neither|no|not every|not all)\s(?!more|less|later|fewer)",
     re.I,
 )
-_NOBODY = re.compile(r"[\s,;]*(?:nobody|no one|few|hardly any|none of)\b", re.I)
+_NOBODY = re.compile(
+    r"[\s,;]*(?:nobody|no one|few|hardly any|none of"
+    r"|no (?:\w+ )?(?:stud(?:y|ies)|authors?|guidelines?|data|evidence|reports?|trials?|experts?))\b",
+    re.I,
+)
 _OPINION = re.compile(
     r"\s(?:not |never |no longer |also )?"
     r"be (?:considered|regarded|seen|viewed|taken|interpreted|mistaken)\s(?:as|for|an?|to be)\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import (
     CAUSES,
     HAPPENS,
@@ -95,6 +96,8 @@ def _listed(view: View, hit: Hit) -> Pair:
     verb = verb_after(view, hit)
     if verb is None:
         return (), right(view, hit, HAPPENS)
+    if words("studied").match(view.text[verb.end :].lstrip()):
+        return (), ()
     end = view.block_at(hit.start)[1]
     outcomes = ends_at_preposition(view, view.named(hit.end, verb.start, HAPPENS))
     return view.named(verb.end, end, CAUSES), outcomes

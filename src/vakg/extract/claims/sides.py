@@ -155,7 +155,9 @@ def verb_after(view: View, hit: Hit) -> Span | None:
     end = view.block_at(hit.end - 1)[1]
     found = words("linking").search(view.text, hit.end, end)
     colon = view.text.find(":", hit.end, end)
-    plain = colon >= 0 and "(" not in view.text[hit.end : colon]
+    plain = colon >= 0 and hit.words.lower().startswith(
+        "following"
+    )  # else a title: "Causes of X: a review"
     if plain and (found is None or colon < found.start()):
         return Span(start=colon, end=colon + 1)
     return Span(start=found.start(), end=found.end()) if found else None

@@ -15,6 +15,9 @@ _STEP = r"the (?P<{0}>more|less|fewer|better|worse|[a-z]{{2,}}er)(?P<{0}_what>\s
 _TREND = re.compile(
     rf"(?:^|[\s(]){_STEP.format('first')},? {_STEP.format('second')}(?=[,;.:)]|$)", re.I
 )
+_UNDONE = re.compile(
+    r"\b(?:reliev|reduc|prevent|avoid|lessen|improv|alleviat|restor|resol)\w*", re.I
+)
 _HEDGED = ("may", "might", "can", "could", "seems", "appears")
 
 
@@ -30,7 +33,8 @@ def trends(view: View) -> Iterator[Found]:
         if (
             not view.named(*one.span(), CAUSES)
             or not one["first_what"]
-            or words("deny").search(one[0])
+            or words("deny").search(view.text, 0, one.end())
+            or _UNDONE.search(one["second_what"])  # "the more pain is relieved"
         ):
             continue
         hedged = any(word in one[0].split() for word in _HEDGED)
