@@ -26,7 +26,7 @@ import ahocorasick
 
 from vakg.documents import document_of
 from vakg.extract.extractor import Reader, extract_record
-from vakg.extract.spelling import folded
+from vakg.extract.names.spelling import folded
 from vakg.garbage import left_alone
 from vakg.model.document import Metadata
 from vakg.ontology import load_names, load_ontology

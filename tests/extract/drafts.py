@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from vakg.documents import document_of
-from vakg.extract.cases import CaseMap, find_cases
+from vakg.extract.cases.find import CaseMap, find_cases
 from vakg.extract.drafted import Drafted
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, scan

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from vakg.extract.context import assess
+from vakg.extract.context.assess import assess
 from vakg.extract.spans import Span
 
 FOLDER = Path(__file__).parent / "sentences"

@@ -6,9 +6,9 @@ import pytest
 
 from vakg.documents import document_of
 from vakg.documents.reader import read_document
-from vakg.extract.cases import CaseMap, find_cases
-from vakg.extract.cases_cues import cues_of
-from vakg.extract.names import NameIndex
+from vakg.extract.cases.cues import cues_of
+from vakg.extract.cases.find import CaseMap, find_cases
+from vakg.extract.names.index import NameIndex
 from vakg.extract.phrases import tokens_of
 from vakg.extract.scan import scan
 from vakg.extract.tables import read_table

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vakg.extract.clauses import clauses
+from vakg.extract.context.clauses import clauses
 from vakg.extract.tables import read_table
 
 

@@ -6,8 +6,8 @@ import pytest
 from tests.extract.drafts import drafted, reader
 from tests.extract.marks import shown
 
-from vakg.extract.clock import place_events
-from vakg.extract.clock_datings import Datings
+from vakg.extract.clock.datings import Datings
+from vakg.extract.clock.place import place_events
 from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Basis, TimeAspect

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.marked_sentences import FLAGS, FOLDER, read, said, unmarked, wanted
 
-from vakg.extract.context import assess
-from vakg.extract.cues import meanings
+from vakg.extract.context.assess import assess
+from vakg.extract.context.cues import meanings
 from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
 

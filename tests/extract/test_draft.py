@@ -2,9 +2,9 @@
 
 import pytest
 
-from vakg.extract.draft import name_of
-from vakg.extract.draft_sound import sound_events
-from vakg.extract.draft_text import sentence_of
+from vakg.extract.draft.make import name_of
+from vakg.extract.draft.sound import sound_events
+from vakg.extract.draft.text import sentence_of
 from vakg.extract.drafted import Drafted
 from vakg.extract.spans import Assertion, Span
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole, Side, TimeAspect

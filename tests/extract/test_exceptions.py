@@ -2,7 +2,7 @@
 
 import pytest
 
-from vakg.extract.context import assess
+from vakg.extract.context.assess import assess
 from vakg.extract.spans import Span
 
 

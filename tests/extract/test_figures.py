@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vakg.extract.figures import mark
+from vakg.extract.numbers.figures import mark
 from vakg.extract.tables import read_table
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.marks import level
 
-from vakg.extract.level_chain import vertebrae_of
-from vakg.extract.levels import find_levels
+from vakg.extract.levels.chain import vertebrae_of
+from vakg.extract.levels.find import find_levels
 from vakg.extract.tables import read_table
 from vakg.ontology import load_ontology
 

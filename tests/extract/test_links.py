@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from tests.extract.drafts import drafted, reader
 
-from vakg.extract.clock import place_events
-from vakg.extract.links import find_links
+from vakg.extract.clock.place import place_events
+from vakg.extract.links.find import find_links
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Certainty
 

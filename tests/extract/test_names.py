@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vakg.extract.abbreviations import stands_for
-from vakg.extract.names import NameIndex
+from vakg.extract.names.abbreviations import stands_for
+from vakg.extract.names.index import NameIndex
 from vakg.ontology import Ontology, load_names, load_ontology
 
 ONTOLOGY = load_ontology()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from vakg.extract.names import NameIndex
+from vakg.extract.names.index import NameIndex
 from vakg.extract.tables import read_table
 from vakg.ontology import load_ontology
 

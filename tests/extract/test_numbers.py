@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.marks import number
 
-from vakg.extract.numbers import find_numbers
+from vakg.extract.numbers.find import find_numbers
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Comparator
 

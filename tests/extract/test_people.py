@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.marks import person
 
-from vakg.extract.people import find_people
+from vakg.extract.people.find import find_people
 from vakg.extract.tables import read_table
 
 ROWS = read_table("people.tsv")

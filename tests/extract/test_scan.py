@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vakg.documents import document_of
-from vakg.extract.names import NameIndex
+from vakg.extract.names.index import NameIndex
 from vakg.extract.scan import Scan, scan, scan_sentence
 from vakg.model.document import Metadata, Sentence
 from vakg.ontology import load_ontology

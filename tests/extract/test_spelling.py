@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vakg.extract.spelling import MOST_VARIANTS, folded, orders, plurals, spellings, variants
+from vakg.extract.names.spelling import MOST_VARIANTS, folded, orders, plurals, spellings, variants
 from vakg.extract.tables import read_table
 
 ROWS = read_table("spelling.tsv")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.extract.marks import time
 
 from vakg.extract.tables import read_table
-from vakg.extract.times import find_times
+from vakg.extract.times.find import find_times
 
 ROWS = read_table("times.tsv")
 

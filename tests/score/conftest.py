@@ -2,7 +2,7 @@
 
 import pytest
 
-from vakg.extract.names import NameIndex
+from vakg.extract.names.index import NameIndex
 from vakg.ontology import load_ontology
 from vakg.score.grounding import Grounder
 from vakg.score.kinds import Kinds

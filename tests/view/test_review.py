@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from samples import document, event, full_record, one_event_record, ontology
 from vakg.errors import BadInputError, VakgError
-from vakg.extract.events_found import Mentioned
+from vakg.extract.events.found import Mentioned
 from vakg.model.assertion import AssertionStatus
 from vakg.model.case import CausalLink, Event, Patient
 from vakg.model.claim import Claim, Inconsistency, Proportion, Statistic

@@ -23,7 +23,7 @@ from samples import (
     record,
     time,
 )
-from vakg.extract.events_found import Mentioned
+from vakg.extract.events.found import Mentioned
 from vakg.model.claim import Claim
 from vakg.model.document import Sentence
 from vakg.records.verdicts import merge_verdicts, read_verdicts

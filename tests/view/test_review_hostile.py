@@ -10,7 +10,7 @@ import pytest
 from tests.view.reviewing import opened_in, press, tab_to
 
 from samples import case, claim, document, event, ontology, record
-from vakg.extract.events_found import Mentioned
+from vakg.extract.events.found import Mentioned
 from vakg.model.document import Metadata, Section
 from vakg.model.record import Record
 from vakg.records.verdicts import apply_verdicts, read_verdicts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vakg.extract.cues import Cue
-from vakg.extract.onward import Field
+from vakg.extract.context.cues import Cue
+from vakg.extract.context.onward import Field
 from vakg.extract.phrases import word_class
 
 _ADJECTIVES = ("al", "ar", "ary", "ory", "ic", "ous", "oid")

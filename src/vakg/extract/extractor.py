@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vakg.extract.cases import find_cases
+from vakg.extract.cases.find import find_cases
 from vakg.extract.claims import find_claims
-from vakg.extract.clock import place_events
-from vakg.extract.draft import Understood, record_of
-from vakg.extract.events import find_events
-from vakg.extract.events_found import Mentioned
-from vakg.extract.links import find_links
+from vakg.extract.clock.place import place_events
+from vakg.extract.draft.make import Understood, record_of
+from vakg.extract.events.find import find_events
+from vakg.extract.events.found import Mentioned
+from vakg.extract.links.find import find_links
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import scan
 from vakg.extract.treatments import find_targets

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vakg.errors import NotFoundError
-from vakg.extract.events_deeds import Deeds
-from vakg.extract.names import NameIndex
-from vakg.extract.spelling import folded
+from vakg.extract.events.deeds import Deeds
+from vakg.extract.names.index import NameIndex
+from vakg.extract.names.spelling import folded
 from vakg.extract.tables import read_table
 from vakg.garbage import left_alone
 from vakg.model.assertion import LevelRole

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from vakg.extract.figures import Marked, mark
-from vakg.extract.levels import levels_in
-from vakg.extract.names import NameIndex
-from vakg.extract.numbers import numbers_in
-from vakg.extract.people import people_in
+from vakg.extract.levels.find import levels_in
+from vakg.extract.names.index import NameIndex
+from vakg.extract.numbers.figures import Marked, mark
+from vakg.extract.numbers.find import numbers_in
+from vakg.extract.people.find import people_in
 from vakg.extract.spans import (
     LevelMention,
     Mention,
@@ -21,9 +21,9 @@ from vakg.extract.spans import (
     Span,
     TimeMention,
 )
-from vakg.extract.time_amounts import is_plain_length
-from vakg.extract.time_anchors import trimmed
-from vakg.extract.times import times_in
+from vakg.extract.times.amounts import is_plain_length
+from vakg.extract.times.anchors import trimmed
+from vakg.extract.times.find import times_in
 from vakg.model.document import Citation, Document, Sentence
 
 _Kind = TypeVar("_Kind", Mention, Citation)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vakg.extract.cues import Cue
-from vakg.extract.onward import Field, onward
+from vakg.extract.context.cues import Cue
+from vakg.extract.context.onward import Field, onward
+from vakg.extract.context.verbs import is_verb
 from vakg.extract.phrases import word_class
-from vakg.extract.verbs import is_verb
 
 _NEAR = 9  # words of a phrase
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vakg.extract.changed import changed
-from vakg.extract.clock_roles import Kinds, Roles
+from vakg.extract.clock.roles import Kinds, Roles
+from vakg.extract.context.verbs import is_verb
 from vakg.extract.drafted import Drafted
-from vakg.extract.links_words import Found, Named, Told, told
+from vakg.extract.links.words import Found, Named, Told, told
 from vakg.extract.phrases import word_class
 from vakg.extract.scan import Scan
-from vakg.extract.verbs import is_verb
 from vakg.model.assertion import AssertionStatus, TimeAspect, TreatmentResult
 
 _TABLE = "treatments.tsv"

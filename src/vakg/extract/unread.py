@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from vakg.extract.events_found import Mentioned
+from vakg.extract.events.found import Mentioned
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Mention

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from vakg.extract.names import NameIndex
+from vakg.extract.names.index import NameIndex
 from vakg.model.document import Document
 from vakg.model.record import Record
 from vakg.ontology import Ontology

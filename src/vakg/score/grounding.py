@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vakg.errors import BadInputError
-from vakg.extract.names import NameIndex
+from vakg.extract.names.index import NameIndex
 from vakg.extract.spans import Mention
 from vakg.model.assertion import AssertionStatus
 from vakg.score.kinds import Kinds

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.extract.claims.shown import claim
 
 from vakg.documents.reader import document_of
-from vakg.extract.cases import CaseMap, Owned
+from vakg.extract.cases.find import CaseMap, Owned
 from vakg.extract.claims import find_claims
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import scan

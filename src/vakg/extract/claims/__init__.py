@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vakg.extract.cases import CaseMap
+from vakg.extract.cases.find import CaseMap
 from vakg.extract.claims.advice import may_advise, recommendations
 from vakg.extract.claims.cohorts import cohorts
 from vakg.extract.claims.cues import find

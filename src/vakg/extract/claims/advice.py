@@ -14,7 +14,7 @@ from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.sides import curies, end_of, start_of
 from vakg.extract.claims.spared import SPARES, is_limited, is_spared
 from vakg.extract.claims.view import Named, View
-from vakg.extract.clauses import Clause
+from vakg.extract.context.clauses import Clause
 from vakg.model.assertion import AssertionStatus, ClaimKind, Stance, UnitOfAnalysis
 
 _ACTS = ("remedy", "procedure", "method", "factor")

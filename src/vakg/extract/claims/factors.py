@@ -7,8 +7,8 @@ import re
 from vakg.extract.claims.cues import first_words
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
+from vakg.extract.context.verbs import is_verb
 from vakg.extract.phrases import word_class
-from vakg.extract.verbs import is_verb
 from vakg.model.assertion import Direction
 
 _COMPLEMENT = re.compile(

@@ -8,7 +8,7 @@ from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import end_of, start_of
 from vakg.extract.claims.view import View
-from vakg.extract.clauses import Clause
+from vakg.extract.context.clauses import Clause
 from vakg.model.assertion import Modality
 
 _SOFT = r"hardly|rarely|seldom|scarcely|barely|exceptionally"

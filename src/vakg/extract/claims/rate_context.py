@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from vakg.extract.claims.slots import About, Slot
 from vakg.extract.claims.view import Named, View
-from vakg.extract.context import assess
+from vakg.extract.context.assess import assess
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import NumberMention, Span
 from vakg.model.assertion import AssertionStatus, Certainty

@@ -27,7 +27,7 @@ from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.subjects import subject_in_words
 from vakg.extract.claims.tying import MOST, paired, tie
 from vakg.extract.claims.view import Named, View
-from vakg.extract.context import assess
+from vakg.extract.context.assess import assess
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 

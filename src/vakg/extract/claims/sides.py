@@ -9,8 +9,8 @@ from itertools import pairwise
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
-from vakg.extract.clauses import Clause
-from vakg.extract.context import assess
+from vakg.extract.context.assess import assess
+from vakg.extract.context.clauses import Clause
 from vakg.extract.phrases import word_class
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty

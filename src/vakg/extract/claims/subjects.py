@@ -7,7 +7,7 @@ import re
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import View
-from vakg.extract.clauses import Clause
+from vakg.extract.context.clauses import Clause
 
 _LEAD = re.compile(
     r"(?:(?:and|but|so|yet|or|thus|hence|therefore|however|moreover|furthermore|finally|also|neither|both"

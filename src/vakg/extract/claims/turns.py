@@ -9,8 +9,8 @@ from itertools import pairwise
 from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.view import Named, View
+from vakg.extract.names.spelling import folded
 from vakg.extract.reader_ontology import Reader
-from vakg.extract.spelling import folded
 
 HAPPENS = ("happening",)
 _MODIFIER = re.compile(

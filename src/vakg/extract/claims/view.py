@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vakg.extract.clauses import Clause, clauses
+from vakg.extract.context.clauses import Clause, clauses
 from vakg.extract.phrases import Tokens, folded_words, tokens_of
 from vakg.extract.spans import NumberMention, Span
 

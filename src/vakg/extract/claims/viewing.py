@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise, zip_longest
 
-from vakg.extract.cases import CaseMap
+from vakg.extract.cases.find import CaseMap
 from vakg.extract.claims.fields import fields_of
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
-from vakg.extract.clauses import clauses
-from vakg.extract.located import head_of, place_class
-from vakg.extract.located_gaps import Gap, gap_between
+from vakg.extract.context.clauses import clauses
+from vakg.extract.located.classes import head_of, place_class
+from vakg.extract.located.gaps import Gap, gap_between
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan

@@ -1,0 +1,150 @@
+"""Reports of others told one by one: under authors and a year, "Hill et al. (2002).", or "that patient"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vakg.extract.cases.known import FEW, Cast, Known
+from vakg.extract.cases.places import Standing
+from vakg.extract.spans import PersonMention, Span
+from vakg.model.document import Document
+
+_HEADING = re.compile(
+    r"(?:\d{1,2}[.)] ?)?([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z]?[\w'’-]+)?,? \(?((?:19|20)\d\d[a-z]?)"
+    r"(?:, [A-Z][\w ]+)?\)?[.:]?"
+)
+_ANOTHER = re.compile(
+    r"\b(?:one|single|only|another|previous|earlier|first)\b[^.;]*\b(?:case|report|instance|patient)\b",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|single|other|published)\b[^.;]*\b(?:case|report|instance|patient)\b",
+    re.I,
+)
+_THAT = re.compile(r"(?:in )?that (?:patient|case)\b", re.I)
+
+
+_AUTHORS = r"([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z]?[\w'’-]+)?,? "
+_YEAR = r"((?:19|20)\d\d[a-z]?)"
+_OF = re.compile(rf" (?:of|by|from|(?:reported|described|seen|treated) by) {_AUTHORS}\(?{_YEAR}\)?")
+_BRACKETED = re.compile(rf"[^.;()]{{0,60}} \({_AUTHORS}{_YEAR}[,;)]")
+_LEAD = 12  # code points in front of "the second"
+NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
+"""A name, and the year behind it if there is one."""
+
+
+def slug(name: re.Match[str]) -> str:
+    """Make a part of an id of a name and a year."""
+    words = re.sub(r"[^a-z0-9]+", "-", name[1].lower()).strip("-")
+    return f"{words or 'other'}-{name[2]}" if name[2] else words or "other"
+
+
+def named_behind(text: str, end: int) -> str:
+    """Give the work named behind somebody: "a woman of 82 (Hill 2011)", "a patient of Hill et al. (2011)".
+
+    >>> named_behind("A patient of Hill et al. (2013) had pain.", len("A patient"))
+    'hill-2013'
+    """
+    hits = (_OF.match(text, end), _BRACKETED.match(text, end))
+    return next((slug(hit) for hit in hits if hit), "")
+
+
+class Series:
+    """The work of which a paragraph says that it has a few patients: "Hill et al. described two patients"."""
+
+    def __init__(self) -> None:
+        self._key = ""
+
+    def key(self, standing: Standing) -> str:
+        """Give the work where a sentence tells of one of its patients: "The second, a man of 73, had"."""
+        cues = standing.reading.units[0].cues if standing.reading.units else ()
+        lists = any(cue.says in ("nth", "one", "other") and cue.start < _LEAD for cue in cues)
+        return self._key if lists else ""
+
+    def read(self, standing: Standing) -> None:
+        """Take in a sentence, which may name such a work."""
+        for one in standing.scan.people:
+            if one.is_group and one.reference is not None:
+                name = NAME_YEAR.search(one.reference)
+                few = 1 < (one.count or 0) <= FEW
+                self._key = slug(name) if name and few else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The sentences under a heading, and whose they are."""
+
+    start: int
+    end: int
+    known: Known
+
+
+def headed(standings: Sequence[Standing], document: Document) -> tuple[Headed, ...]:
+    """Find the paragraphs that authors and a year lead, each of one patient.
+
+    Args:
+        standings: The sentences, in the order of the text.
+        document: The document.
+    """
+    return tuple(_paragraphs(standings, document.text))
+
+
+def _paragraphs(standings: Sequence[Standing], text: str) -> Iterator[Headed]:
+    for number, standing in enumerate(standings):
+        hit = _HEADING.fullmatch(standing.text.strip())
+        if hit is None or not _begins(standings, number, text):
+            continue
+        under = [*_under(standings, number, text)]
+        if not under or any(one.is_group for each in under for one in each.scan.people):
+            continue
+        words = Span(start=standing.start, end=standing.start + len(standing.text.rstrip(" .:")))
+        known = Known(cited=slug(hit), label=hit[0].rstrip(".:"), evidence=[words])
+        yield Headed(standing.start, under[-1].scan.sentence.end, known)
+
+
+def _begins(standings: Sequence[Standing], number: int, text: str) -> bool:
+    """Tell whether a sentence begins a paragraph."""
+    if number == 0:
+        return True
+    return "\n" in text[standings[number - 1].scan.sentence.end : standings[number].start]
+
+
+def _under(standings: Sequence[Standing], number: int, text: str) -> Iterator[Standing]:
+    """Give the sentences behind a heading, up to the end of its paragraph."""
+    for at in range(number + 1, len(standings)):
+        if _begins(standings, at, text):
+            return
+        yield standings[at]
+
+
+def that_patient(cast: Cast, standing: Standing, before: Standing | None) -> None:
+    """Take in the patient of the one case of others that the sentence before mentions: "That patient had".
+
+    Args:
+        cast: The patients so far.
+        standing: The sentence.
+        before: The sentence before it.
+    """
+    hit = _THAT.match(standing.text)
+    if hit is None or hit.start() > 0 or not standing.background or before is None or not cast.own:
+        return
+    if not _ANOTHER.search(before.text):
+        return
+    one = PersonMention(start=standing.start + hit.start(), end=standing.start + hit.end())
+    cast.take(cast.cited, Known(cited="other", label=hit[0]), one, "")
+    for unit in standing.reading.units:
+        for cue in unit.cues:
+            if cue.says == "self" and hit.start() <= cue.start < hit.end():
+                cast.named[standing.start + cue.start] = cast.named[one.start]
+
+
+def is_of_others(text: str, start: int) -> bool:
+    """Tell whether "that patient" is the one of a work that the sentence has just named.
+
+    >>> text = "There is one earlier report, and that patient had no pain."
+    >>> is_of_others(text, text.index("that"))
+    True
+    """
+    return bool(_EARLIER.search(text, 0, start))

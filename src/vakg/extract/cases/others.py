@@ -1,0 +1,41 @@
+"""Signs that a sentence leaves a patient's story for other work, or comes back to it."""
+
+from __future__ import annotations
+
+import re
+
+from vakg.extract.cases.cues import Unit
+from vakg.extract.cases.places import Standing
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+
+
+def lead_of_others(standing: Standing, unit: Unit, start: int) -> int:
+    """Give where a phrase on other work ends in front of somebody: "After a report by Hill, / a woman"."""
+    cited = [cue for cue in unit.cues if cue.says == "literature" and cue.start < start]
+    comma = standing.text.find(", ", unit.start, start)
+    return comma + 2 if cited and comma >= cited[-1].end else 1
+
+
+def tells_of_others(standing: Standing) -> bool:
+    """Tell whether a sentence takes up other work on many: "Hill et al. treated 21 patients"."""
+    groups = [one for one in standing.scan.people if one.is_group]
+    cited = bool(standing.scan.sentence.citations) or any(one.reference for one in groups)
+    return bool(groups) and cited
+
+
+def is_heading(standing: Standing) -> bool:
+    """Tell whether a sentence is a numbered heading: "2. Leaks with defects of the wall."."""
+    numbered = _NUMBERED.match(standing.text) is not None
+    people = [one for one in standing.scan.people if not one.is_group]
+    return numbered and not people and all(one.tense == "none" for one in standing.reading.units)
+
+
+def turns_back(standing: Standing, unit: Unit) -> bool:
+    """Tell whether a unit behind ";" may go on with the story that general words or advice interrupt."""
+    units = standing.reading.units
+    before = units[units.index(unit) - 1] if units.index(unit) else None
+    if before is None or not standing.text[: unit.start].rstrip().endswith(";"):
+        return False
+    others = before.says("literature", "told", "people", "some", "opinion", "count")
+    return not others and not standing.scan.sentence.citations

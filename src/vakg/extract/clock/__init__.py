@@ -1,0 +1,1 @@
+"""When each event was: offsets from the procedure, or from another event."""

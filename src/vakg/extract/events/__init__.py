@@ -1,0 +1,1 @@
+"""What happened to each patient, as the sentences tell it."""

@@ -1,0 +1,179 @@
+"""What is denied by words that are no names: "asymptomatic", "cultures grew nothing", "nothing abnormal"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from vakg.extract.events.found import Found
+from vakg.extract.names.spelling import folded
+from vakg.extract.phrases import (
+    Starts,
+    Tokens,
+    beginning_at,
+    index_of,
+    stands_at,
+    starts_of,
+    tokens_of,
+    word_classes,
+)
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.scan import SentenceScan
+from vakg.extract.spans import Span
+from vakg.extract.tables import read_table
+from vakg.extract.wording import sides, words_of_kind
+
+_TABLE = "denials.tsv"
+_LIMITING = frozenset(
+    {"of", "with", "in", "for", "to"}
+)  # "no problem with the leg" tells of the leg
+_NOTHING = frozenset({"nothing", "anything"})
+
+
+def denied(part: SentenceScan, text: str) -> Iterator[Found]:
+    """Find what words deny that are no names themselves (`denials.tsv`).
+
+    Args:
+        part: The sentence.
+        text: The document's text.
+    """
+    start = part.sentence.start
+    tokens = tokens_of(text[start : part.sentence.end])
+    last = 0
+    for place, word in enumerate(tokens.words):
+        hit = _at(tokens, place) if place >= last and word in _starts() else None
+        if hit is not None:
+            last, row = hit
+            first = place + (word in sides())  # "left no sequelae" tells of no side
+            head = Span(start=start + tokens.starts[first], end=start + tokens.ends[last - 1])
+            only = row["how"] == "only"
+            yield Found(
+                curie=row["class"],
+                head=head,
+                judged=(head,),
+                reach=head,
+                denied=not only,
+                only_absent=only,
+            )
+
+
+def _at(tokens: Tokens, place: int) -> tuple[int, dict[str, str]] | None:
+    """Give the longest row that stands at a place, with where it ends."""
+    for sequence, number in beginning_at(_starts(), tokens.words, place):
+        row, end = read_table(_TABLE)[number], place + len(sequence)
+        if stands_at(sequence, tokens.words, place, frozenset()) and _holds(
+            tokens, place, end, row["how"]
+        ):
+            return end, dict(row)
+    return None
+
+
+def _holds(tokens: Tokens, place: int, end: int, how: str) -> bool:
+    words = tokens.words
+    follower = words[end] if end < len(words) else "."
+    if how == "only":
+        return follower not in _LIMITING
+    if how == "said":
+        led = place and words[place - 1] in word_classes("determiner", "preposition")
+        return not led and (not follower[0].isalnum() or follower in words_of_kind("after"))
+    if how == "subject" and _is_led(words, place):
+        return False
+    return words_of_kind("limiting").isdisjoint(words[end : end + 2])
+
+
+def _is_led(words: Sequence[str], place: int) -> bool:
+    """Tell whether a preposition stands before a noun phrase."""
+    while place and words[place - 1] in word_classes("determiner", "attributive"):
+        place -= 1
+    return bool(place) and words[place - 1] in word_classes("preposition")
+
+
+@cache
+def _starts() -> Starts:
+    return starts_of(index_of(row["words"] for row in read_table(_TABLE)))
+
+
+def timed(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
+    """Read in "the postoperative course was without complications" what the words name elsewhere.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        part: The sentence.
+        one: An event of it.
+    """
+    noun = _noun(reader, one.curie)
+    if noun is None:
+        return one
+    for hit in _times().finditer(text, part.sentence.start, part.sentence.end):
+        way = hit["way"] or _stages()[hit["when"].lower()]
+        found = reader.names.lookup(folded(f"{way} {noun}"))
+        curie = next((curie for curie, grounds in found if grounds), None)
+        if curie is not None and not reader.is_a(one.curie, curie):
+            return replace(one, curie=curie)
+    return one
+
+
+@cache
+def _stages() -> dict[str, str]:
+    rows = (row for row in read_table("wording.tsv") if row["kind"] == "stage")
+    return {row["word"]: row["gives"] for row in rows}
+
+
+def _noun(reader: Reader, curie: str) -> str | None:
+    """Give the word for what is denied of a time, where the class tells no more than that."""
+    if curie != "vaco:ProcedureComplication":
+        return None
+    return reader.ontology.label(curie).partition(" ")[0]
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """Match "postoperative course" and "after the operation"."""
+    courses, stages, deeds = (
+        "|".join(sorted(words_of_kind(k))) for k in ("course", "stage", "deed")
+    )
+    way = rf"(?P<way>[\w-]+) (?:{courses})"
+    return re.compile(
+        rf"\b(?:{way}|(?P<when>{stages}) (?:the |this |her |his )?(?:{deeds}))\b", re.I
+    )
+
+
+def faultless(
+    reader: Reader, text: str, part: SentenceScan, events: Sequence[Found]
+) -> Iterator[Found]:
+    """Find what "no abnormality" denies: the finding that the examination of the sentence would have had.
+
+    Args:
+        reader: What the ontology knows.
+        text: The document's text.
+        part: The sentence.
+        events: Its events, the examinations among them.
+    """
+    for hit in _faults().finditer(text, part.sentence.start, part.sentence.end):
+        head = Span(start=hit.start(), end=hit.end())
+        if any(one.reach.start <= head.start and head.end <= one.reach.end for one in events):
+            continue
+        nothing = hit.group().lower().startswith("nothing")
+        for method in events:
+            curie = reader.use_of(method.curie).normal
+            if reader.makes(method.curie) == "method" and curie is not None:
+                yield Found(
+                    curie=curie,
+                    head=head,
+                    judged=(head,),
+                    reach=head,
+                    denied=nothing,
+                    only_absent=True,
+                    methods=(method.curie,),
+                )
+
+
+@cache
+def _faults() -> re.Pattern[str]:
+    """Match "abnormality", and "nothing" or "anything" with what would be wrong."""
+    faults, wrong = ("|".join(sorted(words_of_kind(kind))) for kind in ("fault", "faulty"))
+    any_ = "|".join(sorted(_NOTHING))
+    return re.compile(rf"\b(?:(?:{any_}) (?:\w+ly |that was )?(?:{wrong})|{faults})\b", re.I)

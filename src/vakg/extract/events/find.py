@@ -1,0 +1,263 @@
+"""The events of each patient: what the sentences name, judged, described, and joined over the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vakg.extract.cases.map import CaseMap
+from vakg.extract.changed import changed
+from vakg.extract.clock.datings import Datings
+from vakg.extract.drafted import Drafted
+from vakg.extract.events.context import (
+    background,
+    courses,
+    normal_values,
+    with_materials,
+)
+from vakg.extract.events.contrast import not_shared
+from vakg.extract.events.denied import faultless
+from vakg.extract.events.found import Found, Mentioned
+from vakg.extract.events.judged import judged
+from vakg.extract.events.levels import with_levels
+from vakg.extract.events.merge import joined
+from vakg.extract.events.methods import with_methods
+from vakg.extract.events.sentence import Told, tell
+from vakg.extract.events.threads import Loose, Placed
+from vakg.extract.levels.loose import loose_levels
+from vakg.extract.located.classes import material_of
+from vakg.extract.quantities.hosts import with_quantities
+from vakg.extract.quantities.measure import measured
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.scan import Scan, SentenceScan
+from vakg.extract.spans import Mention, Span
+from vakg.extract.wording import side_behind, side_in, words_of_kind
+from vakg.model.assertion import AssertionStatus
+
+_SKIPPED = frozenset({"references", "back", "front", "keywords"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The events of all cases, and the names that tell of none."""
+
+    events: tuple[Drafted, ...]
+    mentions: tuple[Mentioned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the events of a document are read with."""
+
+    scan: Scan
+    cases: CaseMap
+    reader: Reader
+    datings: Datings
+
+
+def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
+    """Find what happened to each patient of a document.
+
+    Args:
+        scan: What the document holds.
+        cases: Whose each stretch of the text is.
+        reader: What the ontology knows.
+    """
+    named = {name.curie for name in scan.names}
+    topics = frozenset(wide for curie in named for wide in (curie, *reader.above(curie)))
+    reading = _Reading(scan, cases, reader, Datings(scan))
+    placed: list[Placed] = []
+    mentions: list[Mentioned] = []
+    loose: dict[str, Loose] = {}
+    for number, part in enumerate(scan.sentences):
+        if _is_skipped(scan, part) or cases.about_literature(number):
+            continue
+        for case, levels in loose_levels(reader, scan, cases, number):
+            one = loose.setdefault(case, Loose())
+            one.levels = one.levels or levels
+        told = tell(reader, scan.document.text, part, topics, _earlier(scan, cases, number))
+        mentions += told.mentions
+        placed += _of_sentence(reading, number, told)
+        placed += list(not_shared(reader, scan, cases, number, placed))
+        _note_materials(reading, part, loose)
+    return Read(joined(reader, cases, placed, loose), tuple(mentions))
+
+
+_BACK = 2  # sentences in which a pronoun's noun may stand
+
+
+def _earlier(scan: Scan, cases: CaseMap, number: int) -> tuple[Mention, ...]:
+    """Give what the sentences before one name of the same patient, the last first."""
+    here = scan.sentences[number].sentence
+    owners = cases.owners(here.start, here.end)
+    near = (
+        name
+        for part in reversed(scan.sentences[max(0, number - _BACK) : number])
+        for name in sorted(part.names, key=lambda one: -one.end)
+    )
+    return tuple(one for one in near if owners and cases.owners(one.start, one.end) == owners)
+
+
+def _note_materials(reading: _Reading, part: SentenceScan, loose: dict[str, Loose]) -> None:
+    """Note the cement that a sentence of a case names, in whatever name."""
+    for name in part.names:
+        kinds = material_of(reading.reader, name.curie)
+        for case in reading.cases.owners(name.start, name.end) if kinds else ():
+            one = loose.setdefault(case, Loose())
+            one.materials = (*one.materials, *kinds)
+
+
+def _is_skipped(scan: Scan, part: SentenceScan) -> bool:
+    here = part.sentence.start
+    kinds = {one.kind for one in scan.document.sections if one.start <= here < one.end}
+    return not kinds.isdisjoint(_SKIPPED)
+
+
+def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]:
+    """Give the events of one sentence, each with its case; one told of two patients comes twice."""
+    scan, part = reading.scan, reading.scan.sentences[number]
+    owners = {one: reading.cases.owners(one.start, one.end) for one in _places(part, told)}
+    everyone = tuple(dict.fromkeys(case for some in owners.values() for case in some))
+    alike = all(some == everyone for some in owners.values())
+    for case in everyone[:1] if alike else everyone:
+        mine = frozenset(one for one, some in owners.items() if case in some)
+        shared = alike and len(everyone) > 1
+        every = tuple(_of_patient(reading, part, told, mine))
+        for found in every:
+            one = _without_levels(scan, part, found) if shared else found
+            back = _refers_back(reading.reader, one, every)
+            for owner in everyone if alike else (case,):
+                yield Placed(
+                    case=owner,
+                    sentence=number,
+                    clause=_clause(scan, part, one),
+                    found=replace(one, definite=True) if back else one,
+                    when=None if back else reading.datings.words_at(one.head),
+                    shared=shared,
+                )
+
+
+def _refers_back(reader: Reader, one: Found, others: Sequence[Found]) -> bool:
+    """Tell whether a complaint is told only for what became of it: "the pain improved on day 3".
+
+    The time is then that of the outcome.
+    """
+    said = one.assertion
+    if said is None or not reader.is_a(one.curie, "vaco:ClinicalFinding"):
+        return False
+    better = any(
+        reader.is_a(other.curie, kind)
+        for other in others
+        for kind in ("vaco:Improvement", "vaco:Recovery")
+    )
+    return said.status is AssertionStatus.PRESENT and (said.ended or better)
+
+
+def _without_levels(scan: Scan, part: SentenceScan, one: Found) -> Found:
+    """Leave levels off what is told of several patients at once, unless the words give all to each."""
+    if len(one.levels) <= 1:
+        return one
+    words = scan.document.text[part.sentence.start : part.sentence.end].lower().split()
+    return (
+        one
+        if words_of_kind("each").intersection(words)
+        else changed(one, levels=(), level_role=None)
+    )
+
+
+def _of_patient(
+    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[Span]
+) -> Iterator[Found]:
+    """Give the events of a sentence that are one patient's, described and judged."""
+    events = _described(reading, part, told, mine)
+    same = courses(reading.reader, reading.scan.document.text, events)
+    events = tuple(one for number, one in enumerate(events) if number not in same)
+    old = background(reading.reader, reading.scan.document.text, part, events)
+    for number, one in enumerate(judged(reading.reader, reading.scan, part, events)):
+        if number in old and one.assertion is not None:
+            yield replace(one, assertion=replace(one.assertion, history=True))
+        else:
+            yield one
+
+
+def _places(part: SentenceScan, told: Told) -> Iterator[Span]:
+    for one in (
+        *(event.head for event in told.events),
+        *part.levels,
+        *part.numbers,
+        *told.measures,
+    ):
+        yield Span(start=one.start, end=one.end)
+
+
+def _described(
+    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[Span]
+) -> tuple[Found, ...]:
+    """Give the events of one patient what describes them: levels, methods, numbers, side."""
+
+    def owned(one: Span) -> bool:
+        return Span(start=one.start, end=one.end) in mine
+
+    reader, text = reading.reader, reading.scan.document.text
+    levels = tuple(one for one in part.levels if owned(one))
+    numbers = tuple(one for one in part.numbers if owned(one))
+    events: tuple[Found, ...] = tuple(one for one in told.events if owned(one.head))
+    marks = [*told.sites, *told.materials, *(one.reach for one in events)]
+    if levels:
+        events = with_levels(reader, text, events, part.levels, marks, own=levels)
+    events = with_methods(reader, text, part.sentence, events)
+    if numbers:
+        own = replace(part, levels=levels, numbers=numbers)
+        found = measured(reader, text, numbers, told.measures, _things(part, reader))
+        events = with_quantities(reader, text, events, found, own)
+    events = with_materials(reader, text, events, told.materials)
+    events = (*events, *normal_values(reader, text, told.measures, events))
+    events = (*events, *faultless(reader, text, part, events))
+    return tuple(_sided(reader, text, part, one) for one in events if not _is_empty(reader, one))
+
+
+_BEHIND = 30  # code points behind an event in which "on both sides" stands
+
+
+def _sided(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
+    behind = text[one.reach.end : min(part.sentence.end, one.reach.end + _BEHIND)]
+    side = side_behind(behind) or side_in(_around(text, part, one), reader.sided_names)
+    return one if side is None or one.side is not None else changed(one, side=side)
+
+
+def _things(part: SentenceScan, reader: Reader) -> list[Mention]:
+    return [one for one in part.names if reader.makes(one.curie) in ("thing", "event", "method")]
+
+
+def _is_empty(reader: Reader, one: Found) -> bool:
+    """Tell whether a thing in a place became no event."""
+    return reader.makes(one.curie) not in ("event", "method", "vague")
+
+
+def _around(text: str, part: SentenceScan, one: Found) -> str:
+    """Give the words of an event, with the two before it, in which a side may be told."""
+    before = text[max(part.sentence.start, one.reach.start - 24) : one.reach.start]
+    cut = max(before.rfind(mark) for mark in ",;:.(")
+    words = before[cut + 1 :].split()
+    if (
+        before
+        and not before[:1].isspace()
+        and len(words) == len(before.split())
+        and one.reach.start - 24 > part.sentence.start
+    ):
+        words = words[1:]
+    return " ".join(words[-2:]) + " " + text[one.reach.start : one.reach.end]
+
+
+_LONG = 260
+
+
+def _clause(scan: Scan, part: SentenceScan, one: Found) -> Span:
+    """Give the words to quote: the sentence, or its part between semicolons where it is long."""
+    sentence, text = part.sentence, scan.document.text
+    start, end = sentence.start, sentence.end
+    if end - start <= _LONG:
+        return Span(start=start, end=end)
+    before = text.rfind("; ", start, one.reach.start)
+    after = text.find("; ", one.reach.end, end)
+    return Span(start=start if before < 0 else before + 2, end=end if after < 0 else after)

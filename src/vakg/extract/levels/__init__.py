@@ -1,0 +1,1 @@
+"""Spinal levels in every notation, and what only looks like one."""

@@ -1,0 +1,1 @@
+"""What a thing and a place make together."""

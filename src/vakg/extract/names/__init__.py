@@ -1,0 +1,1 @@
+"""The names of the ontology, found in a text."""

@@ -1,0 +1,1 @@
+"""Numbers, ranges and figures with their units."""

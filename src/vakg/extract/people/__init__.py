@@ -1,0 +1,1 @@
+"""Patients, cohorts and groups: age, sex, how many."""

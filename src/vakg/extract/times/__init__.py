@@ -1,0 +1,1 @@
+"""Times, durations and dates in every way to write them."""
