@@ -118,6 +118,28 @@ def _no_filler() -> frozenset[str]:
     )
 
 
+def longest_hits(starts: Starts, words: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+    """Find the longest way at each place, each word once: where it begins and ends, and its number.
+
+    >>> starts = starts_of(index_of(["no sign of", "no", "pain"]))
+    >>> list(longest_hits(starts, ("no", "sign", "of", "pain")))
+    [(0, 3, 0), (3, 4, 2)]
+    """
+    place = 0
+    while place < len(words):
+        some = beginning_at(starts, words, place) if words[place] in starts else ()
+        hit = next((one for one in some if stands_at(one[0], words, place, _UNCOVERED)), None)
+        if hit is None:
+            place += 1
+            continue
+        end = place + len(hit[0])
+        yield place, end, hit[1]
+        place = end
+
+
+_UNCOVERED: frozenset[int] = frozenset()
+
+
 def stands_at(
     sequence: Sequence_, words: tuple[str, ...], place: int, covered: frozenset[int] | set[int]
 ) -> bool:

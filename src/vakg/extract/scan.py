@@ -53,6 +53,9 @@ class SentenceScan:
     people: tuple[PersonMention, ...] = ()
 
 
+_APART = frozenset({"references", "back", "front", "keywords"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scan:
     """What a document holds.
@@ -66,6 +69,14 @@ class Scan:
     document: Document = field(repr=False)
     sentences: tuple[SentenceScan, ...]
     names: tuple[Mention, ...] = field(repr=False)
+
+    def is_apart(self, offset: int) -> bool:
+        """Tell whether an offset lies in the references, the keywords or what stands around an article."""
+        return any(start <= offset < end for start, end in self._apart)
+
+    @cached_property
+    def _apart(self) -> tuple[tuple[int, int], ...]:
+        return tuple((one.start, one.end) for one in self.document.sections if one.kind in _APART)
 
     def at(self, offset: int) -> SentenceScan | None:
         """Give the scan of the sentence that holds an offset, if one does."""

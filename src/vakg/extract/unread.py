@@ -14,7 +14,6 @@ from vakg.model.case import CausalLink
 from vakg.model.record import Record, Statement
 
 REASON = "no statement of the draft speaks of it here"
-_SKIPPED = frozenset({"references", "back", "front", "keywords"})
 _NAMING = (
     "type", "sites", "routes", "materials", "methods", "about", "procedures", "populations", "factors",
     "outcomes", "actions", "conditions", "objects",
@@ -44,13 +43,11 @@ def unread(
 
 def _names(scan: Scan, reader: Reader) -> Iterator[Mention]:
     """Give the widest names of events in the parts that are read."""
-    skipped = [(one.start, one.end) for one in scan.document.sections if one.kind in _SKIPPED]
     reached = 0
     for name in sorted(scan.names, key=lambda one: (one.start, -one.end)):
-        is_apart = any(start <= name.start < end for start, end in skipped)
         if (
             name.start < reached
-            or is_apart
+            or scan.is_apart(name.start)
             or not name.grounds
             or reader.makes(name.curie) != "event"
         ):

@@ -10,20 +10,17 @@ from functools import cache
 from vakg.extract.cases.tense import finds, tense_of
 from vakg.extract.context.clauses import Parse, parse
 from vakg.extract.phrases import (
-    Sequence_,
     Starts,
     Tokens,
-    beginning_at,
     folded_words,
     index_of,
-    stands_at,
+    longest_hits,
     starts_of,
     tokens_of,
     word_class,
 )
 from vakg.extract.tables import read_table
 
-_NOTHING: frozenset[int] = frozenset()
 _LEAD = re.compile(r"(, ?)(?:and|but|which|as|so|something) (?:the |our )?$", re.I)
 _LONGEST = 60  # code points of a label
 _HEADING = 40  # code points
@@ -98,12 +95,6 @@ def _starts() -> Starts:
     return starts_of(index_of(pattern for pattern, _, _ in reversed(_rows())))
 
 
-def _longest(words: tuple[str, ...], place: int) -> tuple[Sequence_, int] | None:
-    """Find the longest way that stands at a place."""
-    some = beginning_at(_starts(), words, place)
-    return next((one for one in some if stands_at(one[0], words, place, _NOTHING)), None)
-
-
 def cues_of(tokens: Tokens) -> tuple[CaseCue, ...]:
     """Find the table's words, the longest at each place.
 
@@ -113,15 +104,10 @@ def cues_of(tokens: Tokens) -> tuple[CaseCue, ...]:
     words = folded_words(tokens.words)
     if any("’" in word for word in words):
         words = tuple([word.replace("’", "'") for word in words])
-    rows, found, place, starts = _reversed_rows(), list[CaseCue](), 0, _starts()
-    while place < len(words):
-        hit = _longest(words, place) if words[place] in starts else None
-        if hit is None:
-            place += 1
-            continue
-        _, says, sex = rows[hit[1]]
-        found.append(CaseCue(tokens.starts[place], tokens.ends[place + len(hit[0]) - 1], says, sex))
-        place += len(hit[0])
+    rows, found = _reversed_rows(), list[CaseCue]()
+    for first, end, number in longest_hits(_starts(), words):
+        _, says, sex = rows[number]
+        found.append(CaseCue(tokens.starts[first], tokens.ends[end - 1], says, sex))
     return tuple([cue for cue in found if cue.says != "nothing"])
 
 

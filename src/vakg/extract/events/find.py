@@ -34,8 +34,6 @@ from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import side_behind, side_in, words_of_kind
 from vakg.model.assertion import AssertionStatus
 
-_SKIPPED = frozenset({"references", "back", "front", "keywords"})
-
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -70,7 +68,7 @@ def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
     mentions: list[Mentioned] = []
     loose: dict[str, Loose] = {}
     for number, part in enumerate(scan.sentences):
-        if _is_skipped(scan, part) or cases.about_literature(number):
+        if scan.is_apart(part.sentence.start) or cases.about_literature(number):
             continue
         for case, levels in loose_levels(reader, scan, cases, number):
             one = loose.setdefault(case, Loose())
@@ -105,12 +103,6 @@ def _note_materials(reading: _Reading, part: SentenceScan, loose: dict[str, Loos
         for case in reading.cases.owners(name.start, name.end) if kinds else ():
             one = loose.setdefault(case, Loose())
             one.materials = (*one.materials, *kinds)
-
-
-def _is_skipped(scan: Scan, part: SentenceScan) -> bool:
-    here = part.sentence.start
-    kinds = {one.kind for one in scan.document.sections if one.start <= here < one.end}
-    return not kinds.isdisjoint(_SKIPPED)
 
 
 def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]:

@@ -13,10 +13,9 @@ from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import (
     Starts,
     Tokens,
-    beginning_at,
     folded_words,
     index_of,
-    stands_at,
+    longest_hits,
     starts_of,
     tokens_of,
     word_class,
@@ -25,7 +24,6 @@ from vakg.extract.scan import Scan
 from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
 
-_NOTHING: frozenset[int] = frozenset()
 _ADJECTIVES = ("ful", "ous")
 _WHEN = frozenset({"after", "following", "before", "since", "during", "until"})
 _FAR = 14
@@ -223,12 +221,5 @@ def _table(name: str) -> tuple[tuple[Mapping[str, str], ...], Starts]:
 def cues_of(name: str, tokens: Tokens) -> Iterator[Found]:
     """Find the words of a table's rows, the longest at each place."""
     rows, starts = _table(name)
-    words, place = folded_words(tokens.words), 0
-    while place < len(words):
-        some = beginning_at(starts, words, place) if words[place] in starts else ()
-        hit = next((one for one in some if stands_at(one[0], words, place, _NOTHING)), None)
-        if hit is None:
-            place += 1
-            continue
-        yield Found(place, place + len(hit[0]), rows[hit[1]])
-        place += len(hit[0])
+    for first, end, number in longest_hits(starts, folded_words(tokens.words)):
+        yield Found(first, end, rows[number])
