@@ -49,7 +49,7 @@ def _is_part(view: View, one: Cohort, known: Sequence[Cohort]) -> bool:
 
 
 def _in(view: View, known: Sequence[Cohort]) -> Iterable[Cohort]:
-    counts = [(n, unit) for n in view.numbers if (unit := _whole(view, n)) is not None]
+    counts = [(n, unit) for n in view.numbers if (unit := whole_unit(view, n)) is not None]
     study = words("study").search(view.text) is not None
     loose = not known and words("study_too").search(view.text) is not None
     counts = [
@@ -65,8 +65,13 @@ def _in(view: View, known: Sequence[Cohort]) -> Iterable[Cohort]:
         yield Cohort(int(number.value or 0), unit, view.place, _last(number.counted))
 
 
-def _whole(view: View, number: NumberMention) -> UnitOfAnalysis | None:
-    """Say what a plain count counts, if it may be a whole: patients, vertebrae, operations."""
+def whole_unit(view: View, number: NumberMention) -> UnitOfAnalysis | None:
+    """Say what a plain count counts, if it may be a whole: patients, vertebrae, operations.
+
+    Args:
+        view: The sentence.
+        number: A number in it.
+    """
     plain = number.value is not None and number.unit == "1" and number.numerator is None
     if not plain or number.counted is None:
         return None

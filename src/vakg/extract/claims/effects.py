@@ -50,6 +50,9 @@ _RAISES = re.compile(
     r"\b(?:rais|increas|elevat|lower|reduc|decreas|doubl|diminish)\w+"
     r" (?:the |this |that |its )?(?:risk|it)\b(?! of| for)"
 )
+_TO_HAVE = re.compile(  # "likelier to have X": a clause, and X no factor
+    r"(?:have|get|develop|suffer|sustain|experience|undergo|show|present|die|be)\b", re.I
+)
 _OPEN = re.compile(r"[(\[]\s?$")
 _FOR = re.compile(
     r"(?:On [\w\s-]{3,40} analysis,? )?(?:For|In|Regarding|As to|With respect to)"
@@ -152,7 +155,7 @@ def _effect(view: View, printed: Printed, since: int) -> Effect:
     before = view.text[since : printed.start]
     hit = _COMPARED.search(before) or _LISTED.search(before)
     said = "" if hit is None or _ALONE.fullmatch(hit["words"]) else hit["words"]
-    a_predicate = words("factor").search(said) is not None
+    a_predicate = words("factor").search(said) is not None or _TO_HAVE.match(said) is not None
     if hit is None or not said or a_predicate or _names_the_outcome(view, since, hit):
         return Effect(start=printed.start, end=printed.start, printed=printed)
     start, end = hit.span("words")

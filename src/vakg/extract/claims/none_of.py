@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vakg.extract.claims.cohorts import Cohort, of_people
+from vakg.extract.claims.cohorts import Cohort, of_people, whole_unit
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import heads
 from vakg.extract.claims.view import Named, View
 from vakg.extract.reader_ontology import Reader
-from vakg.model.assertion import ClaimKind, SymptomScope, UnitOfAnalysis
+from vakg.model.assertion import ClaimKind, Comparator, SymptomScope, UnitOfAnalysis
 from vakg.model.claim import Proportion
 
 _ANY = ("happening", "complication")
@@ -30,6 +30,15 @@ _IN_NOBODY = re.compile(
 _NOT_SEEN = re.compile(
     r"\b(?:[Nn]o|[Nn]ot (?:one|a single))\s(?P<rest>[^,;:.]{3,80}?)\s(?:was|were)\s(?:\w+ly )?"
     r"(?:seen|found|detected|observed|noted|recorded|encountered|identified|documented)\b"
+)
+_IN_NONE = re.compile(
+    r"(?P<rest>[^,;:]*?)\s(?:was|were|occurred|developed|happened|arose|appeared)\s(?:\w+ )?"
+    r"(?:in|among|after|with)\snone of\s(?:the |these |those |our |all )*$"
+)
+_NONE_IN = re.compile(
+    r"\b[Nn]o(?:t (?:one|a single))?\s(?P<rest>[^,;:.]{3,80}?)\s(?:was |were )?(?:\w+ly )?"
+    r"(?:occurred|developed|happened|arose|appeared|seen|found|detected|observed|noted|recorded|encountered"
+    r"|identified|documented)\s(?:in|among|after|during)\s(?:any of )?(?:the |these |our |all )*$"
 )
 _NO_FINDING = re.compile(
     r"\b(?:differen|associat|correlat|relation|effect|influence|evidence|change|significan|increase|trend"
@@ -55,10 +64,29 @@ def none_of(view: View, wholes: Sequence[Cohort], reader: Reader) -> Iterator[Fo
     if view.narrated or view.citations or not _NONE.search(view.text):
         return
     whole = of_people([one for one in wholes if one.place <= view.place])
+    counted = tuple(_counted(view))
+    for one, own in counted:
+        yield _made(view, one, own, reader)
     for start, end in (*_stretches(view), *(_unseen(view) if whole is not None else ())):
-        for one in _listed(view, start, end):
+        for one in () if counted else _listed(view, start, end):
             told = None if _BY.match(view.text, one.end) else whole
             yield _made(view, one, told, reader)
+
+
+def _counted(view: View) -> Iterator[tuple[Named, Cohort]]:
+    """Read "X occurred in none of 73 patients" and "no X was seen in 85 vertebrae"."""
+    for number in view.numbers:
+        unit = whole_unit(view, number)
+        exact = number.comparator is Comparator.EQUAL
+        if unit is None or not exact or not number.value or not float(number.value).is_integer():
+            continue
+        hit = _IN_NONE.search(view.text, 0, number.start) or _NONE_IN.search(
+            view.text, 0, number.start
+        )
+        if hit is None or _NO_FINDING.search(hit["rest"]) or _OPENS_ELSE.search(hit["rest"]):
+            continue
+        for one in _listed(view, *hit.span("rest")):
+            yield one, Cohort(int(number.value), unit, view.place)
 
 
 def _stretches(view: View) -> Iterator[tuple[int, int]]:
@@ -88,14 +116,16 @@ def _listed(view: View, start: int, end: int) -> tuple[Named, ...]:
 
 def _made(view: View, one: Named, whole: Cohort | None, reader: Reader) -> Found:
     count = whole.count if whole is not None else None
+    own = whole is not None and whole.place == view.place
+    unit = whole.unit if whole is not None and own else UnitOfAnalysis.PATIENTS
     said = f"{reader.ontology.label(one.curie)}: 0" + (
-        f" of {count} patients" if count else " patients"
+        f" of {count} {unit.value}" if count else " patients"
     )
     borrowed = (whole.place,) if whole is not None and whole.place != view.place else ()
     return Found(
         place=view.place, start=one.start, end=one.end, kind=ClaimKind.INCIDENCE, about=(one.curie,),
         proportion=Proportion(
-            unit="1", numerator=0, denominator=count, unit_of_analysis=UnitOfAnalysis.PATIENTS,
+            unit="1", numerator=0, denominator=count, unit_of_analysis=unit,
             symptom_scope=SymptomScope.ANY,
         ),
         text=f"{said[:1].upper()}{said[1:]}.", borrowed=borrowed,

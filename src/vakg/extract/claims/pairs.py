@@ -19,6 +19,7 @@ from vakg.extract.claims.sides import (
 from vakg.extract.claims.view import Named, View
 
 _THAN = re.compile(r"\b(?:than|compared|versus|vs|which|where|when|who|whereas|while)\b")
+_OTHER_SIDE = re.compile(r"\b(?:than|compared|versus|vs|whereas|while)\b")
 _FOR = re.compile(r"\bfor\b")
 _BETWEEN = re.compile(r"\bbetween\b")
 _AGAIN = re.compile(r"\b(?:that|those) (?:for|of)\b")
@@ -117,7 +118,7 @@ def _between(view: View, hit: Hit) -> Pair:
 
 def _rate(view: View, hit: Hit) -> Pair:
     """Read "a higher risk of X in Y", and "Y has a higher risk of X"."""
-    names = right(view, hit, CAUSES)
+    names = _compared(view, hit, right(view, hit, CAUSES))
     outcomes = tuple(one for one in names if one.field == "happening")[:1]
     factors = tuple(one for one in names if one not in outcomes)
     return factors or left(view, hit, CAUSES), outcomes
@@ -126,7 +127,13 @@ def _rate(view: View, hit: Hit) -> Pair:
 def _rated(view: View, hit: Hit) -> Pair:
     """Read "the rate of X was lower with Y": the outcome stands within the cue."""
     inside = view.named(hit.start, hit.end, HAPPENS) or _rate_named(view, hit) or view.antecedent
-    return right(view, hit, CAUSES), inside
+    return _compared(view, hit, right(view, hit, CAUSES)), inside
+
+
+def _compared(view: View, hit: Hit, names: Names) -> Names:
+    """Leave out what a comparison is made with: "higher in X than in Y" tells of X."""
+    other = _OTHER_SIDE.search(view.text, hit.end)
+    return tuple(one for one in names if other is None or one.start < other.start())
 
 
 def _rate_named(view: View, hit: Hit) -> Names:

@@ -13,7 +13,8 @@ _RATE_OF = re.compile(
 )
 _FIGURES = re.compile(r"\([^()]*\)")
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
-_BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:[\w-]+\s){{0,3}}$")
+_VERB = r"(?:was|were|is|are|became|remained)"  # what stands behind it is told of them
+_BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:(?!{_VERB}\b)[\w-]+\s){{0,3}}$")
 _OF_PART = re.compile(r"\b(?:of|with|for)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-]+\s){0,3}$")
 
 

@@ -187,10 +187,11 @@ def _scope(slot: Slot, about: About, reader: Reader) -> SymptomScope:
         return SymptomScope.ASYMPTOMATIC if free else SymptomScope.SYMPTOMATIC
     labels = " ".join(reader.ontology.label(curie) for curie in about.what)
     behind = _SHORT.match(view.text, number.end, room[1])
-    near = f"{labels} {view.text[_since(slot, about) : number.start]} {behind[0] if behind else ''}".lower()
-    for scope in (SymptomScope.ASYMPTOMATIC, SymptomScope.SYMPTOMATIC):
-        if re.search(rf"\b{scope.value}\b", near):
-            return scope
+    near = f"{view.text[_since(slot, about) : number.start]} {behind[0] if behind else ''}".lower()
+    for words_near in (labels.lower(), near):
+        for scope in (SymptomScope.ASYMPTOMATIC, SymptomScope.SYMPTOMATIC):
+            if re.search(rf"\b{scope.value}\b", words_near):
+                return scope
     return SymptomScope.ANY
 
 

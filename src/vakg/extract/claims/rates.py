@@ -24,6 +24,7 @@ from vakg.extract.claims.shares import OF_WHOM, PART_BEFORE, Rate, rates_in
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.statistics import statistics_in
 from vakg.extract.claims.topics import about_of
+from vakg.extract.claims.turns import respective
 from vakg.extract.claims.view import View
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import NumberMention
@@ -91,6 +92,8 @@ def _read(rate: Rate, slot: Slot, reading: Reading) -> Found | None:
     part = OF_WHOM.match(view.text, number.end) is not None
     if rate.is_count and (whole is None or (not part and _is_allotted(view, about, whole))):
         return None
+    if rate.is_count and whole is not None and _is_of_groups(slot, about, whole):
+        return None
     _remember_part(view, number, reading)
     among = having(reading.counts, whole) if whole is not None else None
     _remember_what(view, number, about, reading)
@@ -101,6 +104,13 @@ def _is_allotted(view: View, about: About, whole: Cohort) -> bool:
     """Tell "410 patients underwent X and 240 patients Y": groups of a study, and no rate of Y."""
     done = about.spoken is not None and about.spoken.field == "procedure"
     return done and whole.place == view.place and words("allotted").search(view.text) is not None
+
+
+def _is_of_groups(slot: Slot, about: About, whole: Cohort) -> bool:
+    """Tell "X occurred in 12 and 5 patients, respectively", each of a group and not of the whole."""
+    turns = "respectively" in slot.view.words and whole.place != slot.view.place
+    several = len(slot.view.named(0, slot.number.start, ("happening",))) > 1
+    return turns and not several and not about.modifier and respective(slot) is None
 
 
 def _statistic(view: View, number: NumberMention) -> Statistic | None:

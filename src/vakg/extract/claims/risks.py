@@ -56,7 +56,8 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         yield from in_words(view, hit, outcomes, _direction(view, hit))
         return
     status, certainty = stance_of(view, hit)
-    direction, denied = _direction(view, hit), denies(view, hit)
+    backwards = bool(outcomes) and outcomes[0].end <= hit.start < factors[0].start
+    direction, denied = _direction(view, hit, outcomes if backwards else ()), denies(view, hit)
     if denied or direction is Direction.NO_EFFECT:
         status, certainty = AssertionStatus.ABSENT, Certainty.ASSERTED
         direction = Direction.NO_EFFECT
@@ -235,7 +236,8 @@ def _telling(factors: Names) -> Names:
     return other or factors[-1:] if len(factors) > 1 else factors
 
 
-def _direction(view: View, hit: Hit) -> Direction:
+def _direction(view: View, hit: Hit, before: Names = ()) -> Direction:
+    """Give the direction of a cue; "lower" tells of the outcome that it stands with, behind or `before`."""
     if hit.says == "by value":
         return _by_value(statistics_in(view.text))
     if hit.says == "tested":
@@ -244,6 +246,10 @@ def _direction(view: View, hit: Hit) -> Direction:
         return Direction(hit.says)
     behind = [one.start for one in view.names if one.start >= hit.end]
     around = view.text[hit.start : min([*behind, hit.end + 30])]
+    if before:
+        around = f"{view.text[view.block_at(hit.start)[0] : before[0].start]} {hit.words}"
+    if words("alike").search(around):
+        return Direction.NO_EFFECT
     return Direction.DECREASES if words("down").search(around) else Direction.INCREASES
 
 

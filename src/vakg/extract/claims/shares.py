@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from vakg.extract.claims.cohorts import Cohort
+from vakg.extract.claims.cohorts import Cohort, share_of
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.statistics import interval_after, intervals, statistics_in
 from vakg.extract.claims.view import View
@@ -31,9 +32,11 @@ _AS_SHARES = re.compile(
     r"\s(?:a rate of |an incidence of )?(?:[\d.]+\s?% of [^;.:()\d]{2,40} and )?"
 )
 _TO_ANOTHER = re.compile(r"\s?%?\sto\s(?:about |only )?\d")
+_VERSUS = re.compile(r"\s?(?:vs\.?|versus)\s?")
 _ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
 _STANDS_ALONE = re.compile(
-    r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was)"
+    r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was"
+    r"|developed|suffered|sustained|died)"
 )
 
 
@@ -60,10 +63,21 @@ def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
         *intervals(view.text),
         *((one.start, one.end) for one in statistics_in(view.text)),
     ]
-    for number in view.numbers:
+    for number in _with_units(view):
         one = _rate(view, number, wholes)
         if one is not None and not any(start <= number.start < end for start, end in hidden):
             yield one
+
+
+def _with_units(view: View) -> Iterator[NumberMention]:
+    """Give the numbers; the first of "(12.1 vs 5.3%)" has the unit that only the second shows."""
+    for number, after in zip_longest(view.numbers, view.numbers[1:]):
+        plain = number.unit is None and number.value is not None and number.numerator is None
+        shown = after is not None and after.unit == "%" and after.numerator is None
+        if plain and shown and _VERSUS.fullmatch(view.text, number.end, after.start):
+            yield replace(number, unit="%")
+        else:
+            yield number
 
 
 def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate | None:
@@ -225,6 +239,11 @@ def _merged(view: View, rates: list[Rate]) -> list[Rate]:
         if last is not None and last.is_count and _is_its_share(view, last.number, rate.number):
             done[-1] = Rate(replace(rate.number, start=last.number.start))
             continue
+        if last is not None and _is_its_percentage(view, last.number, rate.number):
+            done[-1] = Rate(
+                replace(last.number, value=rate.number.value, unit="%", end=rate.number.end)
+            )
+            continue
         if last is not None and _is_its_interval(view, last.number, rate.number):
             low, high = rate.number.low, rate.number.high
             done[-1] = Rate(replace(last.number, low=low, high=high), last.is_count)
@@ -250,11 +269,22 @@ def _is_its_share(view: View, count: NumberMention, share: NumberMention) -> boo
     return same and _AS_SHARES.fullmatch(view.text, count.end, share.start) is not None
 
 
+def _is_its_percentage(view: View, counts: NumberMention, share: NumberMention) -> bool:
+    """Tell "(45/60, 75%)", which is one rate: counts and what they come to."""
+    above, below = counts.numerator, counts.denominator
+    if above is None or not below or counts.unit == "%" or share.unit != "%":
+        return False
+    near = re.fullmatch(r"\s?[;,=]\s?", view.text[counts.end : share.start]) is not None
+    printed = share_of(view, share)
+    alone = share.numerator is None and printed is not None
+    return near and alone and printed is not None and printed.is_made_by(above, below)
+
+
 def _is_its_interval(view: View, share: NumberMention, later: NumberMention) -> bool:
     """Tell the bounds in "(34.8%; 16.4-57.3%; P < .05)", which are no rate of their own."""
     if share.value is None or later.low is None or later.high is None or later.value is not None:
         return False
-    near = re.fullmatch(r"\s?[;,]\s?", view.text[share.end : later.start]) is not None
+    near = re.fullmatch(r"\s?[;,(]\s?", view.text[share.end : later.start]) is not None
     return near and share.low is None and later.low <= share.value <= later.high
 
 

@@ -17,12 +17,16 @@ _P = re.compile(
     rf"|\b[pP][ -]?[vV]alues?\s?(?:of|was|is|:)?\s?(?P<bare>{_NUMBER})(?![\d%])"
 )
 _INTERVAL = re.compile(
-    r"(?:(?:9\d(?:\.\d)?)\s?%?\s?-?)?(?:CIs?|[cC]onfidence [iI]ntervals?)(?:\s?[(\[]CI[)\]])?"
+    r"(?:(?:9\d(?:\.\d)?)\s?(?:%|per ?cent)?\s?-?)?(?:CIs?|[cC]onfidence [iI]ntervals?)(?:\s?[(\[]CI[)\]])?"
+    r"(?:\s?\(?9\d\s?%\)?)?"  # "CI 95% 1.2-4.8"
     r"\s?[:=,]?\s?(?:of |from |was )?[\[(]?\s?"
     rf"(?P<low>{_NUMBER})\s?%?\s?(?:-|–|—|to|,|;|~)\s?(?P<high>{_NUMBER})(?P<share>\s?%)?"
 )
 _BARE = re.compile(
     rf"\s?[\[(]\s?(?P<low>{_NUMBER})\s?(?:-|–|—|to|,|;)\s?(?P<high>{_NUMBER})\s?[\])]"
+)
+_UNCALLED = re.compile(
+    rf"\s?[;,]\s?(?P<low>{_NUMBER})\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})(?=\s?[;,)\]])"
 )
 _LEADS = re.compile(r"\s?[,;]\s?(?:with an? |and )?|\s(?:and |with an? )?")
 _ABBREVIATED = r"(?:\s?[(\[][A-Za-z]{2,4}[)\]])?"  # "odds ratio (OR) 2.5"
@@ -114,7 +118,7 @@ def _with_parts(
     """Give an effect with its interval and its p value, and that p value as it stood alone."""
     name = _names()[next(at for at in range(len(_names())) if hit[f"n{at}"])]
     start, end = hit.span()
-    interval = _INTERVAL.search(text, end, room[1]) or _BARE.match(text, end, room[1])
+    interval = _INTERVAL.search(text, end, room[1]) or _bare(text, hit, room[1])
     low = high = None
     if interval is not None:
         bounds = (_worth(interval["low"]), _worth(interval["high"]))
@@ -127,6 +131,14 @@ def _with_parts(
     if p is not None:
         start, end = min(start, p.start), max(end, p.end)
     return Printed(start=start, end=end, statistic=made), p
+
+
+def _bare(text: str, hit: re.Match[str], until: int) -> re.Match[str] | None:
+    """Give bounds that nothing calls so: "OR 2.5 [1.2-4.8]", "OR 3.2; 1.2-8.1", around their value."""
+    found = _BARE.match(text, hit.end(), until) or _UNCALLED.match(text, hit.end(), until)
+    if found is None or found.re is _BARE:
+        return found
+    return found if _worth(found["low"]) <= _worth(hit["value"]) <= _worth(found["high"]) else None
 
 
 def _own(

@@ -36,8 +36,8 @@ _NO_MEMBER = (
 )  # fmt: skip
 _FIELDS = ("method", "procedure", "remedy", "substance", "happening", "site", "person", "measure")
 _OTHERS = re.compile(
-    r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none)(?: \w+)?"
-    r"(?: in| for| of)?\s?\(?"
+    r"[\s,;)]*(?:and |or )?(?:the )?(?:others?|rest|remaining|remainder|unknown|none|both|either)"
+    r"(?: \w+)?(?: in| for| of)?\s?\(?"
 )
 _OF_OR_FOR = re.compile(r"\s(?:of|for|in|after|among)\b")
 _TOUCHES = re.compile(r"s?\s?(?:[(:=,–-]|in|of|rate)?\s?")

@@ -84,9 +84,10 @@ def _what_was_there(
     begin = max(part.sentence.start, name.start - _BEFORE)
     before = [hit.group() for hit in _WORDS.finditer(text, begin, name.start)][-_MOST:]
     words = [hit.group() for hit in _WORDS.finditer(text, name.start, name.end)]
-    if any(part in words_of_kind("free") for word in words for part in word.lower().split("-")):
-        return  # who is free of pain need not have had any
     failed = reader.is_a(name.curie, "vaco:TreatmentFailure")
+    parts = {part for word in words for part in word.lower().split("-")}
+    if not failed and not parts.isdisjoint(words_of_kind("free")):
+        return  # who is free of pain need not have had any
     kinds = (*_DISORDERS, *_TREATING) if failed else _DISORDERS  # what failed was done
     ways = (_of_kinds(reader, way, kinds) for way in _parts(before, words))
     found = next((curie for curie in ways if curie is not None), None)

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vakg.extract.events.found import Found
-from vakg.extract.located.gaps import Gap, extends, gap_between, leads_on, words_between
+from vakg.extract.located.gaps import Gap, extends, gap_between, is_open, leads_on, words_between
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import words_of_kind
 
 _LONG = 200  # code points before a place in which its clause begins
+_DESCRIBED = 5  # words from the verb that says what a place holds, to the thing
+_HOLLOW = ("vaco:VascularStructure", "vaco:VisceralOrgan", "vaco:BonyStructure")
 _PARTS = re.compile(r"[.;:]\s|, (?:but|which|who|while|whereas)\b")
 
 
@@ -67,11 +69,16 @@ def _holder(heads: Sequence[Found], site: Span) -> int | None:
     return None
 
 
-def _holds(text: str, site: Span, thing: Span) -> bool:
+def _holds(reader: Reader, text: str, site: Span, thing: Span) -> bool:
     """Tell whether a place is said to hold a thing, or not to: "the canal was free of cement"."""
-    passing = word_classes("be", "have", "determiner", "adverb") | {"with", "of", "by", "not"}
+    slack = word_classes("be", "have", "determiner", "adverb", "number") | words_of_kind("degree")
+    passing = slack | {"with", "of", "by", "not"}
     words = [word for word in words_between(text, site.end, thing.start) if word not in passing]
-    return len(words) == 1 and words[0] in words_of_kind("containing")
+    if not words or words[0] not in words_of_kind("containing"):
+        return False
+    if words[0] in words_of_kind("beside") and _is_hollow(reader, site):
+        return False
+    return len(words) <= _DESCRIBED and all(map(is_open, words[1:]))  # "a 7 cm long rod of cement"
 
 
 def _is_led_in(text: str, site: Span) -> bool:
@@ -102,7 +109,9 @@ def _governor(
         led = by_verb and _is_led_in(text, site)
         if gap_between(text, site, head) is Gap.BESIDE and not led:
             return number
-        if _is_said_of(text, site, head) or (heads[number].inferred and _holds(text, site, head)):
+        if _is_said_of(text, site, head) or (
+            heads[number].inferred and _holds(reader, text, site, head)
+        ):
             return number
     before = sorted(
         ((one.reach.end, n) for n, one in enumerate(heads) if one.reach.end <= site.start),
@@ -124,7 +133,7 @@ def _governor(
 def _is_led_to(reader: Reader, text: str, head: Found, site: Span, gap: Gap) -> bool:
     """Tell whether a preposition that leads from a head to a place says that the one is in the other."""
     if gap is Gap.PLACE:
-        return not _is_access(reader, text, head, site)
+        return not (_is_access(reader, text, head, site) or _is_beside(reader, text, head, site))
     return _is_at(reader, text, head, site)
 
 
@@ -134,6 +143,21 @@ def _is_access(reader: Reader, text: str, head: Found, site: Span) -> bool:
     leads = [word for word in words if word in words_of_kind("place")]
     is_way = bool(leads) and leads[-1] in words_of_kind("access")
     return is_way and reader.is_a(head.curie, "vaco:Procedure")
+
+
+def _is_beside(reader: Reader, text: str, head: Found, site: Span) -> bool:
+    """Tell whether a thing is next to what would hold it: "cement near the aorta" is not in it."""
+    words = words_between(text, head.reach.end, site.start)
+    leads = [word for word in words if word in words_of_kind("place")]
+    is_next = bool(leads) and leads[-1] in words_of_kind("beside")
+    is_sure = head.inferred or reader.is_a(
+        head.curie, "vaco:CementLeakage"
+    )  # a shadow may be in it
+    return is_next and is_sure and _is_hollow(reader, site)
+
+
+def _is_hollow(reader: Reader, site: Span) -> bool:
+    return isinstance(site, Mention) and any(reader.is_a(site.curie, one) for one in _HOLLOW)
 
 
 def _is_at(reader: Reader, text: str, head: Found, origin: Span) -> bool:
@@ -148,7 +172,8 @@ def _is_at(reader: Reader, text: str, head: Found, origin: Span) -> bool:
 def _leads_itself(text: str, head: Span, site: Span) -> bool:
     """Tell whether the name of a place begins with its preposition: "seen anterior to the body"."""
     name = text[site.start : site.end].lower()
-    if not any(name.startswith(f"{one} ") for one in words_of_kind("outside")):
+    leads = words_of_kind("outside") | words_of_kind("place")
+    if not any(name.startswith(f"{one} ") for one in leads):
         return False
     passing = word_classes("be", "found", "adverb") | words_of_kind("lying")
     return all(word in passing for word in words_between(text, head.end, site.start))

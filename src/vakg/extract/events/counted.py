@@ -13,6 +13,7 @@ from vakg.extract.located.classes import (
     head_of,
     is_empty,
     is_saying,
+    is_worded,
     lasting_as,
     opposite_of,
     undone_as,
@@ -36,12 +37,18 @@ def counts(reader: Reader, one: Placed) -> bool:
     if said.narrowed and not found.severity:  # "no symptoms except cough" tells of one
         return False
     if reader.makes(found.curie) == "vague" and not found.quantities:
-        return absent and _is_whole_denial(reader, found, said)
+        return _is_worded(found, said) or (absent and _is_whole_denial(reader, found, said))
     if (found.rest and absent) or (found.only_absent and not absent):
         return False
     if found.only_present and said.status is not AssertionStatus.PRESENT:
         return False
     return said.normal or not found.only_normal
+
+
+def _is_worded(found: Found, said: Assertion) -> bool:
+    """Tell whether the words say that a vague thing was done: "he was operated on", not "the operation"."""
+    told = not (found.proposed or found.definite)
+    return told and said.status is AssertionStatus.PRESENT and is_worded(found.curie)
 
 
 def _is_whole_denial(reader: Reader, found: Found, said: Assertion) -> bool:

@@ -29,6 +29,8 @@ _TABLE = "denials.tsv"
 _LIMITING = frozenset(
     {"of", "with", "in", "for", "to"}
 )  # "no problem with the leg" tells of the leg
+_AMBIGUOUS = frozenset({"but", "save"})  # exceptions only where they follow at once
+_FAR = 8  # words around a denial in which an exception to it may stand
 _NOTHING = frozenset({"nothing", "anything"})
 
 
@@ -77,10 +79,20 @@ def _holds(tokens: Tokens, place: int, end: int, how: str) -> bool:
         return follower not in _LIMITING
     if how == "said":
         led = place and words[place - 1] in word_classes("determiner", "preposition")
-        return not led and (not follower[0].isalnum() or follower in words_of_kind("after"))
+        ends = not follower[0].isalnum() or follower in words_of_kind("after")
+        return not led and ends and not _is_excepted(words, place, end)
     if how == "subject" and _is_led(words, place):
         return False
-    return words_of_kind("limiting").isdisjoint(words[end : end + 2])
+    return not _is_excepted(words, place, end)
+
+
+def _is_excepted(words: Sequence[str], place: int, end: int) -> bool:
+    """Tell whether something is left out: "apart from this, no ...", "no ... were seen except a leak"."""
+    limiting = words_of_kind("limiting")
+    if not limiting.isdisjoint(words[end : end + 2]):
+        return True
+    around = (*words[max(0, place - _FAR) : place], *words[end : end + _FAR])
+    return not (limiting - _AMBIGUOUS).isdisjoint(around)
 
 
 def _is_led(words: Sequence[str], place: int) -> bool:

@@ -18,6 +18,7 @@ from vakg.extract.events.names import (
     qualified,
     sharing_first,
 )
+from vakg.extract.events.pieces import without_pieces
 from vakg.extract.events.places import BODY, EVENTS, Sentence, all_placed
 from vakg.extract.events.pointing import pointed, renewed
 from vakg.extract.events.pronouns import stand_ins
@@ -67,6 +68,7 @@ def tell(
         topics: Classes that the document names, and all above them.
         earlier: What was named shortly before of the same patient, the last first.
     """
+    part = without_pieces(reader, text, part)
     kinds = {name: reader.makes(name.curie) for name in part.names}
     free = [name for name in part.names if not _is_part(name, kinds)]
     sites = tuple(at_level(reader, text, part, name) for name in free if kinds[name] == "site")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from vakg.extract.context.verbs import auxiliaries
+from vakg.extract.events.base_verbs import not_done
 from vakg.extract.events.found import Found
 from vakg.extract.events.states_things import (
     ends_of,
@@ -32,6 +34,7 @@ from vakg.model.document import Sentence
 _MOST = 4  # words that tell a state together
 _SHORTEST = 3  # letters of a thing of one word
 _FUNCTION = "function"
+_VERB = frozenset({"verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def states_in(
     """
     tokens = tokens_of(text[sentence.start : sentence.end])
     yield from _left_out(reader, tokens, sentence.start)
+    yield from _not_done(reader, tokens, sentence.start, known)
     for place in range(len(tokens.words)):
         length = _length_at(tokens.words, place)
         if not length and not _is_quality(reader, tokens.words, place):
@@ -111,10 +115,46 @@ def _left_out(reader: Reader, tokens: Tokens, by: int) -> Iterator[Found]:
             one for word in words[:place] for one in _states().get(word, ()) if "verb" in one.how
         )
         for state in reversed(list(told)):
-            denying = replace(state, how=state.how | {"denies"})
+            denying = _denying(state)
             things = things_of(words, place - 1, place, frozenset({"verb"}))
             for one in _named(reader, tokens, things, denying):
                 yield from _moved(one, by, tokens, range(place - 1, place), denying)
+
+
+def _not_done(reader: Reader, tokens: Tokens, by: int, known: Sequence[Found]) -> Iterator[Found]:
+    """Read "did not" with a verb that names tell in the past: "she did not vomit", "it did not loosen"."""
+    for place, pasts in not_done(tokens.words):
+        said = range(place.stop - 1, place.stop)  # the verb alone: "not" may deny more than it
+        word = Span(start=by + tokens.starts[said.start], end=by + tokens.ends[said.start])
+        if any(other.reach.start <= word.start < other.reach.end for other in known):
+            continue
+        rows = [one for past in pasts for one in _states().get(past, ()) if "verb" in one.how]
+        for state in (*rows, _State(_VERB, tuple("{} " + past for past in pasts))):
+            things = things_of(tokens.words, place.start, place.start, _VERB)
+            for one in _named(reader, tokens, things, state):
+                for found in _moved(one, by, tokens, said, state):
+                    yield replace(found, only_absent=True)
+        for curie in _happened(reader, tokens.words, place, pasts):
+            yield Found(curie=curie, head=word, judged=(word,), reach=word, only_absent=True)
+
+
+def _happened(
+    reader: Reader, words: Sequence[str], said: range, pasts: Sequence[str]
+) -> Iterator[str]:
+    """Give what a past tense names by itself, "vomited", or with its thing: "the screw loosened"."""
+    hits = (hit for past in pasts for hit in reader.names.lookup(past))
+    made = (curie for curie, grounds in hits if grounds and reader.makes(curie) == "event")
+    yield from islice(made, 1)
+    things = [own_words(words, one) for one in things_of(words, said.start, said.start, _VERB)]
+    for thing in things[:1]:
+        name = " ".join(words[thing.start : thing.stop])
+        told = (reader.deeds.of_verb(past).get(name) for past in pasts)
+        done = (one for one in told if one is not None and not reader.deeds.is_procedure(one))
+        yield from islice(done, 1)
+
+
+def _denying(state: _State) -> _State:
+    return replace(state, how=state.how | {"denies"})
 
 
 def _is_quality(reader: Reader, words: Sequence[str], place: int) -> bool:

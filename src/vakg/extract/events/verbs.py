@@ -39,7 +39,10 @@ def deeds_in(
         word = hit.group().lower()
         things = _things_of(text, sentence.start, hit.span(), word, deeds)
         alone = deeds.of_verb_alone(word)
-        if (things or alone) and not _is_phrasal(text, hit.start(), hit.end()):
+        told = not (
+            _is_phrasal(text, *hit.span()) or _is_state(text, sentence.start, hit.start(), word)
+        )
+        if (things or alone) and told:
             verb = _Verb(text, sentence.start, hit.start(), hit.end(), names, things, deeds)
             holders = (one for one in names if one.grounds and one.start <= verb.start < one.end)
             within = next(holders, None)
@@ -59,6 +62,13 @@ def _is_phrasal(text: str, start: int, end: int) -> bool:
     particle = text[end : end + 8].split()[:1]
     phrase = f"{text[start:end].lower()} {particle[0].strip('.,;')}" if particle else ""
     return phrase in words_of_kind("phrasal")
+
+
+def _is_state(text: str, first: int, start: int, word: str) -> bool:
+    """Tell whether a form is an adjective behind its verb: "the artery was open" tells of no deed."""
+    before = text[max(first, start - _CLOSE) : start].lower().split()[-2:]
+    led = word_class("be") | words_of_kind("linking")
+    return word in words_of_kind("adjectival") and not led.isdisjoint(before)
 
 
 def _told_by(verb: _Verb, end: int, alone: str | None) -> Iterator[Found]:

@@ -131,6 +131,11 @@ def is_saying(curie: str) -> bool:
     return curie in _rows("saying")
 
 
+def is_worded(curie: str) -> bool:
+    """Say whether a vague class tells something by more than its bare noun: "he was operated on"."""
+    return curie in _rows("worded")
+
+
 def given_as(reader: Reader, material: str) -> tuple[str, ...]:
     """Give the kinds of treatment that the mere name of a material tells of; none for most."""
     rows = _rows("given")

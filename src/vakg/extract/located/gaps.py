@@ -155,7 +155,16 @@ def leads_on(text: str, left: Span, right: Span) -> bool:
 
 
 def _ends_place(word: str) -> bool:
-    return not (word[0].isalpha() and (word == _LEFT or word not in _closed()))
+    return not (word[0].isalpha() and is_open(word))
+
+
+def is_open(word: str) -> bool:
+    """Tell whether a word is a noun or an adjective as far as the tables know, and no word of grammar.
+
+    >>> is_open("linear"), is_open("and")
+    (True, False)
+    """
+    return word[0].isalnum() and (word == _LEFT or word not in _closed())
 
 
 @cache

@@ -190,10 +190,13 @@ def _is_whole(one: NumberMention) -> bool:
     return all(value >= 0 and float(value).is_integer() for value in some)
 
 
+_ONE_HAD = re.compile(r"\s(?:had|died|developed|suffered|sustained)\b")  # a person
+
+
 def _says_something(marked: Marked, one: NumberMention) -> bool:
     """Leave out a lone "one", and a figure that letters follow which are no unit."""
     if one.counted or one.numerator is not None or one.unit not in (None, "1"):
         return True
     if one.value is not None and marked.figures[_first_figure(marked, one)].spelled:
-        return one.value != 1
+        return one.value != 1 or _ONE_HAD.match(marked.text, one.end) is not None
     return not re.match(r"[^\W\d_]", marked.text[one.end : one.end + 1])

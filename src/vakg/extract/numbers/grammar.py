@@ -21,6 +21,7 @@ _INTERVAL = re.compile(r"\b9[059](?:[.]\d)?\s?%(?=[\s-]*(?:CI\b|confidence|credi
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))\(\d{1,2}\)(?=\s)|^\d{1,2}[.)](?=\s)")
 _TAG = re.compile(r"(?:https?://|doi:|10\.\d{4,}/)\S+", re.I)
 _NAMER = re.compile(r"([^\W\d_]+)\.? ?[#(]?\s?$")
+_VERSUS = re.compile(r"\s?(?:±|\+/-|vs\b|versus\b)")  # "in this group (12 vs 5%)"
 _NAMER_LIST = re.compile(r"([^\W\d_]+)\.? \S{1,4}(?:,? (?:and|or|to) |, |[-–])$")
 _PER = re.compile(
     r"\s?(?:,? ?(?:per|for each|in each|at each|through each|into each|to each|each|/)\s?)"
@@ -111,7 +112,9 @@ def is_named(marked: Marked, start: int) -> bool:
     ahead = marked.text[max(0, start - 24) : start]
     hits = (_NAMER.search(ahead), _NAMER_LIST.search(ahead))
     word = next((hit[1].lower() for hit in hits if hit and hit[1].lower() in _namers()), None)
-    if word is None:
+    if word is None or (
+        ahead.endswith("(") and _VERSUS.match(marked.text, marked.figures[start].end)
+    ):
         return False
     return unit_at(marked, marked.figures[start].end) is None or word.startswith("fig")
 

@@ -1,0 +1,47 @@
+"""Bare nouns that mean a piece of something else: "a disc fragment" is no fragment of cement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vakg.extract.located.classes import head_of
+from vakg.extract.located.gaps import words_between
+from vakg.extract.names.spelling import is_adjective
+from vakg.extract.phrases import word_class
+from vakg.extract.reader_ontology import Reader
+from vakg.extract.scan import SentenceScan
+from vakg.extract.spans import Mention
+
+_THINGS = frozenset({"thing", "site"})
+
+
+def without_pieces(reader: Reader, text: str, part: SentenceScan) -> SentenceScan:
+    """Leave out the names of a sentence that mean a piece of something that is named beside them."""
+    others = [one for one in part.names if _is_other(reader, one)]
+    kept = tuple(one for one in part.names if not _is_of_another(reader, text, one, others))
+    return part if len(kept) == len(part.names) else replace(part, names=kept)
+
+
+def _is_other(reader: Reader, one: Mention) -> bool:
+    return reader.makes(one.curie) in _THINGS and head_of(reader, one.curie) is None
+
+
+def _is_of_another(reader: Reader, text: str, piece: Mention, others: Sequence[Mention]) -> bool:
+    if (
+        piece.grounds
+        or reader.makes(piece.curie) != "thing"
+        or head_of(reader, piece.curie) is None
+    ):
+        return False
+    return any(_has_piece(text, one, piece) for one in others)
+
+
+def _has_piece(text: str, other: Mention, piece: Mention) -> bool:
+    """Tell whether a noun before a piece, or one behind it with "of", or one with it says of what it is."""
+    if piece.end <= other.start:
+        return {*words_between(text, piece.end, other.start)} - word_class("determiner") == {"of"}
+    if piece.end <= other.end:
+        return other.start < piece.start  # "bone fragment" has its own name
+    beside = text[other.end : piece.start] in (" ", "-")
+    return beside and not is_adjective(other.text.lower())
