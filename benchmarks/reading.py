@@ -39,6 +39,7 @@ ABSTRACTS, PAPERS = 200, 8
 _NUMBER = re.compile(r"(?<![\w.])[1-9]\d(?![\w.])")
 _KIB = 1024
 _FEW, _LONG = 20, 2
+_ABSTRACT = 900  # code points: longer texts of the corpus are no usual abstracts
 
 
 def varied(texts: Sequence[str], count: int) -> Iterator[str]:
@@ -132,7 +133,8 @@ def main() -> None:
     )
     parser.add_argument("--medspacy", help="an interpreter that has medspaCy")
     given = parser.parse_args()
-    abstracts = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+    abstracts = [text for text in texts if len(text) <= _ABSTRACT]
     papers = [path.read_text(encoding="utf-8") for path in sorted(documents_dir().glob("*.txt"))]
     many, long = list(varied(abstracts, ABSTRACTS)), list(varied(papers, PAPERS))
     begin = time.process_time()

@@ -20,8 +20,8 @@ FIELD_MODULES = {"complications", "findings", "treatments", "materials"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 ALLOWED = {
-    "extract/levels.py": {"stroke"},  # the sign between two levels
-    "extract/clock_grammar.py": {"sign"},  # a printed sign
+    "extract/levels/find.py": {"stroke"},  # the sign between two levels
+    "extract/clock/grammar.py": {"sign"},  # a printed sign
     "graph/evidence.py": {"case report", "case series"},  # kinds of document
     "model/assertion.py": {"sensory level"},  # a role of a level in a record
     "view/explorer/case_views.py": {"sign"},  # a drawn sign
