@@ -227,3 +227,12 @@ def test_whatever_is_typed_is_let_in_or_refused_with_a_message(text):
         check_query(text, "q.rq")
     except (BadInputError, LimitError) as error:
         assert str(error).startswith("q.rq")
+
+
+def test_memory_that_runs_out_while_parsing_is_told_as_that(monkeypatch):
+    def starved(text):
+        raise SystemError("error return without exception set")
+
+    monkeypatch.setattr("rdflib.plugins.sparql.parser.parseQuery", starved)
+    with pytest.raises(MemoryError):
+        check_query("SELECT * { ?s ?p ?o }", "q.rq")

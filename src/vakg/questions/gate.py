@@ -94,6 +94,8 @@ def _parse(text: str, where: str) -> Any:
         raise BadInputError(place, what, "Correct it.") from None
     except MemoryError:
         raise
+    except SystemError:  # what Python says where memory ran out in the middle of its own C code
+        raise MemoryError from None
     except RecursionError:
         what = "the query nests too deep, or lists too many patterns, for its parser"
         raise LimitError(where, what, "Flatten or shorten it.") from None
