@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from vakg.records.written import OnLine, written
+from vakg.records.dump import OnLine, written
 
 _TEXTS = some.text(max_size=12) | some.text(
     alphabet="ab1 -:,#?[]{}'\"&*!|>%@`.~=<\\_\t\n", max_size=6
