@@ -20,8 +20,7 @@ def bearer_pattern() -> re.Pattern[str]:
     >>> bool(bearer_pattern().match("-related pain")), bool(bearer_pattern().match(" and pain"))
     (True, False)
     """
-    nouns = alternatives("wording.tsv", "word", "bearer")
-    endings = alternatives("wording.tsv", "word", "joined")
+    nouns, endings = ways_of_kind("bearer"), ways_of_kind("joined")
     return re.compile(rf"(?:[- ](?:{nouns})\b|(?:{endings})\b)", re.I)
 
 
@@ -33,6 +32,15 @@ def words_of_kind(kind: str) -> frozenset[str]:
     True
     """
     return frozenset(row["word"] for row in read_table("wording.tsv") if row["kind"] == kind)
+
+
+def ways_of_kind(kind: str) -> str:
+    """Give the words of one kind as the alternatives of a pattern.
+
+    >>> re.search(ways_of_kind("kept"), "it was left in place") is not None
+    True
+    """
+    return alternatives("wording.tsv", "word", kind)
 
 
 @cache

@@ -14,7 +14,7 @@ from vakg.extract.names.spelling import folded
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention, Span
-from vakg.extract.wording import words_of_kind
+from vakg.extract.wording import ways_of_kind, words_of_kind
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BEFORE = 40  # code points before a name in which words may belong to it
@@ -128,7 +128,7 @@ def _that_it_lasted(
 @cache
 def _behind() -> re.Pattern[str]:
     """Match what may stand between a complaint and the verb that says that it stayed."""
-    stayed = "|".join(sorted(words_of_kind("stayed")))
+    stayed = ways_of_kind("stayed")
     return re.compile(
         rf"(?: of [^,.;]{{3,30}})?,?(?: which| that)?(?: still| has| have| had)* (?:{stayed})\b",
         re.I,

@@ -12,7 +12,7 @@ from vakg.extract.events.threads import Placed
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Assertion, Span
-from vakg.extract.wording import words_of_kind
+from vakg.extract.wording import ways_of_kind
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _LISTED = (
@@ -58,5 +58,5 @@ def _is_listed(reader: Reader, one: Placed) -> bool:
 
 @cache
 def _none_of_ours() -> re.Pattern[str]:
-    none, ours = ("|".join(sorted(words_of_kind(kind))) for kind in ("none", "ours"))
+    none, ours = ways_of_kind("none"), ways_of_kind("ours")
     return re.compile(rf"\b(?:{none})\b[^.;]*?\b(?:{ours})\b", re.I)

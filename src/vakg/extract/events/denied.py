@@ -23,7 +23,7 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Span
 from vakg.extract.tables import read_table
-from vakg.extract.wording import sides, words_of_kind
+from vakg.extract.wording import sides, ways_of_kind, words_of_kind
 
 _TABLE = "denials.tsv"
 _LIMITING = frozenset(
@@ -144,9 +144,7 @@ def _noun(reader: Reader, curie: str) -> str | None:
 @cache
 def _times() -> re.Pattern[str]:
     """Match "postoperative course" and "after the operation"."""
-    courses, stages, deeds = (
-        "|".join(sorted(words_of_kind(k))) for k in ("course", "stage", "deed")
-    )
+    courses, stages, deeds = map(ways_of_kind, ("course", "stage", "deed"))
     way = rf"(?P<way>[\w-]+) (?:{courses})"
     return re.compile(
         rf"\b(?:{way}|(?P<when>{stages}) (?:the |this |her |his )?(?:{deeds}))\b", re.I
@@ -186,6 +184,6 @@ def faultless(
 @cache
 def _faults() -> re.Pattern[str]:
     """Match "abnormality", and "nothing" or "anything" with what would be wrong."""
-    faults, wrong = ("|".join(sorted(words_of_kind(kind))) for kind in ("fault", "faulty"))
+    faults, wrong = ways_of_kind("fault"), ways_of_kind("faulty")
     any_ = "|".join(sorted(_NOTHING))
     return re.compile(rf"\b(?:(?:{any_}) (?:\w+ly |that was )?(?:{wrong})|{faults})\b", re.I)

@@ -14,7 +14,7 @@ from vakg.extract.located.gaps import Gap, gap_between, words_between
 from vakg.extract.names.spelling import folded, is_adjective
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Mention, Span
-from vakg.extract.wording import words_of_kind
+from vakg.extract.wording import ways_of_kind, words_of_kind
 from vakg.model.document import Sentence
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -159,8 +159,7 @@ def kept_in(
 
 @cache
 def _kept() -> re.Pattern[str]:
-    ways = "|".join(sorted(words_of_kind("kept")))
-    return re.compile(rf"\b(?:{ways})\b", re.I)
+    return re.compile(rf"\b(?:{ways_of_kind('kept')})\b", re.I)
 
 
 def _things_of(
