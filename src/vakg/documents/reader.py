@@ -26,7 +26,6 @@ from vakg.documents.structure import (
 )
 from vakg.documents.words import Vocabulary
 from vakg.errors import BadInputError
-from vakg.garbage import left_alone
 from vakg.model.document import Document, Metadata
 
 
@@ -92,7 +91,6 @@ def _with_metadata(document: Document, stated: Metadata) -> Document:
     return replace(document, metadata=metadata, title=metadata.title or document.name)
 
 
-@left_alone()
 def document_of(source: str, name: str, digest: str, metadata: Metadata) -> Document:
     r"""Make a document of a decoded file.
 

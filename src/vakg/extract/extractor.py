@@ -15,7 +15,6 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import scan
 from vakg.extract.treatments import find_targets
 from vakg.extract.unread import unread
-from vakg.garbage import left_alone
 from vakg.model.document import Document
 from vakg.model.record import Record
 
@@ -35,7 +34,6 @@ class Draft:
     mentions: tuple[Mentioned, ...] = ()
 
 
-@left_alone()
 def extract_record(document: Document, reader: Reader) -> Draft:
     """Read a document: its patients, what happened to each and when, and what it claims.
 
