@@ -48,3 +48,41 @@ def test_a_short_line_ends_a_paragraph_where_there_are_no_empty_lines():
 
 def test_wrapped_lines_stay_one_paragraph():
     assert paragraphs("\n".join(LINES)) == [" ".join(LINES)]
+
+
+def sentences(source: str) -> list[str]:
+    document = document_of(source, "a", "", Metadata())
+    return [document.text[one.start : one.end] for one in document.sentences]
+
+
+def test_items_of_a_list_and_labelled_lines_are_sentences_of_their_own():
+    lines = [
+        "The lift was watched.",
+        "- day 1: a crack",
+        "- day 14: none",
+        "Outcome: good",
+        "Rust: no",
+    ]
+    assert sentences("\n".join(lines)) == lines
+    assert sentences("1. Jacks of old iron\n2. Ropes and boards") == [
+        "1. Jacks of old iron",
+        "2. Ropes and boards",
+    ]
+
+
+def test_words_between_dashes_and_a_torn_label_are_no_items():
+    torn = (
+        "The men looked at the frame - the old one\n- a heavy thing - and then went home.\nIt held."
+    )
+    assert sentences(torn) == [torn.split("\nIt", maxsplit=1)[0].replace("\n", " "), "It held."]
+    label = "All of it stood as told in the book by the old\nHill: the frame held, and so did the two jacks."
+    assert sentences(label) == [label.replace("\n", " ")]
+
+
+def test_rows_of_factors_in_an_unwrapped_text_are_not_joined():
+    rows = [
+        "Width of the frame: 24.1 vs 26.3; P=0.039",
+        "Rate of the lift in the morning: 4.9 vs 15.1; P=0.008",
+    ]
+    source = "\n".join([" ".join(LINES[:3]) + " old one was left. " + " ".join(LINES[3:]), *rows])
+    assert sentences(source)[-2:] == rows

@@ -17,6 +17,8 @@ _STOPS = frozenset(".!?:;…")
 _LAST = frozenset(".!?:;…\"'”’»)]}")  # or a digit: with what else an end can end
 _LAST_TOKEN = re.compile(r"([\w.]+)\.$")
 _LIST_ITEM = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s|[•▪◦‣*–—-]\s")
+_ITEM_LABEL = re.compile(r"[A-Z][\w'’()/-]*(?: [\w'’()/-]+){0,7}: ")
+_INSERTED = re.compile(r"[–—-] .*\s[–—-](?:\s|$)")
 _LOWER_START = re.compile(r"[\"'“‘(\[]*[^\W\d_]")
 _NUMBER_START = re.compile(r"[\[(]?\d|[,;:)\]%]|[+±<>=≥≤~]")
 
@@ -49,6 +51,16 @@ def is_abbreviation(token: str) -> bool:
 def is_list_item(text: str) -> bool:
     """Tell whether a text begins with the mark or number of a list item."""
     return _LIST_ITEM.match(text) is not None
+
+
+def is_item(line: str) -> bool:
+    """Tell whether a line is an item of a list, or one such as "Outcome: good"; no words between dashes.
+
+    >>> is_item("- day 1: pain"), is_item("Outcome: good"), is_item("- bone cement - lay there")
+    (True, True, False)
+    """
+    listed = is_list_item(line) and not _INSERTED.match(line)
+    return listed or _ITEM_LABEL.match(line) is not None
 
 
 def begins_midway(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from math import log
 
+from vakg.documents.endings import is_item
 from vakg.documents.tables import column
 from vakg.documents.tears import NEAR, Side, Tear, is_function
 from vakg.documents.words import Vocabulary, words_of
@@ -200,9 +201,9 @@ def weigh(tear: Tear) -> float:
 
 
 def starts_sentence(text: str) -> bool:
-    """Tell whether a text begins with a word that begins sentences, rather than with a name."""
+    """Tell whether a text begins an item, or with a word that begins sentences rather than with a name."""
     first = words_of(text[:NEAR])[:1]
-    return bool(first) and _is(first[0], "starter")
+    return bool(first) and (_is(first[0], "starter") or is_item(text[:NEAR]))
 
 
 def wants_more(text: str) -> bool:

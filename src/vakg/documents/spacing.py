@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from vakg.documents.blocks import Block, Kind, Line
-from vakg.documents.endings import begins_midway, ends_sentence, is_list_item
+from vakg.documents.endings import begins_midway, ends_sentence, is_item, is_list_item
 
 _RUN = 4  # fewer lines alone may be a list or a title page
 _NARROW = 30  # code points; a column of running text is wider
@@ -33,14 +33,26 @@ def _parted(block: Block, unwrapped: bool) -> list[Block]:
     if unwrapped or (all(may_end) and ends_sentence(block.last)):
         narrow = float("inf")
     parts: list[list[Line]] = [[block.lines[0]]]
+    width = max(len(line.text) for line in block.lines)
     for (upper, lower), may in zip(pairs, may_end, strict=True):
-        if may and len(upper.text) < narrow:
+        willed = unwrapped and not begins_midway(lower.text)
+        if (
+            willed
+            or (may and len(upper.text) < narrow)
+            or _is_next_item(upper.text, lower.text, width)
+        ):
             parts.append([])
         parts[-1].append(lower)
     return [
         replace(block, lines=tuple(lines), apart=block.apart or place > 0)
         for place, lines in enumerate(parts)
     ]
+
+
+def _is_next_item(upper: str, lower: str, width: int) -> bool:
+    """Tell whether an item begins after another, after a full stop, or after a line left short."""
+    room = len(f"{upper} {lower.split(maxsplit=1)[0]}") <= width
+    return is_item(lower) and (is_item(upper) or ends_sentence(upper) or room)
 
 
 def _stops(upper: str, lower: str) -> bool:
