@@ -77,3 +77,12 @@ def test_without_headings_a_numbered_case_is_one_paragraph():
     document = read(BODY, f"Case 1: {BODY}", f"Case 2: {BODY}", BODY)
     assert names(document) == ["body", "case-1", "case-2"]
     assert document.section_at(len(document.text) - 1) == "body"
+
+
+def test_labelled_keywords_and_thanks_stand_apart_and_the_section_goes_on():
+    text = "The frame stood.\n\nKeywords: frame, jack\n\nIt held.\n\nFunding: none."
+    document = document_of(text, "a", "", Metadata())
+    found = [(one.kind, document.text[one.start : one.end]) for one in document.sections]
+    assert ("keywords", "Keywords: frame, jack") in found
+    assert ("back", "Funding: none.") in found
+    assert found[0] == ("body", document.text)

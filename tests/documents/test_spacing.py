@@ -64,6 +64,10 @@ def test_items_of_a_list_and_labelled_lines_are_sentences_of_their_own():
         "Rust: no",
     ]
     assert sentences("\n".join(lines)) == lines
+    assert sentences("Tools: jacks\nThe lift was watched by all.") == [
+        "Tools: jacks",
+        "The lift was watched by all.",
+    ]
     assert sentences("1. Jacks of old iron\n2. Ropes and boards") == [
         "1. Jacks of old iron",
         "2. Ropes and boards",

@@ -164,3 +164,23 @@ def test_ours_teaches_nothing_of_the_patient_of_others(index):
         ("index", "female"),
         ("cited-other", None),
     ]
+
+
+def _patients():
+    lines = (TABLE.parent / "patients.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [pytest.param(*line.split("\t")[:3], id=line.split("\t")[3]) for line in lines]
+
+
+def _told(one) -> str:
+    bounds = "-" if one.age_low is None else f"{one.age_low:g}..{one.age_high:g}"
+    return f"{one.id} {bounds if one.age is None else format(one.age, 'g')} {one.sex or '-'}"
+
+
+@pytest.mark.parametrize(("text", "patients", "owners"), _patients())
+def test_a_text_brings_up_these_patients_and_nobody_else(text, patients, owners, index):
+    cases, reading = read(text, index)
+    assert ("; ".join(map(_told, cases.patients)) or "-") == patients
+    for words, ids in (pair.rsplit("=", 1) for pair in owners.split("; ")):
+        hit = re.search(rf"(?<!\w){re.escape(words)}", reading)
+        assert hit is not None
+        assert cases.owners(*hit.span()) == (() if ids == "-" else tuple(ids.split())), words

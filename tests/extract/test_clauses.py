@@ -44,12 +44,19 @@ def test_a_sentence_splits_as_marked(marked):
 
 def test_a_clause_goes_on_behind_the_one_that_interrupts_it():
     found = clauses("The leak, which was small, was treated.")
-    assert [(one.kind, one.continues) for one in found] == [("main", None), ("relative", None), ("main", 0)]
+    assert [(one.kind, one.continues) for one in found] == [
+        ("main", None),
+        ("relative", None),
+        ("main", 0),
+    ]
 
 
 def test_brackets_are_a_clause_of_their_own():
     text = "The leak (Figure 2) was small."
-    assert [(text[one.start : one.end], one.kind) for one in clauses(text)][1] == ("(Figure 2)", "aside")
+    assert [(text[one.start : one.end], one.kind) for one in clauses(text)][1] == (
+        "(Figure 2)",
+        "aside",
+    )
 
 
 @pytest.mark.parametrize(

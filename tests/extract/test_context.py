@@ -73,7 +73,11 @@ def test_words_inside_a_name_deny_nothing():
 def test_a_name_that_denies_is_itself_not_denied_but_what_it_names_is():
     text = "There was no sign of infection and fever."
     whole, inner, beyond = Span(start=10, end=30), Span(start=21, end=30), Span(start=35, end=40)
-    assert [one.status for one in assess(text, [whole, inner, beyond])] == ["present", "absent", "present"]
+    assert [one.status for one in assess(text, [whole, inner, beyond])] == [
+        "present",
+        "absent",
+        "present",
+    ]
 
 
 def test_nested_targets_are_judged_alike():

@@ -3,8 +3,9 @@
 import pytest
 
 from vakg.extract.extractor import Reader
-from vakg.extract.located.classes import given_as, material_of, place_class
+from vakg.extract.located.classes import material_of, place_class
 from vakg.extract.located.gaps import Gap, gap_between
+from vakg.extract.located.traits import given_as
 from vakg.extract.spans import Span
 
 NAMED = frozenset({"vaco:AugmentationProcedure", "vaco:BoneCement", "vaco:CementEmbolism"})

@@ -84,6 +84,9 @@ def test_the_longest_name_wins_and_a_part_of_another_branch_is_kept():
         ),
         ("the right and left pulmonary artery", {"right": "RightPulmonaryArtery"}),
         ("inferior or superior vena cava", {"inferior": "InferiorVenaCava"}),
+        ("the right and the left pulmonary artery", {"right": "RightPulmonaryArtery"}),
+        ("the epidural as well as the intrathecal space", {"epidural": "EpiduralSpace"}),
+        ("superior mesenteric, renal and splenic arteries", {"renal": "RenalArtery"}),
     ],
 )
 def test_names_that_share_a_head_are_both_found(text: str, names: dict[str, str]):
@@ -95,6 +98,10 @@ def test_sharing_words_makes_no_name_that_the_ontology_lacks():
         "intracardiac cement embolism",
         "cement",
     }
+
+
+def test_a_thing_with_an_article_of_its_own_shares_no_words_with_the_next():
+    assert found("the heart and the pulmonary emboli")["heart"] == "Heart"
 
 
 def test_a_name_is_shared_over_a_preposition_but_not_with_the_next_clause():

@@ -13,6 +13,8 @@ ROWS = [row for row in read_table("names_predicates.tsv") if row["kind"] != "deg
 ADJECTIVES = read_table("names_adjectives.tsv")
 ORGANS = read_table("spelling_organs.tsv")
 PARTICIPLES = read_table("names_participles.tsv")
+HEIGHTS = [row for row in ROWS if row["kind"] == "height"]
+WHOLE = read_table("names_whole.tsv")
 DEGREES = [row for row in read_table("names_predicates.tsv") if row["kind"] == "degree"]
 
 
@@ -35,6 +37,37 @@ def test_an_adjective_behind_a_verb_leads_to_its_noun(row: Mapping[str, str]):
 def test_a_participle_before_a_noun_tells_what_happened_to_it(row: Mapping[str, str]):
     assert row["participle"] in row["example"]
     assert row["finds"] in [curie for _, curie in found(row["example"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "curie"),
+    [
+        ("The lamina was fractured.", "PosteriorElementFracture"),
+        ("The superior articular process of L4 was fractured.", "PosteriorElementFracture"),
+        ("L4 was fractured.", "VertebralFracture"),
+        ("The odontoid process had been fractured.", "OdontoidFracture"),
+        ("Both pedicles were fractured.", "PedicleFracture"),
+        ("The wound became infected.", "SurgicalSiteInfection"),
+    ],
+)
+def test_a_participle_behind_a_noun_tells_what_happened_to_it(text: str, curie: str):
+    kinds = [kind for _, kind in found(text)]
+    assert [kind for kind in kinds if kind.endswith(("Fracture", "Thrombosis", "Infection"))] == [
+        curie
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The exiting root L1 was compressed.", "The roots L4 and L5 were compressed."]
+)
+def test_a_level_behind_a_noun_is_no_vertebra(text: str):
+    assert "NerveRootCompression" in [kind for _, kind in found(text)]
+    assert "VertebralCompressionFracture" not in [kind for _, kind in found(text)]
+
+
+@pytest.mark.parametrize("row", HEIGHTS, ids=[row["word"] for row in HEIGHTS])
+def test_where_a_level_lies_makes_no_second_thing_of_it(row: Mapping[str, str]):
+    assert [curie for _, curie in found(row["example"])] == [row["finds"]]
 
 
 @pytest.mark.parametrize("row", ORGANS, ids=[row["noun"] for row in ORGANS])
@@ -94,3 +127,30 @@ def test_a_predicate_of_something_else_is_not_found(text: str):
 
 def test_the_mention_is_the_predicate_alone_so_that_a_denial_stands_before_it():
     assert ("elevated", "ElevatedTroponin") in found("The troponin was not elevated.")
+
+
+@pytest.mark.parametrize("row", WHOLE, ids=[row["class"] for row in WHOLE])
+def test_within_a_name_that_is_read_as_a_whole_nothing_else_is(row: Mapping[str, str]):
+    kinds = [curie for _, curie in found(row["example"])]
+    assert row["class"].removeprefix("vaco:") in kinds
+    assert row["not"] not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("There was a painful collapse of T8.", ("collapse", "VertebralCollapse")),
+        ("Fractures of T12 and L1 were seen.", ("Fractures", "VertebralFracture")),
+        ("A biopsy of L3 was taken.", ("biopsy", "VertebralBiopsy")),
+        ("An infection of L3-L4 followed.", ("infection", "SpinalInfection")),
+        ("A burst fracture of L1 was treated.", ("burst fracture", "BurstFracture")),
+    ],
+)
+def test_what_is_said_of_a_level_is_said_of_its_vertebra(text: str, name: tuple[str, str]):
+    assert name in found(text)
+
+
+def test_a_level_that_a_noun_owns_is_no_vertebra():
+    assert "VertebralCompressionFracture" not in [
+        curie for _, curie in found("There was compression of L4 root.")
+    ]

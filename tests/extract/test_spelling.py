@@ -64,3 +64,8 @@ def test_a_name_is_among_its_ways_which_are_few_and_always_the_same(name: str):
 @pytest.mark.parametrize("row", read_table("spelling_nouns.tsv"), ids=lambda row: row["noun"])
 def test_what_is_done_to_a_thing_is_found_with_both_prepositions(row: Mapping[str, str]):
     assert row["example"] in orders(row["example"].replace(" to ", " of "))
+
+
+def test_an_ordinal_is_not_turned():
+    assert "vertebroplasty of third" not in orders("third vertebroplasty")
+    assert "removal of cement" in orders("cement removal")

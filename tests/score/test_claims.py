@@ -113,3 +113,19 @@ def test_risk_factors_of_one_sentence_are_told_apart_by_their_statistics(ontolog
     verdicts, spare = scored(ontology, wanted, first, second)
     assert [one.statistics_right for one in verdicts] == [True, True]
     assert spare == 0
+
+
+@pytest.mark.parametrize(("ratio", "found"), [("OR 16.26", True), ("OR 5.61", False)])
+def test_two_figures_that_agree_let_fewer_words_do(ontology, ratio, found):
+    said = {"name": "odds ratio", "value": 16.26, "p": 0.003}
+    read = drafts.claim(
+        "a",
+        kind="risk_factor",
+        direction="increases",
+        statistic=said,
+        text="Smoking raised it.",
+    )
+    phrase = "Smoking: postvertebroplasty infection rate overall"
+    wanted = gold.claim("risk_factor", phrase, p="p = 0.003", ratio=ratio)
+    (one,), _ = scored(ontology, [wanted], read)
+    assert (one.read is not None) is found

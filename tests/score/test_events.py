@@ -179,3 +179,13 @@ def test_what_is_right_of_its_own_patient_is_not_held_against_another(scorer):
     )
     assert found(scorer, noted, *cases) == [Found.MISSED, Found.FOUND]
     assert read(scorer, noted, *cases)["c"] is Read.REPEATED
+
+
+def test_a_place_within_the_one_noted_is_a_kind_of_it(scorer):
+    noted = patient(item("leak_location", "SpinalCanal"), item("leak_location", "Lung"))
+    canal = event("a", "CementLeakage", sites=["vaco:AnteriorEpiduralSpace"])
+    lung = event("b", "CementEmbolism", sites=["vaco:SegmentalPulmonaryArtery"])
+    assert found(scorer, noted, case("one", canal, lung)) == [Found.FOUND, Found.FOUND]
+    wide = event("c", "CementLeakage", sites=["vaco:SpinalCanal"])
+    inner = patient(item("leak_location", "AnteriorEpiduralSpace"))
+    assert found(scorer, inner, case("one", wide)) == [Found.MISSED]

@@ -110,3 +110,37 @@ def test_a_torn_row_is_told_with_its_line(names, kinds, tmp_path):
 )
 def test_what_is_absent_may_be_said_by_the_presence_of_something_else(status, classes):
     assert Wanted(("vaco:A",), ABSENT, ("vaco:B",)).met_by(status) == classes
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase", "asked"),
+    [
+        ("negated", "fever at follow-up", (["Fever"], ABSENT)),
+        ("negated", "dyspnea on admission", (["Dyspnea"], ABSENT)),
+        ("negated", "leg pain after 6 months", (["LegPain"], ABSENT)),
+        ("symptoms", "fever for three days", (["Fever"], PRESENT)),
+    ],
+)
+def test_when_it_was_is_not_asked_for(grounder, name, phrase, asked):
+    assert told(grounder.ground(name, phrase)) == [asked]
+
+
+@pytest.mark.parametrize(("phrase", "status"), [("normal", ABSENT), ("abnormal", PRESENT)])
+def test_an_examination_that_was_but_normal_asks_for_no_finding(grounder, phrase, status):
+    ((classes, asked),) = told(grounder.ground("shown", phrase))
+    assert asked is status
+    assert "AbnormalImagingFinding" in classes
+
+
+def test_an_examination_that_was_not_abnormal_was_done(grounder):
+    assert told(grounder.ground("negated", "abnormal chest radiograph")) == [
+        (["AbnormalImagingFinding"], ABSENT)
+    ]
+    assert told(grounder.ground("negated", "abnormal neurological examination")) == [
+        (["AbnormalNeurologicalFinding"], ABSENT)
+    ]
+
+
+def test_an_outcome_may_be_that_something_did_not_happen(grounder):
+    (only,) = told(grounder.ground("outcome", "no complications at 1 year"))
+    assert only == (["ProcedureComplication"], ABSENT)

@@ -1,11 +1,15 @@
 import pytest
 
+from vakg.model.assertion import AssertionStatus
 from vakg.score import kinds as module
 from vakg.score.kinds import Closeness, Kinds
+
+PRESENT, ABSENT = AssertionStatus.PRESENT, AssertionStatus.ABSENT
 
 
 def test_every_class_of_the_table_is_of_the_ontology(kinds, ontology):
     named = {one for (row, _), cells in kinds.rows.items() if row != "fields" for one in cells}
+    named |= {name for row, name in kinds.rows if row in ("contrary", "excluded by")}
     assert sorted(named - ontology.terms.keys()) == []
 
 
@@ -44,3 +48,36 @@ def test_a_row_of_too_few_columns_is_told_with_its_line(ontology, tmp_path, monk
     monkeypatch.setattr(module, "_FILE", table)
     with pytest.raises(module.BadInputError, match="line 2"):
         Kinds.load(ontology)
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "wanted", "as_wanted"),
+    [
+        ("PersistentPain", PRESENT, "PainRelief", ABSENT),
+        ("PainRelief", ABSENT, "PersistentPain", PRESENT),
+        ("FailedConservativeTreatment", PRESENT, "TreatmentSuccess", ABSENT),
+        ("ProcedureComplication", ABSENT, "UneventfulCourse", PRESENT),
+        ("PartialRecovery", PRESENT, "CompleteNeurologicRecovery", ABSENT),
+    ],
+)
+def test_a_contrary_says_the_same(kinds, found, status, wanted, as_wanted):
+    assert kinds.says_the_same(f"vaco:{found}", status, [f"vaco:{wanted}"], as_wanted)
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "wanted", "as_wanted"),
+    [
+        ("PersistentPain", PRESENT, "PainRelief", PRESENT),
+        ("PainRelief", PRESENT, "Pain", ABSENT),  # some pain may be left
+        (
+            "CompleteNeurologicRecovery",
+            ABSENT,
+            "PartialRecovery",
+            PRESENT,
+        ),  # there may be none at all
+        ("PersistentPain", AssertionStatus.POSSIBLE, "PainRelief", ABSENT),
+        ("Deterioration", PRESENT, "Improvement", ABSENT),
+    ],
+)
+def test_what_only_goes_with_it_does_not(kinds, found, status, wanted, as_wanted):
+    assert not kinds.says_the_same(f"vaco:{found}", status, [f"vaco:{wanted}"], as_wanted)

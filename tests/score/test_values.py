@@ -105,3 +105,14 @@ def test_a_cement_volume_is_told_from_other_volumes(kinds):
     assert values(kinds, noted, drafted) == {"volume": Value.MISSED}
     drafted = case("a", event("x", "Vertebroplasty", quantities=[cement]))
     assert values(kinds, noted, drafted) == {"volume": Value.RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [("after hospital discharge", Value.RIGHT), ("after procedure", Value.MISSED)],
+)
+def test_a_first_day_may_be_counted_from_the_discharge_where_the_notes_do(kinds, anchor, expected):
+    when = time(3, 3, "wk", relative_to="home")
+    drafted = case("a", event("home", "HospitalDischarge"), event("x", "Fever", time=when))
+    noted = patient(onset=Onset(value=3, unit="week", anchor=anchor))
+    assert values(kinds, noted, drafted) == {"onset": expected}

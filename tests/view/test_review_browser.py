@@ -436,7 +436,9 @@ def test_a_download_says_what_the_command_reads(opened, tmp_path):
     merged = applied(opened, tmp_path)
     assert merged.remaining is None
     settled = ("review", "reviewed_by", "reviewed_on")
-    assert merged.record == DRAFT.model_copy(update={one: getattr(merged.record, one) for one in settled})
+    assert merged.record == DRAFT.model_copy(
+        update={one: getattr(merged.record, one) for one in settled}
+    )
     assert merged.record.reviewed_by == merged.by
     held = json.loads((tmp_path / "clock.verdicts.json").read_text(encoding="utf-8"))
     assert held["draft"] == merged.draft

@@ -13,6 +13,8 @@ from vakg.documents.endings import ends_sentence
 from vakg.documents.structure import case_number, known_heading, known_label
 from vakg.model.document import Caption, Section
 
+_APART = ("keywords", "back")
+
 
 @dataclass(slots=True)
 class _Outline:
@@ -51,7 +53,7 @@ def find_sections(placed: Sequence[Placed], length: int) -> tuple[Section, ...]:
         if part.paragraph.kind is Kind.HEADING:
             _begin_headed(outline, part)
             labelled = False
-        else:
+        elif not _stands_apart(outline, part):
             labelled = _begin_unheaded(outline, part, headed, labelled)
         _begin_numbered(outline, part)
     outline.close(0, length)
@@ -78,6 +80,16 @@ def _begin_headed(outline: _Outline, part: Placed) -> None:
         kind = outline.kind or "other"
         rank = 1 if outline.open and outline.open[0].title else 0
         outline.begin(rank, _section({"name": slug(title), "kind": kind}, title, part.start))
+
+
+def _stands_apart(outline: _Outline, part: Placed) -> bool:
+    """Take a paragraph such as "Keywords: ..." out of the open section, which goes on behind it."""
+    row = known_label(part.paragraph.first)
+    if row is None or row["kind"] not in _APART or not outline.open:
+        return False
+    section = _section(row, part.paragraph.first.split(":", 1)[0], part.start)
+    outline.done.append(replace(section, end=part.end))
+    return True
 
 
 def _begin_unheaded(outline: _Outline, part: Placed, headed: bool, labelled: bool) -> bool:

@@ -35,12 +35,10 @@ def _parted(block: Block, unwrapped: bool) -> list[Block]:
     parts: list[list[Line]] = [[block.lines[0]]]
     width = max(len(line.text) for line in block.lines)
     for (upper, lower), may in zip(pairs, may_end, strict=True):
-        willed = unwrapped and not begins_midway(lower.text)
-        if (
-            willed
-            or (may and len(upper.text) < narrow)
-            or _is_next_item(upper.text, lower.text, width)
-        ):
+        one, two = upper.text, lower.text
+        willed = (unwrapped and not begins_midway(two)) or (may and len(one) < narrow)
+        ended = len(parts[-1]) == 1 and _ends_item(one, two, width)
+        if willed or ended or _is_next_item(one, two, width):
             parts.append([])
         parts[-1].append(lower)
     return [
@@ -52,7 +50,13 @@ def _parted(block: Block, unwrapped: bool) -> list[Block]:
 def _is_next_item(upper: str, lower: str, width: int) -> bool:
     """Tell whether an item begins after another, after a full stop, or after a line left short."""
     room = len(f"{upper} {lower.split(maxsplit=1)[0]}") <= width
-    return is_item(lower) and (is_item(upper) or ends_sentence(upper) or room)
+    return is_item(lower) and (room or is_item(upper) or ends_sentence(upper))
+
+
+def _ends_item(upper: str, lower: str, width: int) -> bool:
+    """Tell whether an item of one line, left short without a stop, ends before a line that begins anew."""
+    room = len(f"{upper} {lower.split(maxsplit=1)[0]}") <= width
+    return room and is_item(upper) and not ends_sentence(upper) and not begins_midway(lower)
 
 
 def _stops(upper: str, lower: str) -> bool:

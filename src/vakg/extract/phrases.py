@@ -125,16 +125,15 @@ def longest_hits(starts: Starts, words: tuple[str, ...]) -> Iterator[tuple[int, 
     >>> list(longest_hits(starts, ("no", "sign", "of", "pain")))
     [(0, 3, 0), (3, 4, 2)]
     """
-    place = 0
-    while place < len(words):
-        some = beginning_at(starts, words, place) if words[place] in starts else ()
-        hit = next((one for one in some if stands_at(one[0], words, place, _UNCOVERED)), None)
-        if hit is None:
-            place += 1
+    end = 0
+    for place in beginnings(starts, words):
+        if place < end:
             continue
-        end = place + len(hit[0])
-        yield place, end, hit[1]
-        place = end
+        for sequence, number in beginning_at(starts, words, place):
+            if stands_at(sequence, words, place, _UNCOVERED):
+                end = place + len(sequence)
+                yield place, end, number
+                break
 
 
 _UNCOVERED: frozenset[int] = frozenset()
@@ -186,13 +185,21 @@ def index_of(patterns: Iterable[str]) -> Index:
 
 
 Entries = tuple[tuple[Sequence_, int], ...]
-Starts = Mapping[str, tuple[tuple[int, Mapping[str, Entries], Entries], ...]]
-"""By first word, then by length, the longest first: the ways by their last word, and those open there."""
+_Ways = tuple[tuple[int, Mapping[str, Entries], Entries], ...]
+"""By length, the longest first: the ways by their last word, and those open there."""
+Starts = Mapping[str, tuple[frozenset[str] | None, _Ways]]
+"""By first word: the words of which one must be the second, if any must, and the ways."""
 
 
 def starts_of(index: Index) -> Starts:
     """Sort the ways of an index by their edges, to be asked with `beginning_at`."""
-    return {word: tuple(_by_last(entries)) for word, entries in index.items()}
+    return {word: (_seconds(some), tuple(_by_last(some))) for word, some in index.items()}
+
+
+def _seconds(entries: Entries) -> frozenset[str] | None:
+    if any(len(way) == 1 or not way[1] for way, _ in entries):
+        return None
+    return frozenset().union(*(way[1] for way, _ in entries))
 
 
 def _by_last(entries: Entries) -> Iterator[tuple[int, Mapping[str, Entries], Entries]]:
@@ -205,6 +212,20 @@ def _by_last(entries: Entries) -> Iterator[tuple[int, Mapping[str, Entries], Ent
         yield length, closed, tuple(one for one in alike if not one[0][-1])
 
 
+def beginnings(starts: Starts, words: tuple[str, ...]) -> Iterator[int]:
+    """Give the places where a way may begin, by its first two words.
+
+    >>> starts = starts_of(index_of(["no sign of", "no pain"]))
+    >>> list(beginnings(starts, ("no", "fever", "no", "pain")))
+    [2]
+    """
+    for place, word in enumerate(words):
+        if word in starts:
+            seconds = starts[word][0]
+            if seconds is None or not seconds.isdisjoint(words[place + 1 : place + 2]):
+                yield place
+
+
 def beginning_at(
     starts: Starts, words: tuple[str, ...], place: int
 ) -> Iterator[tuple[Sequence_, int]]:
@@ -214,7 +235,8 @@ def beginning_at(
     >>> [len(way) for way, _ in beginning_at(starts, ("no", "sign", "of"), 0)]
     [3, 1]
     """
-    for length, closed, other in starts.get(words[place], ()):
+    size = len(words)
+    for length, closed, other in starts[words[place]][1] if words[place] in starts else ():
         last = place + length - 1
-        if last < len(words):
+        if last < size:
             yield from closed.get(words[last], other)

@@ -10,7 +10,7 @@ from vakg.errors import NotFoundError
 from vakg.extract.events.deeds import Deeds
 from vakg.extract.names.index import NameIndex
 from vakg.extract.names.spelling import folded
-from vakg.extract.tables import read_table
+from vakg.extract.tables import column, read_table
 from vakg.garbage import left_alone
 from vakg.model.assertion import LevelRole
 from vakg.ontology import Ontology, load_ontology
@@ -145,7 +145,7 @@ class Reader:
         return max(found, key=lambda one: (len(self.above(one)), -found.index(one)))
 
     def _may_yield(self, kind: str, other: str) -> bool:
-        rows = [row["class"] for row in read_table("located.tsv") if row["role"] == "yields"]
+        rows = column("located.tsv", "class", "yields")
         return kind in self.above(other) or any(self.is_a(kind, one) for one in rows)
 
     @cached_property
@@ -179,7 +179,7 @@ class Reader:
             for curie in uses:
                 found.setdefault(curie, []).append(material)
         for row in read_table("located.tsv"):
-            if row["role"] == "made":
+            if row["kind"] == "made":
                 found.setdefault(row["class"], []).append(row["gives"])
         return {curie: tuple(some) for curie, some in found.items()}
 

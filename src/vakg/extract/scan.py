@@ -80,9 +80,14 @@ class Scan:
 
     def at(self, offset: int) -> SentenceScan | None:
         """Give the scan of the sentence that holds an offset, if one does."""
+        place = self.place_of(offset)
+        return None if place is None else self.sentences[place]
+
+    def place_of(self, offset: int) -> int | None:
+        """Give the place of the sentence that holds an offset among the sentences, if one does."""
         place = bisect_right(self._ends, offset)
         if place < len(self.sentences) and self.sentences[place].sentence.start <= offset:
-            return self.sentences[place]
+            return place
         return None
 
     @cached_property

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vakg.extract.context.cues import Cue
 from vakg.extract.context.onward import Field, onward
-from vakg.extract.context.verbs import is_verb
+from vakg.extract.context.verbs import is_verb, verb_group_end
 from vakg.extract.phrases import word_class
 
+_MAKING = frozenset({"made", "makes", "making", "rendered", "renders", "rendering"})
 _NEAR = 9  # words of a phrase
 
 
@@ -46,13 +47,31 @@ def inverted(field: Field, cue: Cue) -> Iterator[int]:
 
 
 def before_could(field: Field, cue: Cue) -> Iterator[int]:
-    """What something came in the way of: "she died before surgery could be done"."""
-    for end in range(cue.end, min(len(field.words), cue.end + _NEAR)):
-        word = field.words[end]
-        if word in ("could", "can"):
+    """What something came in the way of: "before surgery could be done", "before it became necessary"."""
+    words = field.words
+    for end in range(cue.end, min(len(words), cue.end + _NEAR)):
+        begun = words[end] == "had" and words[cue.end] == "any"  # "before any had been injected"
+        if words[end] in ("could", "can") or begun or _is_need(words, end):
             yield from range(cue.end, end)
-        if not word[0].isalnum() or is_verb(field.words, end):
+        if not words[end][0].isalnum() or is_verb(words, end):
             return
+
+
+def _is_need(words: Sequence[str], place: int) -> bool:
+    """Tell whether a verb says that something had to be: "had to be resorted to", "was needed"."""
+    if words[place : place + 2] == ("had", "to"):
+        return True
+    end = verb_group_end(words, place) if is_verb(words, place) else place
+    return any(word in word_class("needed") for word in words[max(place, end - 1) : end + 1])
+
+
+def previous(field: Field, cue: Cue) -> Iterator[int]:
+    """What its own clause tells before it, and the one before that: "looked for but none was found"."""
+    made = field.made
+    own = made.owner[cue.start]
+    first = made.parts[own].start
+    before = made.owner[first - 1] if first else own
+    yield from (place for place in range(cue.start) if made.owner[place] in (own, before))
 
 
 def kept_from(field: Field, cue: Cue) -> Iterator[int]:
@@ -76,8 +95,43 @@ def object_of(field: Field, cue: Cue) -> Iterator[int]:
         place -= 1
 
 
+def made(field: Field, cue: Cue) -> Iterator[int]:
+    """What stands between "made" or "rendered" and the cue: "it made surgery unnecessary"."""
+    for place in range(cue.start - 1, max(-1, cue.start - _NEAR), -1):
+        if field.words[place] in _MAKING:
+            yield from range(place + 1, cue.start)
+            return
+        if not field.words[place][0].isalnum():
+            return
+
+
 def either(field: Field, cue: Cue) -> Iterator[int]:
     """Causes that are alternatives: "because of this or that"."""
     places = tuple(onward(field, cue))
     if any(field.words[place] == "or" for place in places):
         yield from places
+
+
+def owned(field: Field, cue: Cue) -> Iterator[int]:
+    """An adjective and the thing it stands before, other words between or not: "previous L1 fracture"."""
+    place, words = cue.end, field.words
+    while place < len(words) and place not in field.covered and words[place][0].isalnum():
+        if is_verb(words, place) or words[place] in word_class("preposition"):
+            return
+        if words[place] in word_class("coordinator"):
+            return
+        place += 1
+    yield from beside(field, replace(cue, end=place))
+
+
+def beside(field: Field, cue: Cue) -> Iterator[int]:
+    """An adjective: what stands right behind it, and what "and" joins to that."""
+    place = cue.end
+    if field.words[place : place + 1] and not field.words[place][0].isalnum():
+        return
+    while place < len(field.words):
+        if place in field.covered or field.words[place] in ("and", "or", ","):
+            yield place
+        elif is_verb(field.words, place) or place > cue.end:
+            return
+        place += 1

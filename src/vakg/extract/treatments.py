@@ -10,11 +10,17 @@ from vakg.extract.clock.roles import Kinds, Roles
 from vakg.extract.context.verbs import is_verb
 from vakg.extract.drafted import Drafted
 from vakg.extract.links.words import Found, Named, Told, told
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.scan import Scan
+from vakg.extract.wording import words_of_kind
 from vakg.model.assertion import AssertionStatus, TimeAspect, TreatmentResult
 
 _TABLE = "treatments.tsv"
+_OWN = frozenset({"vaco:VertebralBodyFilling", "vaco:CementDistributionFinding"})
+"""What a treatment leaves behind: it is not what it was aimed at."""
+_VERB = 5
+"""Words before a cue in which its verb stands."""
+_WHEN = frozenset({"after", "before", "during"})
 _NEAR = 8
 """Words between a treatment and the "for" that tells what it was for."""
 
@@ -58,11 +64,15 @@ def _aimed(one: Drafted, aim: _Aim | None) -> Drafted:
 
 
 def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> None:
+    if _is_of_verb(sentence, cue):
+        return
     result = None if cue.row["result"] == "-" else TreatmentResult(cue.row["result"])
     if cue.row["order"] == "alone":
         _alone(sentence, cue, result, roles, aims)
         return
-    first = (*sentence.into(cue), *sentence.before(cue.start))
+    aside = cue.row["order"] == "aim" and sentence.is_behind_aside(cue.start)
+    before = sentence.subject(cue.start) if aside else sentence.before(cue.start)
+    first = (*sentence.into(cue), *before)
     second = (*sentence.out_of(cue), *sentence.behind_noun(cue.end))
     given, aimed_at = (first, second) if cue.row["order"] == "given" else (second, first)
     treatments = [one for one in given if _is_treatment(one.event, roles)]
@@ -77,6 +87,14 @@ def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> No
         return
     for one in treatments:
         _add(aims, one.event, [each.event.id for each in targets], result)
+
+
+def _is_of_verb(sentence: Told, cue: Found) -> bool:
+    """Tell whether words belong to a verb that makes no aim of them: "made for", "stopped because of"."""
+    words, start = sentence.tokens.words, cue.start
+    if words[start] == "for":
+        return start > 0 and words[start - 1] in words_of_kind("for")
+    return not words_of_kind("stopping").isdisjoint(words[max(0, start - _VERB) : start])
 
 
 def _alone(
@@ -114,7 +132,11 @@ def _tells_alone(sentence: Told, cue: Found) -> bool:
 def _is_parted(sentence: Told, one: Named, cue: Found) -> bool:
     """Tell whether a "but" stands between a treatment and the words about it."""
     first, last = min(one.end, cue.end), max(one.start, cue.start)
-    return not word_class("contrast").isdisjoint(sentence.tokens.words[first:last])
+    parting = word_classes("contrast", "relative", "pronoun") - {"it", "which"}
+    words = sentence.tokens.words[first:last]
+    return not parting.isdisjoint(words) or any(
+        words[at] in _WHEN and words[at + 1] == "which" for at in range(len(words) - 1)
+    )
 
 
 def _distance(one: Named, cue: Found) -> int:
@@ -132,11 +154,15 @@ def _add(
 
 def _is_treatment(one: Drafted, roles: Roles) -> bool:
     role = roles.of(one.curie)
-    return role.aspect is TimeAspect.PERFORMED and role.means in ("operation", "event")
+    treats = "vaco:HealthCareEncounter" not in roles.above(one.curie)  # "admitted because of pain"
+    done = role.aspect is TimeAspect.PERFORMED and role.means in ("operation", "event", "given")
+    return treats and done
 
 
 def _is_target(one: Drafted, roles: Roles) -> bool:
     told = one.assertion.status in (AssertionStatus.PRESENT, AssertionStatus.POSSIBLE)
+    if not _OWN.isdisjoint((one.curie, *roles.above(one.curie))):
+        return False
     role = roles.of(one.curie)
     return (
         told and role.aspect is not TimeAspect.PERFORMED and role.means not in ("outcome", "trait")

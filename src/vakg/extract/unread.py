@@ -88,8 +88,11 @@ def _quotes(record: Record) -> Iterator[tuple[int, int, set[str]]]:
 
 
 def _named(one: Statement) -> set[str]:
-    values = (getattr(one, key) for key in _naming(type(one)))
-    return {name for value in values for name in ([value] if isinstance(value, str) else value)}
+    found: set[str] = set()
+    for key in _naming(type(one)):
+        value = getattr(one, key)
+        found.update((value,) if isinstance(value, str) else value)
+    return found
 
 
 @cache

@@ -138,6 +138,16 @@ def _shortest_sides() -> tuple[str, ...]:
     return tuple(way for n, way in enumerate(every) if not any(one in way for one in every[:n]))
 
 
+def may_name_side(words: str) -> bool:
+    """Tell at little cost whether some words may name a side.
+
+    >>> may_name_side("the left lung"), may_name_side("the lung")
+    (True, False)
+    """
+    folded = words.lower()
+    return any(side in folded for side in _shortest_sides())
+
+
 def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
     """Tell the side that some words name: both where they name left and right.
 
@@ -148,8 +158,7 @@ def side_in(words: str, names: frozenset[str] = frozenset()) -> Side | None:
     >>> side_in("the left and right lung").value
     'bilateral'
     """
-    folded = words.lower()
-    if not any(side in folded for side in _shortest_sides()):
+    if not may_name_side(words):
         return None
     hits = _side_pattern().finditer(words)
     found = {
@@ -172,15 +181,17 @@ def _describes(side: str, behind: Sequence[str]) -> bool:
         return True
     near = [word.strip(".,;") for word in behind[:4]]
     others = word_classes("preposition", "be", "have", "people", "pronoun") - {"of"}
-    joined = "and" in near and near.index("and") <= 2
-    plural = any(word.endswith(("s", "feet")) for word in near)
+    joined = any(word in ("and", "or") for word in near[:3])
+    plural = any(
+        word.endswith(("s", "feet")) and not word.endswith(("ss", "is", "us")) for word in near
+    )
     return plural and not joined and others.isdisjoint(near[:1])
 
 
 def _leaves(before: str) -> bool:
     """Tell whether "left" behind some words is a verb: "it was left in place"."""
     last = before.lower().split()[-1:]
-    return bool(last) and last[0] in word_classes("be", "have")
+    return bool(last) and last[0] in word_classes("be", "have", "pronoun", "people")
 
 
 def side_behind(words: str) -> Side | None:
@@ -196,4 +207,5 @@ def side_behind(words: str) -> Side | None:
 @cache
 def _behind_pattern() -> re.Pattern[str]:
     some = "|".join(sorted(sides(), key=len, reverse=True))
-    return re.compile(rf"\s*(?:on (?:the )?({some}) sides?|(\w+ly))\b", re.I)
+    ends = r"(?= sides?\b|[,.;:)]| (?:and|at|in|from|to)\b|$)"
+    return re.compile(rf"\s*(?:on (?:the )?({some}){ends}|(\w+ly)\b)", re.I)

@@ -16,6 +16,10 @@ from vakg.score.verdicts import ClaimVerdict
 ENOUGH_WORDS = 0.4
 """The share of a claim's words that must stand in what was read, where it has no number to go by."""
 
+ENOUGH_WITH_FIGURES = 0.2
+"""The same share, where two printed figures agree: p and ratio, or ratio and interval."""
+
+_FIGURES = 2
 _WORD = re.compile(r"[a-z]{4,}")
 _NUMBER = re.compile(r"(?<![\d.])-?\d*\.?\d+")
 _UPPER = (Comparator.BELOW, Comparator.AT_MOST, Comparator.UP_TO)
@@ -57,8 +61,11 @@ def _closeness(wanted: GoldClaim, read: Claim, words: set[str]) -> int | None:
     shared = len(own & words) / len(own) if own else 0.0
     other_kind = wanted.kind != _kind(wanted, read)
     if not wanted.numbers:
-        enough = ENOUGH_WORDS if not wanted.spans else 0.0
-        apart = _STEP * (4 * other_kind + (not _statistics_agree(wanted, read)))
+        agree = _statistics_agree(wanted, read)
+        told_by_figures = agree and len(_printed(wanted)) >= _FIGURES
+        enough = ENOUGH_WITH_FIGURES if told_by_figures else ENOUGH_WORDS
+        enough = 0.0 if wanted.spans else enough
+        apart = _STEP * (4 * other_kind + (not agree))
         return None if shared < enough else apart + _rest(shared)
     if numbers_agree(wanted, read):
         return _STEP * other_kind + _rest(shared)

@@ -24,6 +24,12 @@ _DENIED_BEHIND = re.compile(
     r"\s*(?:was |were |is |are )?(not|excluded|normal|absent|negative|ruled out)\b", re.IGNORECASE
 )
 _WHEN = re.compile(r"\b(after|before|during|following|on|at|since|despite|from)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\s+(?:at|on|by|until|during|for|in|within|after)\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,2}"
+    r"(?:follow-?up|admission|discharge|presentation|(?:hour|day|week|month|year)s?)$",
+    re.IGNORECASE,
+)
+"""What stands behind a phrase and tells no more than when: "at follow-up", "after 6 months"."""
 _SUMMARY = re.compile(r"^[^;,:]+:")
 _PARTS = re.compile(r"[;,:]")
 _COLUMNS = 3
@@ -82,12 +88,22 @@ class Grounder:
         by_hand = self.table.get((name, phrase))
         if by_hand is not None:
             return by_hand
+        bare = self.kinds.rows.get(("bare", phrase.casefold()), ()) if name == "shown" else ()
+        if bare:
+            denied = _DENIED.search(phrase) is not None
+            return (Wanted(bare, AssertionStatus.ABSENT if denied else AssertionStatus.PRESENT),)
+        phrase = _TIME.sub("", phrase)
         if name in self.kinds.rows["fields", "several things a phrase"]:
             return self._several(name, phrase)
         status = AssertionStatus.ABSENT if name == "negated" else AssertionStatus.PRESENT
         named = _before_when(phrase, self._named(name, phrase), strict=name == "negated")
-        meant = tuple(dict.fromkeys(one.curie for one in named))
+        meant = tuple(dict.fromkeys(self._found_by(one, phrase) for one in named))
         return (Wanted(meant, status),) if meant else ()
+
+    def _found_by(self, named: Mention, phrase: str) -> str:
+        """Take an examination that is called abnormal for what it found."""
+        called = phrase.casefold().startswith("abnormal") and named.start > 0
+        return self.kinds.abnormal(named.curie) if called else named.curie
 
     def _several(self, name: str, phrase: str) -> tuple[Wanted, ...]:
         """Ground each part; what only sums up those behind it ("recovered: free of pain") is said by them.
@@ -95,6 +111,8 @@ class Grounder:
         An outcome of which nothing is an outcome by its class ("paraplegia") is a finding that stayed.
         """
         found = tuple(one for part in _PARTS.split(phrase) for one in self._asked(name, part))
+        if not found and name == "outcome" and (denied := _DENIED.match(phrase)):
+            return self.ground("negated", phrase[denied.end() :].strip())
         if not found and name == "outcome":
             (field,) = self.kinds.rows["fields", "an outcome may also be"]
             return tuple(one for part in _PARTS.split(phrase) for one in self._asked(field, part))

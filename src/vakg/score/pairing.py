@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vakg.model.assertion import AssertionStatus
 from vakg.model.case import Event
 from vakg.model.record import Record
 from vakg.score.corpus import GoldItem, GoldPatient, shared_words
@@ -39,10 +40,12 @@ class Rules:
     Args:
         kinds: The classes of the fields.
         places: Where events of a class take place by definition.
+        wholes: What a place is a part of.
     """
 
     kinds: Kinds
     places: Mapping[str, frozenset[str]]
+    wholes: Mapping[str, frozenset[str]]
 
     def offers(self, field: str, record: Record) -> tuple[Offer, ...]:
         """List what the events of a draft offer to a field."""
@@ -68,10 +71,18 @@ class Rules:
     def meets(self, event: Event, asked: Iterable[Wanted | None]) -> bool:
         """Tell whether an event is the same thing as one of those asked for, wider or narrower."""
         return any(
-            one is not None
-            and self.kinds.closeness(event.type, one.met_by(event.status)) is not None
+            one is not None and self.closeness(event.type, event.status, one) is not None
             for one in asked
         )
+
+    def closeness(self, curie: str, status: AssertionStatus, asked: Wanted) -> Closeness | None:
+        """Tell how close a class with a status is to what is asked for; a contrary is another word for it."""
+        found = self.kinds.closeness(curie, asked.met_by(status))
+        if found is None and not self.wholes.get(curie, frozenset()).isdisjoint(asked.classes):
+            return Closeness.NARROWER  # a place within the one that is asked for
+        if found is None and self.kinds.says_the_same(curie, status, asked.classes, asked.status):
+            return Closeness.NARROWER
+        return found
 
 
 @dataclass(frozen=True)
@@ -154,9 +165,10 @@ class _Round:
         same_patient = self.setting.aligned.get(place) == offer.case
         if item.wanted is None or (self.how is not Found.OTHER_PATIENT and not same_patient):
             return None
-        any_status = self.how is Found.OTHER_STATUS
-        classes = item.wanted.classes if any_status else item.wanted.met_by(offer.event.status)
-        return self.setting.rules.kinds.closeness(offer.curie, classes)
+        rules = self.setting.rules
+        if self.how is Found.OTHER_STATUS:
+            return rules.kinds.closeness(offer.curie, item.wanted.classes)
+        return rules.closeness(offer.curie, offer.event.status, item.wanted)
 
     def distance(self, one: int, other: int) -> int | None:
         """Rank by class, then by the words that both quote, then by what else they say."""

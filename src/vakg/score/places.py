@@ -10,6 +10,8 @@ from vakg.ontology.turtle import module_paths, read_modules
 from vakg.resources import ontology_dir
 from vakg.score.kinds import Kinds
 
+_PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050"
+
 
 def class_places(ontology: Ontology, kinds: Kinds) -> Mapping[str, frozenset[str]]:
     """List for each class the places and routes that the ontology says of it or of what it is a kind of.
@@ -29,6 +31,39 @@ def class_places(ontology: Ontology, kinds: Kinds) -> Mapping[str, frozenset[str
         curie: frozenset(own[curie].union(*(own.get(above, ()) for above in term.ancestors)))
         for curie, term in ontology.terms.items()
     }
+
+
+def place_wholes(ontology: Ontology, kinds: Kinds) -> Mapping[str, frozenset[str]]:
+    """List for each place what it is a part of, by the ontology and by the rows `lies in` of the table.
+
+    >>> from vakg.ontology import load_ontology
+    >>> known = load_ontology()
+    >>> "vaco:SpinalCanal" in place_wholes(known, Kinds.load(known))["vaco:AnteriorEpiduralSpace"]
+    True
+    """
+    axioms = class_axioms(read_modules(module_paths(ontology_dir())).triples)
+    own = {
+        curie: {one.filler for one in said.relations if one.relation == _PART_OF}
+        for curie, said in axioms.items()
+    }
+    for (row, name), wholes in kinds.rows.items():
+        if row == "lies in":
+            own.setdefault(name, set()).update(wholes)
+    return {
+        curie: _around(curie, own, ontology) for curie in ontology.terms if _is_place(curie, kinds)
+    }
+
+
+def _around(curie: str, own: Mapping[str, set[str]], ontology: Ontology) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [curie]
+    for one in waiting:
+        term = ontology.terms.get(one)
+        kinds_of = (one, *term.ancestors) if term else ()
+        further = {whole for kind in kinds_of for whole in own.get(kind, ())} - found
+        found |= further
+        waiting += sorted(further)
+    return frozenset(found)
 
 
 def _is_place(curie: str, kinds: Kinds) -> bool:

@@ -14,7 +14,7 @@ from vakg.score.events import score_events, score_items
 from vakg.score.kinds import Kinds
 from vakg.score.pairing import Rules, Setting
 from vakg.score.patients import align
-from vakg.score.places import class_places
+from vakg.score.places import class_places, place_wholes
 from vakg.score.relations import score_relations
 from vakg.score.values import score_values
 from vakg.score.verdicts import CorpusScore, TextScore
@@ -31,7 +31,9 @@ class Scorer:
     def load(cls, ontology: Ontology, kinds: Kinds | None = None) -> Scorer:
         """Make a scorer for the classes of an ontology."""
         kinds = kinds or Kinds.load(ontology)
-        return cls(ontology, Rules(kinds, class_places(ontology, kinds)))
+        return cls(
+            ontology, Rules(kinds, class_places(ontology, kinds), place_wholes(ontology, kinds))
+        )
 
     def score_text(self, text: GoldText, record: Record) -> TextScore:
         """Score the draft of one text."""

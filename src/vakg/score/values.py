@@ -32,7 +32,8 @@ def score_values(
 
 
 def _values(patient: GoldPatient, case: Case | None, kinds: Kinds) -> Iterator[ValueVerdict]:
-    read = _read(case, kinds) if case else dict.fromkeys(NAMES, ())
+    anchor = patient.onset.anchor if patient.onset else ""
+    read = _read(case, kinds, anchor) if case else dict.fromkeys(NAMES, ())
     wanted: dict[str, tuple[object, ...]] = {
         "age": () if patient.age is None else (patient.age,),
         "sex": (patient.sex,) if patient.sex else (),
@@ -78,13 +79,13 @@ def _verdict(wanted: Sequence[object], read: Sequence[object]) -> Value | None:
     return Value.RIGHT if set(wanted) <= set(read) else Value.WRONG
 
 
-def _read(case: Case, kinds: Kinds) -> dict[str, tuple[object, ...]]:
+def _read(case: Case, kinds: Kinds, anchor: str) -> dict[str, tuple[object, ...]]:
     levels = treated_levels(case, kinds)
     return {
         "age": () if case.patient.age is None else (float(case.patient.age),),
         "sex": (case.patient.sex,) if case.patient.sex else (),
         "levels": (_in_order(levels, kinds),) if levels else (),
-        "onset": tuple(_times(case, kinds)),
+        "onset": tuple(_times(case, kinds, anchor)),
         "volume": tuple(dict.fromkeys(volumes_of(case, kinds))),
     }
 
@@ -107,8 +108,8 @@ def treated_levels(case: Case, kinds: Kinds) -> set[str]:
     return set()
 
 
-def _times(case: Case, kinds: Kinds) -> Iterator[Time]:
-    starts = _starts(case.events, kinds)
+def _times(case: Case, kinds: Kinds, anchor: str) -> Iterator[Time]:
+    starts = _starts(case.events, kinds) | set(_anchors(case.events, kinds, anchor))
     for event in case.events:
         told = event.status in (AssertionStatus.PRESENT, AssertionStatus.POSSIBLE)
         when = event.time if told and not event.history else None
@@ -119,6 +120,13 @@ def _times(case: Case, kinds: Kinds) -> Iterator[Time]:
 
 def _starts(events: Sequence[Event], kinds: Kinds) -> set[str]:
     return {one.id for one in events if one.index or kinds.is_of(one.type, "value", "levels")}
+
+
+def _anchors(events: Sequence[Event], kinds: Kinds, anchor: str) -> Iterator[str]:
+    """Give the events that the notes count from, where that is another than the procedure."""
+    for (row, word), classes in kinds.rows.items():
+        if row == "anchor" and word in anchor:
+            yield from (one.id for one in events if one.type in classes)
 
 
 def volumes_of(case: Case, kinds: Kinds) -> Iterator[float]:

@@ -17,7 +17,7 @@ from vakg.model.assertion import AssertionStatus, Basis, Comparator, RangeType, 
 
 TABLES = [
     row
-    for name in ("rates", "words", "abstracts", "studies", "unnumbered")
+    for name in ("rates", "words", "abstracts", "studies", "unnumbered", "grammar")
     for row in rows(f"{name}.tsv")
 ]
 KNOWN = rows("known-to-fail.tsv")
@@ -198,6 +198,19 @@ def test_a_share_of_those_who_had_something_says_so():
     assert found.proportion.denominator == 13
     assert found.populations == ("vaco:PulmonaryCementEmbolism",)
     assert found.condition == "among those with pulmonary cement embolism"
+
+
+def test_what_one_member_of_a_list_had_done_is_not_the_next_ones():
+    text = "In 26 patients we saw fever in 6, kyphosis in 8, pneumonia after spinal fusion in 10"
+    *_, fused, other = claims_in(f"{text}, and pulmonary embolism in the remaining 2.")
+    assert (fused.procedures, other.procedures) == (("vaco:SpinalFusion",), ())
+
+
+def test_what_stands_before_a_list_was_done_to_all_of_its_members():
+    found = claims_in(
+        "After vertebroplasty, pneumonia and embolism occurred in 3% and 2% of patients."
+    )
+    assert [one.procedures for one in found] == [("vaco:Vertebroplasty",)] * 2
 
 
 def test_a_quote_stands_at_its_place():

@@ -14,9 +14,14 @@ from vakg.extract.cases.places import Standing
 from vakg.extract.spans import PersonMention
 
 _ORDINALS = {"former": 0, "latter": -1, "last": -1}
+NEVER = 99
+"""As many sentences as if nobody had been named yet."""
+_NEAR = 3
+"""Sentences within which "the former" may be one of two patients."""
 _ANOTHER = re.compile(r"\b(?:one|another|both|neither)\b")
 _OF_PEOPLE = re.compile(r" (?:the |these |our )?(?:two )?(?:women|men|patients|cases|them)\b")
 _REPORTED = re.compile(r"\b(?:reported|described|published)\b")
+_LIVING = re.compile(r" (?:died|survived|recovered|presented|complained|underwent)\b")
 _THINGS = (" them", " these", " which")
 _AGES = frozenset({"older", "younger"})
 _DEFINITE = re.compile(r"(?:both|all|these|the|our|neither)\b", re.I)
@@ -42,7 +47,7 @@ class State:
 
     current: Owners = ()
     pair: Owners = ()
-    since: int = 99
+    since: int = NEVER
     section: tuple[str, int] = ("", -1)
     cited: bool = False
     parted: bool = False
@@ -142,7 +147,9 @@ class Anchors:
         """Tell whom a cue names; nobody for part of a group, None for what names nobody at all."""
         several = len(self._own) > 1
         things = not several and state.owned and words.lower().endswith(_THINGS)
-        if things or (cue.says in _ORDINALS and not several and len(state.pair) < 2):
+        things = things and _LIVING.match(self._rest) is None
+        alone = cue.says in _ORDINALS and not several and len(state.pair) < 2
+        if things or (alone and (state.owned or cue.says == "last")):
             return None  # one of the tamps, the latter of two emboli
         if self._is_first_of_two(cue, words):
             return (self._unnamed.pop(0),)
@@ -150,6 +157,7 @@ class Anchors:
             "one": NOBODY,
             "some": NOBODY,
             "count": NOBODY if several else None,
+            "part": NOBODY if several else None,
             "all": self._all(words, state),
             "own": self._own if len(self._own) == 1 else None,
         }
@@ -198,6 +206,8 @@ class Anchors:
         pair = state.pair or self._own
         if len(pair) < 2:
             return NOBODY
+        if says in ("former", "latter") and _NEAR < state.since < NEVER:
+            return NOBODY  # of two things, or of two groups
         if says == "other":
             rest = tuple(one for one in pair if one not in state.current)
             return rest if len(rest) == 1 else NOBODY

@@ -16,6 +16,9 @@ _AGES = re.compile(
 )
 _BARE_AGES = re.compile(r"\baged? (\d{2})((?:, ?\d{2})*),? (?:and|&) (\d{2})(?![\w%.-])")
 _GROUPED = re.compile(r"\b(?:mean|median|average|range|ranging|between|from)\b[^.;]*$", re.I)
+_ELSEWHERE = re.compile(
+    r" (?:published|reported|described)\b(?=[^;]*?(?P<year>(?:19|20)\d\d)?)[^;]*? by (?P<who>[A-Z][a-z]+)"
+)
 _NEXT = 200  # code points
 _SINGLE = re.compile(r"(?:one|a single|one single)\b", re.I)
 
@@ -155,6 +158,8 @@ def fill(cast: Cast, standings: Sequence[Standing]) -> None:
     together |= all(any(unit.says(each) for unit in every) for each in ("one", "other"))
     if not 1 < cast.count <= FEW or len(cast.own) >= cast.count or cast.cohort:
         return
+    if not cast.own and len(cast.cited) >= cast.count:
+        return  # a review: the few are those of others
     if not (together or len(cast.own) > 1 or any(one.ordinal for one in cast.own)):
         return
     taken = {one.ordinal for one in cast.own}
@@ -167,6 +172,21 @@ def fill(cast: Cast, standings: Sequence[Standing]) -> None:
     cast.own.sort(key=lambda known: known.ordinal or FEW)
     for known in cast.own:
         known.sex = known.sex or cast.sex
+
+
+def published(cast: Cast, standings: Sequence[Standing]) -> None:
+    """Take for a patient of others whom the text says to be: "The second was published in 2007 by Hill"."""
+    for standing in standings if len(cast.own) > 1 else ():
+        cue = next((one for unit in standing.reading.units for one in unit.cues), None)
+        hit = _ELSEWHERE.match(standing.text, cue.end) if cue and cue.says == "nth" else None
+        known = cast.numbered(int(cue.sex or 0)) if cue and hit else None
+        if cue is None or hit is None or known is None:
+            continue
+        year = f"-{hit['year']}" if hit["year"] else ""
+        known.cited = f"{hit['who'].lower()}{year}"
+        cast.own = [one for one in cast.own if one is not known]
+        cast.cited.append(known)
+        cast.named[standing.start + cue.start] = known
 
 
 def name(cast: Cast) -> None:

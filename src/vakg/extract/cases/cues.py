@@ -63,7 +63,7 @@ class Unit:
 
     def says(self, *kinds: str) -> bool:
         """Tell whether one of these kinds of words stands in it."""
-        return any(cue.says in kinds for cue in self.cues)
+        return bool(self.cues) and any(cue.says in kinds for cue in self.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,10 @@ def _label(cues: Sequence[CaseCue]) -> str:
 def _composed(text: str) -> str:
     """Read a label made of several: "Treatment and outcome:", "Conclusion and clinical implications:"."""
     head, colon, _ = text[:_LONGEST].partition(":")
+    if not colon or not text[:1].isupper():
+        return ""
     words = [word for word in tokens_of(head).words if word[0].isalnum()]
-    if not colon or len(words) < 2 or not text[:1].isupper():
+    if len(words) < 2:
         return ""
     story, background = _label_words("story"), _label_words("background")
     small = word_class("determiner") | word_class("preposition") | word_class("coordinator")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vakg.extract.cases.known import FEW, Cast, Known
 from vakg.extract.cases.places import Standing
+from vakg.extract.people.grammar import reference_in
 from vakg.extract.spans import PersonMention, Span
 from vakg.model.document import Document
 
@@ -29,7 +30,11 @@ _THAT = re.compile(r"(?:in )?that (?:patient|case)\b", re.I)
 _AUTHORS = r"([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z]?[\w'’-]+)?,? "
 _YEAR = r"((?:19|20)\d\d[a-z]?)"
 _OF = re.compile(rf" (?:of|by|from|(?:reported|described|seen|treated) by) {_AUTHORS}\(?{_YEAR}\)?")
+_TOLD_BY = re.compile(
+    rf"[^.;]{{0,40}}\b(?:described|reported|published|presented) by {_AUTHORS}\(?{_YEAR}\)?"
+)
 _BRACKETED = re.compile(rf"[^.;()]{{0,60}} \({_AUTHORS}{_YEAR}[,;)]")
+_THEIRS = re.compile(r"\b[Tt]heir (?:own )?(?:patient|case)\b")
 _LEAD = 12  # code points in front of "the second"
 NAME_YEAR = re.compile(r"([A-Z][\w'’-]+)\D*(\d{4}[a-z]?)?")
 """A name, and the year behind it if there is one."""
@@ -51,11 +56,31 @@ def named_behind(text: str, end: int) -> str:
     return next((slug(hit) for hit in hits if hit), "")
 
 
+def told_by(text: str, end: int) -> str:
+    """Give the work that told of somebody, by words farther behind: "the oldest, aged 86, was described by".
+
+    >>> told_by("A woman, aged 86, was described by Hill et al. (2013).", 17)
+    'hill-2013'
+    """
+    hit = _TOLD_BY.match(text, end)
+    return slug(hit) if hit else ""
+
+
 class Series:
     """The work of which a paragraph says that it has a few patients: "Hill et al. described two patients"."""
 
     def __init__(self) -> None:
         self._key = ""
+        self._told: Standing | None = None
+        self._now: Standing | None = None
+
+    def theirs(self, standing: Standing, start: int) -> str:
+        """Give the work named the sentence before, where "their patient" tells of its patient."""
+        if _THEIRS.search(standing.text, max(0, start - _LEAD), start + _LEAD) is None:
+            return ""
+        before = reference_in(self._told.text) if self._told is not None else None
+        name = NAME_YEAR.search(before[1]) if before else None
+        return slug(name) if name else "other"
 
     def key(self, standing: Standing) -> str:
         """Give the work where a sentence tells of one of its patients: "The second, a man of 73, had"."""
@@ -65,6 +90,7 @@ class Series:
 
     def read(self, standing: Standing) -> None:
         """Take in a sentence, which may name such a work."""
+        self._told, self._now = self._now, standing
         for one in standing.scan.people:
             if one.is_group and one.reference is not None:
                 name = NAME_YEAR.search(one.reference)

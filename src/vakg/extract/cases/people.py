@@ -15,13 +15,22 @@ from vakg.extract.cases.count import (
     join_weak,
     listed,
     name,
+    published,
     reported,
     settle_words,
     take_weak,
 )
-from vakg.extract.cases.cues import kin
-from vakg.extract.cases.headed import NAME_YEAR, Series, headed, named_behind, slug, that_patient
+from vakg.extract.cases.headed import (
+    NAME_YEAR,
+    Series,
+    headed,
+    named_behind,
+    slug,
+    that_patient,
+    told_by,
+)
 from vakg.extract.cases.known import Cast, Known
+from vakg.extract.cases.nobody import names_nobody
 from vakg.extract.cases.places import Standing
 from vakg.extract.cases.pointed import pointed_at
 from vakg.extract.cases.tables import enter_tables
@@ -33,16 +42,15 @@ from vakg.model.document import Document
 _ANOTHER = re.compile(
     r"another|(?:a|the|our) (?:second|third|fourth|further|different|new)\b", re.I
 )
-_OWN_AGE = re.compile(r"\b(?:at|by|until|since|before|after) (?:the |an? )?age\b", re.I)
-_SHORT = 60  # code points
 _NAMED_BEFORE = re.compile(
     r"(?:^|[;(.:\n] ?)([A-Z][\w'’-]+)(?: et al\.?)?,? ((?:19|20)\d\d[a-z]?)[,:;)]* ?$"
 )
-_COUNTED = re.compile(r"\s?\d ?[a-z]+")
+_INSTANCE = re.compile(
+    r"\b(?:instance|example|illustration|observation|report|case|experience)s?\b[^.;]* (?:that|those) of $",
+    re.I,
+)
 _FIGURE = re.compile(r"\d|\b(?:[IVX]+|[A-H])$")
 _SUBJECT = re.compile(r"(?:s?he|who) (?:was|is)\b", re.I)
-_WORD_BEFORE = re.compile(r"(\w+),? ?\(?$")
-_NEXT_WORD = re.compile(r"\s*(\w+)")
 _BRACKETED = re.compile(r"\[(\d+)\]")
 
 
@@ -72,6 +80,7 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
     cast.own_told = bool(cast.own)
     enter_tables(cast, document)
     fill(cast, standings)
+    published(cast, standings)
     name(cast)
     return cast
 
@@ -87,7 +96,7 @@ def _people_of(
     last: PersonMention | None = None
     row = listed(cast, standing) if not cast.own else None
     for one in standing.scan.people:
-        if is_within(row, one) or _names_nobody(one, standing, text):
+        if is_within(row, one) or names_nobody(cast, one, standing, text):
             continue
         if is_its_label(cast, last, one, text):
             continue
@@ -107,6 +116,7 @@ def _people_of(
         told = one.age is not None or one.age_low is not None
         key, numbers = _citation(one, standing)
         key = key or (series.key(standing) if told and not cast.own else "")
+        key = key or series.theirs(standing, one.start - standing.start)
         if key:
             cast.take(cast.cited, _cited(cast, key, numbers, one), one, text)
         elif told or (numbered is not None and one.sex is not None):
@@ -114,33 +124,6 @@ def _people_of(
             numbered = None
         else:
             _weakly(cast, standing, one, text, weak)
-
-
-def _names_nobody(one: PersonMention, standing: Standing, text: str) -> bool:
-    """Tell whether words bring up no patient: a group, a relative, an age that says when, a count."""
-    apart = one.is_group or _is_relative(one, text) or _is_own_age(one, text)
-    return apart or _is_count(one, standing, text)
-
-
-def _is_relative(one: PersonMention, text: str) -> bool:
-    """Tell whether a relative is meant: "her 45-year-old son"."""
-    after, before = (
-        _NEXT_WORD.match(text, one.end),
-        _WORD_BEFORE.search(text, max(0, one.start - _SHORT), one.start),
-    )
-    words = {hit[1].lower() for hit in (after, before) if hit}
-    return not kin().isdisjoint(words | set(text[one.start : one.end].lower().split()))
-
-
-def _is_count(one: PersonMention, standing: Standing, text: str) -> bool:
-    """Tell whether a figure counts: "five patients (4 women, 1 man)"."""
-    alone = _COUNTED.fullmatch(text[one.start : one.end])
-    return alone is not None and any(group.is_group for group in standing.scan.people)
-
-
-def _is_own_age(one: PersonMention, text: str) -> bool:
-    """Tell whether an age only says when: "at the age of 67 she had"."""
-    return one.sex is None and bool(_OWN_AGE.search(text, max(0, one.start - 8), one.end))
 
 
 def _of_number(cast: Cast, one: PersonMention, text: str, standing: Standing) -> Known:
@@ -177,8 +160,10 @@ def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, .
         return (slug(name) if name else "other"), ()
     if standing.background and len(numbers) == 1:
         return str(numbers[0]), numbers
-    behind = named_behind(standing.text, one.end - standing.start)
-    if behind and standing.background:
+    behind = named_behind(standing.text, one.end - standing.start) if standing.background else ""
+    if not behind and standing.kind != "case":
+        behind = told_by(standing.text, one.end - standing.start)
+    if behind:
         return behind, ()
     beside = _NAMED_BEFORE.search(standing.text[: one.start - standing.start])
     named = beside is not None and standing.kind != "case" and not _is_date(beside)
@@ -232,9 +217,14 @@ def _own(
     known = known or next(
         (other for other in cast.own if other.age is None and _may_be(other, one)), None
     )
-    if known is None and standing.background and cast.own:
+    if known is None and cast.own and (standing.background or _is_instance(one, standing)):
         return cast.cited, Known(cited="other")
     return cast.own, known or Known()
+
+
+def _is_instance(one: PersonMention, standing: Standing) -> bool:
+    """Tell whether somebody new is an instance from elsewhere: "an extreme example is that of a man"."""
+    return _INSTANCE.search(standing.text, 0, one.start - standing.start) is not None
 
 
 def _spoken_of_last(cast: Cast, one: PersonMention) -> tuple[list[Known], Known]:

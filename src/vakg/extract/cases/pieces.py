@@ -22,6 +22,9 @@ _LABELLED = re.compile(r"(?:case|patient|pt)\b", re.I)
 _AND = re.compile(r"\band (?:in |of |for )?$")
 _GAP = 2  # code points between one unit and the next
 _IN = re.compile(r"\b(?:in|for|of|with)\s$", re.I)
+_LONGEST = 9  # code points of a coordinator with the spaces around it
+_TAIL = re.compile(r"\s(?:and|but|whereas|while)$", re.I)
+_LED = re.compile(r"(?:in|for|of|with)\s", re.I)
 _CUT = re.compile(r"\s(?:and|but|whereas|while)\s|[,;]\s(?!and|but)", re.I)
 _LINK = re.compile(r"\)?\s*(?:,|and|&|,\s*and|or)\s*(?:in |for |of )?$", re.I)
 
@@ -103,7 +106,9 @@ def shared_out(standing: Standing, found: list[Piece]) -> list[Piece]:
 
 def _boundary(text: str, last: int, start: int) -> int:
     """Tell where the words about the next one begin: "fever in patient 1 / and cough in patient 2"."""
-    if _IN.search(text, last, start):
+    tail = _TAIL.search(text, max(0, last - _LONGEST), last)
+    last = tail.start() if tail else last
+    if _IN.search(text, last, start) or _LED.match(text, start):
         cuts = [hit.start() for hit in _CUT.finditer(text, last, start)]
         if cuts:
             return cuts[-1]

@@ -57,6 +57,7 @@ class Standing:
 def standings(scan: Scan) -> tuple[Standing, ...]:
     """Tell where each sentence stands."""
     parts = _Parts(scan.document.sections)
+    opening = _opening(scan)
     found, label, last, heading = list[Standing](), "", ("", -1), _Heading()
     for one in scan.sentences:
         sentence = one.sentence
@@ -68,8 +69,20 @@ def standings(scan: Scan) -> tuple[Standing, ...]:
         if caption is None:
             label = reading.label or (label if place == last else "")
             last = place
-        found.append(_standing(one, (reading, text, label), (section, caption), number))
+        told = label or ("story" if section is not None and section is opening else "")
+        found.append(_standing(one, (reading, text, told), (section, caption), number))
     return tuple(found)
+
+
+def _opening(scan: Scan) -> Section | None:
+    """Give the first paragraphs, under no heading, of a text in which no other part can tell of the case."""
+    sections = [one for one in scan.document.sections if one.kind not in ("caption", "table")]
+    first = sections[0] if sections else None
+    if first is None or first.kind != "introduction" or first.start > 0:
+        return None
+    alone = all(one is first or one.kind in _BACKGROUND for one in sections)
+    bare = not scan.document.text[: len(first.kind)].lower().startswith(first.kind)
+    return first if alone and bare else None
 
 
 def _standing(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vakg.extract.cases.anchors import Anchors, State
+from vakg.extract.cases.anchors import NEVER, Anchors, State
 from vakg.extract.cases.cues import Unit
 from vakg.extract.cases.known import NOBODY, Cast, Owners
 from vakg.extract.cases.map import CaseMap, Owned
@@ -32,6 +32,7 @@ from vakg.extract.scan import Scan
 
 _BEGINS = 12
 """Code points within which a subject begins: "A 60-year-old man comes", not "Our example is a man"."""
+_TABLE = re.compile(r"(?:Table|Tab\.) (?:\d+|[IVX]+)[.:]")
 _CASE = re.compile(r"(?:case|patient)-\d")
 _CHAIN = 2
 """Sentences that name nobody and still go on with a patient told of in the background."""
@@ -156,12 +157,14 @@ class Story:
         if self._goes_on(standing):
             state.section = standing.section
         if standing.section != state.section or standing.reading.label:
-            state.section, state.since, state.parted = standing.section, 99, False
+            state.section, state.since, state.parted = standing.section, NEVER, False
             state.cited = False
             begins = standing.part in ("case", "results") or standing.reading.label == "story"
             state.current = self._at_home(standing) if begins else NOBODY
+        if _TABLE.match(standing.text):
+            return [Piece(0, NOBODY)]  # the title of a table, or its counts in a row
         if is_heading(standing):
-            state.current, state.since = NOBODY, 99
+            state.current, state.since = NOBODY, NEVER
             return [Piece(0, NOBODY)]
         found = self._pieces(standing, self._default(standing))
         cites = bool(standing.scan.sentence.citations)
@@ -170,8 +173,10 @@ class Story:
         )
         named = [piece.owners for piece in found if piece.owners]
         state.owned = bool(named)
+        if not named and any(unit.says("part") for unit in standing.reading.units):
+            state.parted = True  # "in two of the three": which of them, nothing tells
         if not named and tells_of_others(standing):
-            state.current, state.since = NOBODY, 99
+            state.current, state.since = NOBODY, NEVER
         if named:
             state.current = named[-1]
             state.parted = len(set(named)) > 1 and len(named[-1]) == 1
@@ -185,6 +190,8 @@ class Story:
     def _default(self, standing: Standing) -> Owners:
         """Give those with whom a sentence goes on that names nobody."""
         state = self._state
+        if state.parted and any(unit.says("all") for unit in standing.reading.units[1:]):
+            return self._own  # "kyphoplasty was done, after which both had pain"
         if state.parted or (standing.background and state.since >= _CHAIN):
             return NOBODY
         return state.current

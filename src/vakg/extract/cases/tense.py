@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from vakg.extract.context.clauses import Parse
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 
 _SIGNS_OF_PRESENT = frozenset(
     {"is", "are", "do", "does", "can", "may", "must", "should", "shall", "will", "might", "cannot"}
@@ -60,7 +60,7 @@ def _may(made: Parse, number: int | None, verb: int) -> bool:
 def _is_of_one(made: Parse, number: int | None, verb: str) -> bool:
     """Tell whether "has followed" may be said of one patient: "the pain has", not "arrest has followed"."""
     first = made.tokens.words[made.parts[number or 0].start :][:2]
-    led = any(word in word_class("determiner") | word_class("pronoun") for word in first)
+    led = not word_classes("determiner", "pronoun").isdisjoint(first)
     return led or not first[0].isalpha() or verb in _ended()
 
 
@@ -79,9 +79,9 @@ def _tense_of_content(made: Parse, number: int | None) -> str:
 
 def _is_active_past(words: Sequence[str]) -> bool:
     """Tell whether a sentence has a subject and a deed at once: "The surgeons performed kyphoplasty"."""
-    done = word_class("done") | word_class("found")
+    done = word_classes("done", "found")
     place = next((at for at, word in enumerate(words) if word in done), 0)
-    led = words[:1] and words[0] in word_class("determiner") | word_class("pronoun")
+    led = words[:1] and words[0] in word_classes("determiner", "pronoun")
     plain = word_class("preposition").isdisjoint(words[:place])
     behind = words[place + 1 : place + 2]
     objects = bool(behind) and behind[0][0].isalnum() and behind[0] not in word_class("preposition")
@@ -90,16 +90,20 @@ def _is_active_past(words: Sequence[str]) -> bool:
 
 def _is_generic(words: Sequence[str]) -> bool:
     """Tell whether a verb says what is always so: "slow injection reduces the pressure"."""
-    no_subject = word_class("determiner") | word_class("preposition")
+    if word_class("generic").isdisjoint(words):
+        return False
+    no_subject = word_classes("determiner", "preposition")
+    definite = words[0] in word_classes("determiner", "pronoun")
     return any(
         other in word_class("generic") and one not in no_subject and one not in ".;:("
+        and (other.endswith("s") or (one.endswith("s") and not definite))
         for one, other in pairwise(words)
-    )
+    )  # fmt: skip
 
 
 def _acts_on(words: Sequence[str]) -> bool:
     """Tell whether a verb in the past has what it is done to right behind it: "angiography located it"."""
-    light = word_class("determiner") | word_class("pronoun")
+    light = word_classes("determiner", "pronoun")
     return any(
         one.endswith("ed") and other in light and before not in light and before not in ".;:("
         for before, one, other in zip(words, words[1:], words[2:], strict=False)
@@ -124,4 +128,4 @@ def finds(made: Parse, number: int | None) -> bool:
     if verb is None or words[verb] not in word_class("finding"):
         return False
     follower = words[verb + 1] if verb + 1 < len(words) else ""
-    return follower in word_class("determiner") | word_class("number")
+    return follower in word_classes("determiner", "number")

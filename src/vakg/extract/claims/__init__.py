@@ -6,19 +6,24 @@ from collections.abc import Iterable
 
 from vakg.extract.cases.find import CaseMap
 from vakg.extract.claims.advice import may_advise, recommendations
+from vakg.extract.claims.antecedents import with_antecedent
 from vakg.extract.claims.cohorts import cohorts
+from vakg.extract.claims.completing import merged
 from vakg.extract.claims.cues import find
-from vakg.extract.claims.effects import effects
+from vakg.extract.claims.effects import Known, effects
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.groups import groups_of
 from vakg.extract.claims.measured import measured_claims
 from vakg.extract.claims.none_of import none_of
 from vakg.extract.claims.plain import plain_claims
+from vakg.extract.claims.possible import possibilities
 from vakg.extract.claims.rates import Reading, rates
 from vakg.extract.claims.relations import relations
+from vakg.extract.claims.slots import Topic
 from vakg.extract.claims.thresholds import thresholds
 from vakg.extract.claims.trends import trends
 from vakg.extract.claims.view import View
-from vakg.extract.claims.viewing import views, with_antecedent
+from vakg.extract.claims.viewing import views
 from vakg.extract.claims.writing import within_sentence, written
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
@@ -45,17 +50,29 @@ def find_claims(scan: Scan, cases: CaseMap, reader: Reader) -> tuple[Claim, ...]
         earlier = reading.topic.before
         rated = reading.topic.at_risk or reading.topic.rated
         view = with_antecedent(view, earlier, rated)  # noqa: PLW2901 - the same sentence
-        hits = () if _says_nothing(view) else find(view)
+        hits = find(view)
+        hits = () if hits and _says_nothing(view) else hits
         here = [*rates(view, reading), *none_of(view, reading.wholes, reader)]
         if hits:
             here += [*recommendations(view, hits), *relations(view, hits)]
         at_risk = _at_risk(here) or reading.topic.at_risk
-        here += [*effects(view, tuple(here), at_risk, earlier), *thresholds(view, at_risk)]
+        _take_heading(view, reading.topic)
+        known = Known(at_risk, earlier, reading.topic.groups)
+        here = [*merged(here, tuple(effects(view, here, known))), *thresholds(view, at_risk)]
         here += _apart(view, here)
         reading.topic.at_risk = _at_risk(here) or reading.topic.at_risk
         here += [*plain_claims(view, hits), *measured_claims(view)]
+        here += possibilities(view, here)
         found += within_sentence(here)
     return written(found, {view.place: view for view in every}, scan, reader)
+
+
+def _take_heading(view: View, topic: Topic) -> None:
+    """Remember the groups that a heading announces, and what it is about."""
+    groups = groups_of(view)
+    if groups is not None:
+        named = view.named(0, len(view.text), ("happening",))[:1]
+        topic.groups, topic.headed = groups, tuple(one.curie for one in named) or topic.before
 
 
 def _says_nothing(view: View) -> bool:

@@ -6,51 +6,48 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from vakg.extract.claims.advising import ACTS, NAMED, aside_end, is_advice
 from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.factors import is_circumstance
 from vakg.extract.claims.found import Found
-from vakg.extract.claims.modalities import is_opinion, modality, narrows
+from vakg.extract.claims.modalities import is_opinion, modality
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.sides import curies, end_of, start_of
-from vakg.extract.claims.spared import SPARES, is_limited, is_spared
+from vakg.extract.claims.spared import is_limited, is_spared
 from vakg.extract.claims.view import Named, View
 from vakg.extract.context.clauses import Clause
-from vakg.model.assertion import AssertionStatus, ClaimKind, Stance, UnitOfAnalysis
+from vakg.extract.spans import Span
+from vakg.model.assertion import AssertionStatus, ClaimKind, Modality, Stance, UnitOfAnalysis
 
-_ACTS = ("remedy", "procedure", "method", "factor")
-_NAMED = (*_ACTS, "substance", "happening", "measure")
-_OPENS = re.compile(r"\s*(?:(?:To|In order to|For|In|If|When)\b[^,;.]*, ?)?")
 _NEW = re.compile(r"\b(?:and|but|or) $")
 _JOIN = re.compile(r",? (?:and|but) (?:\w+ ){0,2}$")
 _DURING = re.compile(
     r"\b(?:after|during|before|following|in|at|within|prior to) "
     r"(?:(?:a|an|the|every|each|all|such|any) )?(?:[\w-]+ )?$"
 )
+_INVERTED = re.compile(
+    r"(?:[^:.]*[:.]\s)?(?P<what>[Ss]hould\s[^,;]{4,90}),\s"
+)  # "should X persist, do Y"
+_AND = re.compile(r"s?,?\s(?:and|or)\s(?:the\s)?")
+_AWARE = re.compile(
+    r",?\s(?:[\w,]+\s){0,3}?(?:aware|alert|vigilant|cautious|careful|mindful|wary|prepared)\b"
+)
+_THEY = re.compile(r"(?:they|these|such|their|many|most)\b", re.I)
+_OF_IT = re.compile(r"\b(?:of|for|to|about) (?:it|them)\b")
+_AS_SOON = re.compile(r"\b(?:as soon as|in case|(?<!at )once)\s[^,;.]+")
+_OTHERS = re.compile(r",?\s(?:and |while |whereas |but )?others\b")  # "some advise X, others Y"
+_UNTIL = re.compile(r"\buntil\b")
 _FIRST = re.compile(r"\s*(?:For|In)\s[^,;]{1,120},")
 _FOR = re.compile(r"\b(?:in|for|among) (?:all |such )?$")
-_ENDS = re.compile(r"\s?[.,;)]")  # "as it should."
-_DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?)\s$")  # "has its advocates"
-_TURNED = re.compile(
-    r"\s(?:it|he|she|they|this|these|those|the|such|any|an?|his|her|their)\b"
-)  # "should it"
-_ASKED = re.compile(r"\b(?:what|how|whether|why)\s(?:\w+\s){0,3}$", re.I)  # "what ought to be done"
-_THERE = re.compile(r"\b[Tt]here\s$")
-_ASKS_FOR_ACTS = re.compile(
-    r"^(?:needs?|deserves?)$|\b(?:important|fundamental|pivotal|sensible)$|^(?:is|are) to be$"
-    r"|^(?:may|might|can|could) (?:\w+ )?(?:help|aid|save|spare|avert|forestall|preclude|keep)\b"
-    r"|\bchoice (?:is|are|remains?)$"
-    r"|^(?:may|might|can) be (?:\w+ )?(?:managed|treated|removed|tried|offered)$"
-)
 _NEAR = 60  # code points: within the same phrase
-_PAST = ("was ", "were ", "had ", "been ")
-_SPOKEN = ("recommended", "advised", "advocated", "suggested", "proposed")
 
 
 def recommendations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
     """Read the advice of a sentence, once for each clause that advises."""
     done = -1
     for hit in hits:
-        if hit.kind != "recommendation" or hit.start < done or not _is_advice(view, hit):
+        if hit.kind != "recommendation" or hit.start < done or not is_advice(view, hit):
             continue
         if any(_goes_on(view, hit, other) for other in hits):
             continue
@@ -61,7 +58,21 @@ def recommendations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
             continue
         begin, done = max(_start(view, hit), done), _end(view, hit, hits)
         made = replace(_made(view, hit, begin, done), modality=asked)
+        if _AWARE.match(view.text, hit.end):
+            made = _of_what_follows(view, hit, made)
+        if asked is Modality.AVOID and _UNTIL.search(view.text, hit.end, done):
+            made = _without_acts(replace(made, modality=Modality.DO))  # "not X until Y": first Y
         yield from _by_amount(_without_acts(made) if is_opinion(view, hit) else made)
+
+
+def _of_what_follows(view: View, hit: Hit, one: Found) -> Found:
+    """Keep of "X went well, and surgeons should be aware of Y" what stands behind the advice."""
+    end = view.block_at(hit.start)[1]
+    behind = curies(view.named(hit.end, end, ("happening",)))
+    pronoun = _OF_IT.search(view.text, hit.end, end) is not None
+    return replace(
+        one, actions=(), materials=(), methods=(), about=one.about if pronoun else behind
+    )
 
 
 def _without_acts(one: Found) -> Found:
@@ -80,7 +91,8 @@ def may_advise(view: View) -> bool:
 def _goes_on(view: View, hit: Hit, other: Hit) -> bool:
     """Tell "they suggest that X should be done", whose second cue says it all."""
     between = view.text[hit.start : other.start]
-    same = other.kind == hit.kind and hit.end <= other.start and ";" not in between
+    same = other.kind == hit.kind and other.shape != "imperative" and hit.end <= other.start
+    same = same and ";" not in between
     if same and hit.words.endswith(":"):
         return True
     return same and re.search(r"\bthat\b", between) is not None and " and " not in between
@@ -118,6 +130,8 @@ def _end(view: View, hit: Hit, hits: Sequence[Hit]) -> int:
     ]
     after = (one for one in hits if one.kind == hit.kind and one.start >= hit.end)
     later += [cut for one in after if (cut := _cut(view, one))]
+    others = _OTHERS.search(view.text, hit.end, block)
+    later += [others.start()] if others is not None else []
     contrast = [
         one.start for one in view.clauses if one.kind == "contrast" and one.start >= hit.end
     ]
@@ -130,79 +144,37 @@ def _cut(view: View, hit: Hit) -> int:
     return found.start() if found else 0
 
 
-def _is_advice(view: View, hit: Hit) -> bool:
-    """Tell advice from what was once recommended to a patient, or needed in an operation."""
-    spoken = hit.words.lower()
-    strong = words("strong").search(spoken) is not None
-    if hit.shape == "imperative":
-        return _OPENS.fullmatch(view.text, 0, hit.start) is not None
-    if _is_set_aside(view, hit, strong):
-        return False
-    if view.narrated:
-        return strong and not spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
-    fields = _ACTS if _ASKS_FOR_ACTS.search(spoken) else _NAMED
-    until = hit.start if SPARES.search(spoken) else end_of(view, hit)
-    block = view.block_at(hit.start)[1]
-    until = block if ":" in view.text[hit.end : block] else until  # "two things may help: X and Y"
-    named = view.named(start_of(view, hit), until, fields)
-    deed = words("deed").search(view.text, start_of(view, hit), hit.end) is not None
-    return strong or bool(named) or (deed and fields is _NAMED)
-
-
-def _is_set_aside(view: View, hit: Hit, strong: bool) -> bool:
-    """Tell a cue in an "if" clause, in a relative one, or of a past operation."""
-    spoken, clause = hit.words.lower(), view.clause_at(hit.start)
-    kinds = ("condition",) if strong else ("condition", "relative")
-    if clause is not None and (clause.kind in kinds or narrows(view, clause, hit)):
-        return True
-    if spoken.startswith("consider") and view.text[start_of(view, hit) : hit.start].strip(" ,"):
-        return True
-    past = spoken.startswith(_PAST) and not spoken.endswith(_SPOKEN)
-    return past or _is_no_cue(view, hit, strong)
-
-
-def _is_no_cue(view: View, hit: Hit, strong: bool) -> bool:
-    """Tell "as it should.", "has its advocates", "there are recommended ways", "treated without need for"."""
-    spoken, clause = hit.words.lower(), view.clause_at(hit.start)
-    alone = strong and " " not in hit.words
-    bare = (
-        alone and (_ENDS.match(view.text, hit.end) or _TURNED.match(view.text, hit.end)) is not None
-    )
-    named = _DETERMINED.search(view.text, 0, hit.start) is not None
-    told = _THERE.search(view.text, 0, hit.start) is not None and spoken.endswith(_SPOKEN)
-    without = spoken.startswith("without") and clause is not None and _is_past(view, clause)
-    asked = _ASKED.search(view.text, 0, hit.start) is not None
-    return bare or named or told or without or asked
-
-
-def _is_past(view: View, clause: Clause) -> bool:
-    """Tell "they were treated without need for X", which is told of patients."""
-    verb = view.text[clause.verb.start : clause.verb.end].lower() if clause.verb else ""
-    return any(word in ("was", "were", "had") or word.endswith("ed") for word in verb.split())
-
-
 def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     """Sort what the clause names: what to do, about what, and when."""
-    asides = [one for one in view.clauses if start <= one.start < end and _is_condition(view, one)]
-    set_apart = [*asides, *(one for one in view.clauses if _is_of_condition(one))]
-    inside = [one for one in view.named(start, end, _NAMED) if not _lies_in(one, set_apart)]
+    own = [one for one in view.clauses if start <= one.start < end and _is_condition(view, one)]
+    asides = [_up_to(view, one, hit) for one in own]
+    asides += [
+        Span(start=one.start(), end=one.end()) for one in _AS_SOON.finditer(view.text, start, end)
+    ]
+    inverted = _INVERTED.match(view.text, view.block_at(hit.start)[0], hit.start)
+    if inverted is not None:
+        asides.append(Span(start=inverted.start("what"), end=inverted.end("what")))
+        start = min(start, inverted.start("what"))
+    set_apart = [
+        *asides,
+        *(_up_to(view, one, hit) for one in view.clauses if _is_of_condition(one)),
+    ]
+    inside = [one for one in view.named(start, end, NAMED) if not _lies_in(one, set_apart)]
     reasons = [one for one in view.clauses if start <= one.start < end and one.kind == "reason"]
     patients = _patients(view, start, end, hit) or _opening(view, start, hit.start)
     patients = [one for one in patients if not _lies_in(one, reasons)]
-    conditions = [one for aside in asides for one in view.named(aside.start, aside.end, _NAMED)]
+    conditions = [one for aside in asides for one in view.named(aside.start, aside.end, NAMED)]
     conditions += patients
     inside += _pronoun(view, start)
     rest = [one for one in inside if one not in conditions and not _lies_in(one, reasons)]
     rest = [one for one in rest if not is_limited(view, one) and not is_spared(hit, one)]
     said = _condition(view, asides, start, patients)
-    circumstances = [
-        one for one in rest if one.field == "procedure" and _DURING.search(view.text, 0, one.start)
-    ]
+    circumstances = _circumstances(view, rest)
     return Found(
         place=view.place, start=start, end=end, kind=ClaimKind.RECOMMENDATION,
         status=AssertionStatus.CONDITIONAL if said else AssertionStatus.HYPOTHETICAL,
         stance=Stance.RECOMMENDS, text=view.said,
-        actions=curies(one for one in rest if one.field in _ACTS and one not in circumstances),
+        actions=curies(one for one in rest if one.field in ACTS and one not in circumstances),
         procedures=curies(circumstances),
         materials=curies(one for one in rest if one.field == "substance"),
         about=curies(one for one in rest if one.field == "happening"),
@@ -212,9 +184,27 @@ def _made(view: View, hit: Hit, start: int, end: int) -> Found:
     )  # fmt: skip
 
 
+def _circumstances(view: View, names: Sequence[Named]) -> list[Named]:
+    """Give the operations of "should be avoided in X and Y", which only say when."""
+    found: list[Named] = []
+    for one in (one for one in names if one.field == "procedure"):
+        goes_on = found and _AND.fullmatch(view.text, found[-1].end, one.start)
+        if goes_on or _DURING.search(view.text, 0, one.start):
+            found.append(one)
+    return found
+
+
+def _up_to(view: View, clause: Clause, hit: Span) -> Span:
+    """Give a condition without the advice that it was read together with."""
+    end = aside_end(view, clause, hit) if clause.start <= hit.start < clause.end else None
+    return Span(start=clause.start, end=clause.end if end is None else end)
+
+
 def _pronoun(view: View, start: int) -> list[Named]:
     """Give what a pronoun stands for that is the subject of advice: "it should be avoided"."""
-    return list(view.antecedent[:1]) if words("pronoun").match(view.text, start) else []
+    hit = words("pronoun").match(view.text, start)
+    several = hit is not None and _THEY.match(hit[0]) is not None  # of what, no one class says
+    return list(view.antecedent[:1]) if hit is not None and not several else []
 
 
 def _is_condition(view: View, clause: Clause) -> bool:
@@ -227,7 +217,7 @@ def _is_of_condition(clause: Clause) -> bool:
     return clause.kind == "condition" or (clause.kind == "time" and clause.verb is not None)
 
 
-def _lies_in(one: Named, clauses: Sequence[Clause]) -> bool:
+def _lies_in(one: Named, clauses: Sequence[Span]) -> bool:
     return any(clause.start <= one.start < clause.end for clause in clauses)
 
 
@@ -242,14 +232,14 @@ def _patients(view: View, start: int, end: int, hit: Hit) -> list[Named]:
     return [
         one
         for one in view.named(start, end, fields)
-        if _is_of_people(view, one, (start, hit.start))
+        if _is_of_people(view, one, (start, hit.start)) and not is_circumstance(view, one)
     ]
 
 
 def _opening(view: View, start: int, end: int) -> list[Named]:
     """Give what a first phrase says that advice is for: "For X, ...", "In case of X, ..."."""
     hit = _FIRST.match(view.text, start, end)
-    return list(view.named(start, hit.end(), ("happening",))) if hit else []
+    return list(view.named(start, hit.end(), ("happening", "factor"))) if hit else []
 
 
 def _is_of_people(view: View, one: Named, since: tuple[int, int]) -> bool:
@@ -278,7 +268,7 @@ def _is_link(between: str) -> bool:
 
 
 def _condition(
-    view: View, asides: Sequence[Clause], start: int, patients: Sequence[Named]
+    view: View, asides: Sequence[Span], start: int, patients: Sequence[Named]
 ) -> str | None:
     """Give the words of the condition: an "if" or "when" clause, or "in patients with"."""
     if asides:

@@ -11,8 +11,15 @@ from vakg.extract.claims.view import View
 from vakg.extract.spans import NumberMention
 from vakg.model.assertion import UnitOfAnalysis
 
+_WERE_ENROLLED = re.compile(
+    r"(?:\s(?:of (?:them|these|whom)|with|without|who had)\b[^.,;:()\d]{0,70}?)?"
+    r"\s(?:were|was|could be) (?:finally )?(?:enrolled|included|recruited|eligible)\b"
+)
+_LINE = re.compile(r"\w\s[-–]\s$")  # "four levels - 16 patients": a line of a list
 _LEAST = 5  # fewer are a series of cases, each told on its own
-_OPENS = re.compile(r"(?:Of|Among|In)\s(?:the|these|those|our|all|a total of)?\s?")
+OPENS = re.compile(
+    r"(?:[A-Z][A-Za-z ]+: )?(?:Of|Among|In)\s(?:the|these|those|our|all|a total of)?\s?"
+)
 _HALF = 0.5
 _YEARS = (1900, 2100)
 _FEW = 10
@@ -49,20 +56,33 @@ def _is_part(view: View, one: Cohort, known: Sequence[Cohort]) -> bool:
 
 
 def _in(view: View, known: Sequence[Cohort]) -> Iterable[Cohort]:
-    counts = [(n, unit) for n in view.numbers if (unit := whole_unit(view, n)) is not None]
+    counts = [
+        (n, unit)
+        for n in view.numbers
+        if (unit := whole_unit(view, n) or _enrolled(view, n)) is not None
+    ]
     study = words("study").search(view.text) is not None
     loose = not known and words("study_too").search(view.text) is not None
     counts = [
-        (n, unit) for n, unit in counts if study or loose or _OPENS.fullmatch(view.text, 0, n.start)
+        (n, unit) for n, unit in counts if study or loose or OPENS.fullmatch(view.text, 0, n.start)
     ]
     seen: set[UnitOfAnalysis] = set()
     for number, unit in counts:
         if unit in seen or (
-            int(number.value or 0) < _LEAST and not _OPENS.fullmatch(view.text, 0, number.start)
+            int(number.value or 0) < _LEAST and not OPENS.fullmatch(view.text, 0, number.start)
         ):
             continue
         seen.add(unit)
         yield Cohort(int(number.value or 0), unit, view.place, _last(number.counted))
+
+
+def _enrolled(view: View, number: NumberMention) -> UnitOfAnalysis | None:
+    """Read "139 with a fracture were enrolled", which are people though no noun says so."""
+    bare = number.value is not None and number.unit in (None, "1") and number.counted is None
+    whole = bare and number.numerator is None and _is_size(view, number)
+    return (
+        UnitOfAnalysis.PATIENTS if whole and _WERE_ENROLLED.match(view.text, number.end) else None
+    )
 
 
 def whole_unit(view: View, number: NumberMention) -> UnitOfAnalysis | None:
@@ -73,7 +93,7 @@ def whole_unit(view: View, number: NumberMention) -> UnitOfAnalysis | None:
         number: A number in it.
     """
     plain = number.value is not None and number.unit == "1" and number.numerator is None
-    if not plain or number.counted is None:
+    if not plain or number.counted is None or _LINE.search(view.text, 0, number.start):
         return None
     unit = unit_of(number.counted)
     if unit in _PEOPLE and _is_woman_or_man(view, number):
@@ -144,7 +164,7 @@ def confirmed(
         counted: The noun that the part counts, where printed.
     """
     unit = unit_of(counted)
-    fits = [one for one in counts if one.count > part and share.is_made_by(part, one.count)]
+    fits = [one for one in counts if one.count >= part and share.is_made_by(part, one.count)]
     alike = [one for one in fits if counted is not None and one.noun == _last(counted)]
     alike = alike or [one for one in fits if unit is None or _alike(one.unit, unit)]
     loose = [one for one in fits if one.unit is UnitOfAnalysis.NOT_STATED and not one.noun]
@@ -238,7 +258,8 @@ def fitting(
     stated = [one for one in near if one.unit is not UnitOfAnalysis.NOT_STATED]
     alike = [one for one in stated if unit is None or _alike(one.unit, unit)]
     if count is None:
-        return alike[0] if len({one.unit for one in near}) == 1 and len(alike) == 1 else None
+        sure = unit is not None or len({one.unit for one in near}) == 1
+        return alike[0] if sure and len(alike) == 1 else None
     people = [one for one in alike if one.unit in _PEOPLE]
     return next(reversed(people or alike), None)
 

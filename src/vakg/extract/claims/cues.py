@@ -10,6 +10,7 @@ from vakg.extract.claims.view import View
 from vakg.extract.phrases import (
     Starts,
     beginning_at,
+    beginnings,
     index_of,
     sequences,
     stands_at,
@@ -65,9 +66,9 @@ def find(view: View) -> tuple[Hit, ...]:
 def _all(view: View) -> Iterator[tuple[int, int, int]]:
     """Give the longest row at each place."""
     starts, words = _starts(), view.words
-    possible = {number for word in set(words) for number in _anchors().get(word, ())}
-    begun = (place for place, word in enumerate(words) if word in starts)
-    for place in begun if possible else ():
+    known = _anchors().keys() & set(words)
+    possible = {number for word in known for number in _anchors()[word]}
+    for place in beginnings(starts, words) if possible else ():
         for sequence, number in beginning_at(starts, words, place):
             if number in possible and stands_at(sequence, words, place, _NOTHING):
                 yield place, place + len(sequence), number

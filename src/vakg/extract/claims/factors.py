@@ -8,7 +8,7 @@ from vakg.extract.claims.cues import first_words
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.view import Named, View
 from vakg.extract.context.verbs import is_verb
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 from vakg.model.assertion import Direction
 
 _COMPLEMENT = re.compile(
@@ -21,10 +21,17 @@ _LOW = re.compile(
     r"\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
+_BELOW = re.compile(
+    r"s?\s(?:of\s|that was\s|was\s)?(?:below|under|less than|lower than|<|≤|smaller than)"
+)
 _SET_APART = re.compile(
-    r"\b(?:unlike|as opposed to|in contrast (?:to|with)|contrary to|rather than|instead of|(?:but|and) not)"
+    r"\b(?:none (?:\w+ )?(?:related|due|attributable|owing) to"
+    r"|unlike|as opposed to|in contrast (?:to|with)|contrary to|rather than|instead of|(?:but|and) not)"
     r"\s(?:(?!and\b|or\b)[\w-]+\s){0,2}$",
     re.I,
+)
+_LACKING = re.compile(
+    r"\b(?:(?<!and )(?<!or )without|lack of|absence of)\s(?:(?!and\b|or\b)[\w-]+\s){0,2}$", re.I
 )
 _AFTER = re.compile(r"\b(?:after|following|during|undergoing)\s(?:[\w-]+\s)?$", re.I)
 _OF_BEHIND = re.compile(r" (?:of|at|through|via|by) ")
@@ -34,7 +41,15 @@ _CLASSES = (
     "contrast", "reason", "complement", "adverb", "number", "determiner", "pronoun", "occur",
     "attributive", "found", "done",
 )  # fmt: skip
-_ENDS = ("coordinator", "be", "have", "modal", "do", "relative")  # what may follow a noun phrase
+_ENDS = (
+    "coordinator",
+    "be",
+    "have",
+    "modal",
+    "do",
+    "relative",
+    "preposition",
+)  # what may follow a noun phrase
 _ENDINGS = ("ed", "ing", "ly")
 
 
@@ -45,7 +60,11 @@ def is_head(view: View, one: Named) -> bool:
         view: The sentence.
         one: A name in it.
     """
-    if is_set_apart(view, one) or _is_treated(view, one):
+    if (
+        is_set_apart(view, one)
+        or _is_treated(view, one)
+        or _LACKING.search(view.text, 0, one.start)
+    ):
         return False
     return not (_goes_on(view, one) or _is_complement(view, one) or _is_narrowed(view, one))
 
@@ -72,6 +91,8 @@ def _goes_on(view: View, one: Named) -> bool:
     if place is None or view.text[one.end : view.tokens.starts[place]] != " ":
         return False
     word = view.tokens.words[place]
+    if view.tokens.words[place : place + 2] == ("rate", "of"):
+        return True  # "recovery rate of the height"
     if not word.isalpha() or word.endswith(_ENDINGS) or is_verb(view.tokens.words, place):
         return False
     if (
@@ -86,6 +107,7 @@ def _goes_on(view: View, one: Named) -> bool:
     return (
         not behind
         or not behind[0].isalnum()
+        or behind[0] == "of"
         or any(behind[0] in word_class(name) for name in _ENDS)
     )
 
@@ -98,14 +120,8 @@ def _is_narrowed(view: View, one: Named) -> bool:
         return True
     hit = _WORD_BEFORE.search(view.text, 0, one.start)
     word = hit["word"].lower() if hit is not None else ""
-    known = word in first_words() or any(
-        word in word_class(name) for name in (*_CLASSES, "finite", "finding")
-    )
-    return (
-        bool(word)
-        and not known
-        and not any(other.end == hit.end("word") for other in view.names if hit)
-    )
+    known = word in first_words() or word in word_classes(*_CLASSES, "finite", "finding")
+    return bool(word) and not known
 
 
 def _is_complement(view: View, one: Named) -> bool:
@@ -113,6 +129,8 @@ def _is_complement(view: View, one: Named) -> bool:
     hit = _COMPLEMENT.search(view.text, 0, one.start)
     if hit is None or words("transparent").fullmatch(hit["head"]):
         return False
+    if hit["head"].lower() in word_classes("found", "done"):
+        return False  # "was found for X"
     return not any(other.start <= hit.start("head") < other.end for other in view.names)
 
 
@@ -123,7 +141,8 @@ def is_circumstance(view: View, one: Named) -> bool:
 
 def turned(view: View, one: Named, direction: Direction) -> Direction:
     """Turn the direction of a measure that is said to be low: "lower density" raises what density lowers."""
-    if one.field != "measure" or not _LOW.search(view.text, 0, one.start):
+    low = _LOW.search(view.text, 0, one.start) or _BELOW.match(view.text, one.end)
+    if one.field != "measure" or low is None:
         return direction
     return {
         Direction.INCREASES: Direction.DECREASES, Direction.DECREASES: Direction.INCREASES,

@@ -18,6 +18,7 @@ from vakg.model.assertion import AssertionStatus, ClaimKind, Stance
 
 _HAPPENS = ("happening",)
 _MEAN = re.compile(r"\s?\(\s?(?:mean|median|average)[:,]?\s?(?:of )?")
+_TIMED = re.compile(r"time|duration|interval|period|age|follow|delay|length|stay|survival", re.I)
 _TO = re.compile(r"(?: \S+){0,2} to ")
 
 
@@ -59,7 +60,13 @@ def _groups(view: View) -> Iterator[Found]:
         before = view.named(max(0, number.start - 80), number.start, ("measure",))
         if not before and number.unit in TIMES and words("span").search(view.text, 0, number.start):
             yield from _span(view, number)
-        fits = number.unit not in ("%",) and number.numerator is None and number.counted is None
+        timed = number.unit in TIMES and before and _TIMED.search(before[-1].text) is None
+        fits = (
+            number.unit not in ("%",)
+            and not timed
+            and number.numerator is None
+            and number.counted is None
+        )
         near = before and not re.search(r"[;:()]|\d", view.text[before[-1].end : number.start])
         if (
             before

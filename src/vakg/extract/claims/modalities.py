@@ -22,6 +22,8 @@ _BEHIND = re.compile(
     rf"(?:{_NOT}|no)\b(?! (?:more|less|later|fewer|only))",
     re.I,
 )
+_NOT_THOUGHT = re.compile(r"\b(?:not|never|hardly) (?:think|believe|hold|agree|feel)(?: that)?\s?$")
+_MAY = re.compile(r"\b(?:may|might|can|could)\s$")
 _SUBJECT = re.compile(
     r"[\s,;]*(?:(?:and|but|so|thus|hence),? )?"
     r"(?P<word>neither|no|not every|not all)\s(?!more|less|later|fewer)",
@@ -55,6 +57,8 @@ def modality(view: View, hit: Hit) -> Modality | None:
     if _NOBODY.match(view.text, start) and hit.says == Modality.DO:
         return None
     found = Modality.NOT_REQUIRED if _SELDOM.search(hit.words) else _own(hit)
+    if found is Modality.DO and _MAY.search(view.text, 0, hit.start):
+        found = Modality.CONSIDER  # "may need surgery"
     subject = _SUBJECT.match(view.text, start, hit.start)
     if subject is not None and found in (Modality.DO, Modality.CONSIDER):
         found = Modality.AVOID if subject["word"].lower() == "neither" else Modality.NOT_REQUIRED
@@ -76,7 +80,9 @@ def _is_denied(view: View, hit: Hit) -> bool:
     """Tell whether a "not" stands right before a cue that has none, or right behind it."""
     if hit.says == Modality.NOT_REQUIRED or words("deny").search(hit.words):
         return False
-    if _BEFORE.search(view.text, 0, hit.start):
+    if _BEFORE.search(view.text, 0, hit.start) or _NOT_THOUGHT.search(
+        view.text, 0, start_of(view, hit)
+    ):
         return True
     return _BEHIND.match(view.text, hit.end) is not None
 

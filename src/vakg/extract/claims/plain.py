@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.judging import is_of_some_act, judged
 from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import (
@@ -45,7 +46,11 @@ _NO_LIST = re.compile(
     r"\s(?:(?:very|relatively|only) )?(?:low|rare|common|frequent|minor|mild|similar|comparable|few|uncommon"
     r"|possible|avoidable|classified|divided|recorded|analy[sz]ed|local|systemic|not|seen|found)\b"
 )
-_WORKS = re.compile(r"\b(?:effective|ineffective|safe|beneficial|helpful|useful|feasible)\b")
+_IT, _FOR_TO = (
+    re.compile(r"\b[Ii]t\s$"),
+    re.compile(r"\s(?:for|to|that)\b"),
+)  # "it is rare for X to Y"
+_CAN = re.compile(r"\b(?:can|may|might|could)\s$")
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
 _ASKED = re.compile(
     r"\b(?:what|whether|how)\s(?:[\w-]+\s){0,3}$", re.I
@@ -79,13 +84,19 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
     names = _behind_comma(view, hit, [one for one in side if not is_population(view, one)])
     if not names and hit.shape == "scope":
         names = list(view.named(hit.start, hit.end, _HAPPENS) or left(view, hit, _HAPPENS)[:1])
-    if not names and hit.shape == "scope" and not view.named(0, len(view.text), _HAPPENS):
-        names = list(view.antecedent)
+    if not names and hit.shape == "scope":
+        before = view.named(0, start_of(view, hit), _HAPPENS)[:1]
+        elsewhere = view.named(0, len(view.text), _HAPPENS)
+        names = list(before or (() if elsewhere else view.antecedent))
     if (
         not names
         and hit.shape == "appo"
         and view.text[start_of(view, hit) : hit.start].count(" ") <= 1
     ):
+        names = [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)][:1]
+    if _CAN.search(view.text, 0, hit.start) and hit.words.lower().startswith("in "):
+        names = list(right(view, hit, _HAPPENS)[:1])  # "may in rare cases cause X"
+    if _IT.search(view.text, 0, hit.start) and _FOR_TO.match(view.text, hit.end):
         names = [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)][:1]
     names = names or list(_of_a_kind(view, hit))
     if not names:
@@ -162,20 +173,11 @@ def _prognoses(view: View, hit: Hit, since: int) -> Iterator[Found]:
     if hit.says == "complications":
         yield from _complications(view, hit)
         return
-    fields = (*_ABOUT, "complication") if hit.shape == "left" else _HAPPENS
     if _ASKED.search(view.text, 0, hit.start):
         return
-    names = left(view, hit, fields, since) or (
-        right(view, hit, _HAPPENS)[:1] if hit.shape == "whole" else ()
-    )
-    names = tuple(one for one in names if one.field != "substance")
-    done = [one for one in names if one.field in ("procedure", "remedy", "care")]
-    if done and _WORKS.search(hit.words):
-        names = tuple(done[-1:])
-    if not names:
-        return
+    names = judged(view, hit, since)
     said = stance_of(view, hit)
-    if said[1] is Certainty.UNDECIDED:
+    if not (names or is_of_some_act(view, hit)) or said[1] is Certainty.UNDECIDED:
         return
     if is_denied(view, hit):
         said = (AssertionStatus.ABSENT, said[1])
@@ -234,6 +236,8 @@ def _gaps(view: View, hit: Hit, _: int) -> Iterator[Found]:
     names = tuple(one for one in names if one.end <= hit.start or one.start >= hit.end)
     if hit.says and words("knowledge").search(view.text, 0, hit.start) is None:
         return
+    if hit.words.lower().startswith("under") and any(one.unit == "%" for one in view.numbers):
+        return  # "93% were underestimated" is a share
     if _STUDIES.match(hit.words) and words("wanted").search(view.text) is None:
         return
     if "knowledge" in hit.words and not _NEW.search(view.text):

@@ -12,6 +12,7 @@ _RATE_OF = re.compile(
     r"(?:the |an? |any )?(?:[\w-]+ ){0,2}$"
 )
 _FIGURES = re.compile(r"\([^()]*\)")
+_THOSE = re.compile(r"\bthose\b")
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
 _VERB = r"(?:was|were|is|are|became|remained)"  # what stands behind it is told of them
 _BEHIND_PEOPLE = re.compile(rf"[\s\w]{{0,24}}\b{_WITH}\s(?:(?!{_VERB}\b)[\w-]+\s){{0,3}}$")
@@ -20,11 +21,17 @@ _OF_PART = re.compile(r"\b(?:of|with|for)\s(?:the\s|all\s|these\s|our\s)?(?:[\w-
 
 def is_population(view: View, one: Named) -> bool:
     """Tell whether a name says whom a rate is among: "of patients with X", "5% of X"."""
+    if one.start not in view.whom:
+        view.whom[one.start] = _is_whom(view, one)
+    return view.whom[one.start]
+
+
+def _is_whom(view: View, one: Named) -> bool:
     before = view.text[: one.start]
     if _RATE_OF.search(before):
         return False
     before = _FIGURES.sub(lambda hit: " " * len(hit[0]), before)
-    people = list(words("unit").finditer(before))
+    people = sorted((*words("unit").finditer(before), *_THOSE.finditer(before)), key=re.Match.start)
     if people and _BEHIND_PEOPLE.fullmatch(before, people[-1].end()):
         return True
     last = [

@@ -7,6 +7,8 @@ import re
 from vakg.extract.claims.amounts import amounts, kind_of
 from vakg.extract.claims.cohorts import Cohort
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.leading import says_its_own
+from vakg.extract.claims.members import row_of
 from vakg.extract.claims.rate_context import (
     condition_of,
     named_near,
@@ -74,7 +76,7 @@ def assembled(
         methods=named_near(slot, "method"),
         sites=tuple(dict.fromkeys(one.curie for one in sites_of(slot, about))),
         materials=tied(slot, "substance"), populations=_populations(about, whole), condition=whole_condition,
-        quantities=(*beside, *amounts(view, number.end, slot.room[1])),
+        quantities=beside if row_of(view, number) else (*beside, *amounts(view, number.end, slot.room[1])),
         text=f"{said}, {whole_condition}." if whole_condition else f"{said}.",
         derived_from=_origin(whole) if borrowed else None, borrowed=borrowed,
     )  # fmt: skip
@@ -198,7 +200,7 @@ def _scope(slot: Slot, about: About, reader: Reader) -> SymptomScope:
 def _since(slot: Slot, about: About) -> int:
     """Give where the words begin that a rate's subject has on it; all of them, where it is carried on."""
     if about.spoken is None:
-        return 0
+        return slot.number.start if says_its_own(slot) else 0
     named_before = about.spoken.start < slot.number.start
     return max(0, about.spoken.start - 14) if named_before else slot.room[0]
 

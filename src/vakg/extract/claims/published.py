@@ -14,6 +14,12 @@ from vakg.extract.spans import NumberMention
 from vakg.model.assertion import ClaimKind, Stance, UnitOfAnalysis
 
 _HAPPENS, _DONE = ("happening",), ("procedure",)
+_TIMES = {"once": 1, "twice": 2}
+_OFTEN = re.compile(
+    r"\b(?:reported|described|published|documented|recorded|observed|mentioned)\b(?:\s[\w-]+){0,4}?\s"
+    r"(?:only|just|but|no more than|merely)\s(?P<often>once|twice)\b",
+    re.I,
+)
 _OF = re.compile(r"\s(?:of|with|from|about|on)\s")
 
 
@@ -36,11 +42,13 @@ def published(view: View) -> Iterator[Found]:
 
 
 def _singles(view: View) -> Iterator[NumberMention]:
-    """Give "a single case" and "one report only" as counts of one."""
-    for hit in words("lone_case").finditer(view.text):
+    """Give "a single case" and "reported only once" as counts of cases."""
+    told = [(hit, 1) for hit in words("lone_case").finditer(view.text)]
+    told += [(hit, _TIMES[hit["often"].lower()]) for hit in _OFTEN.finditer(view.text)]
+    for hit, count in told:
         if not any(one.start < hit.end() and hit.start() < one.end for one in view.numbers):
             yield NumberMention(
-                start=hit.start(), end=hit.end(), value=1, unit="1", counted="cases"
+                start=hit.start(), end=hit.end(), value=count, unit="1", counted="cases"
             )
 
 

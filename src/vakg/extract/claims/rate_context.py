@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from vakg.extract.claims.leading import leads
 from vakg.extract.claims.slots import About, Slot
 from vakg.extract.claims.view import Named, View
 from vakg.extract.context.assess import assess
@@ -25,14 +26,15 @@ _WITHIN = re.compile(r"\s(?P<words>within\s\w+\s\w+(?:\s(?:of|after)\s[\w\s]{3,3
 _TRAIL = re.compile(
     r"[\s,]*(?:and|but|or|versus|vs\.?|compared (?:with|to))?(?: (?:in|for|only))?[\s,]*$"
 )
+_WHOLE_AND_COUNT = 2
 _QUALIFIES = re.compile(r"\s?(?:in|after|with|for|of|during|on)\b")
 
 
 def status_of(view: View, about: About, number: NumberMention) -> tuple[AssertionStatus, Certainty]:
     """Keep a "may" or "suspected"; a rate that is printed is not denied by the words around it."""
-    spans = [
-        Span(start=one.start, end=one.end) for one in (about.spoken, number) if one is not None
-    ]
+    named = about.spoken or number
+    same = view.clause_at(number.start) == view.clause_at(named.start)
+    spans = [Span(start=one.start, end=one.end) for one in ((named, number) if same else (named,))]
     for said in assess(view.text, spans):
         if said.status is AssertionStatus.POSSIBLE and said.certainty is not Certainty.UNDECIDED:
             return said.status, said.certainty
@@ -46,22 +48,34 @@ def named_near(slot: Slot, field: str) -> tuple[str, ...]:
     if behind_it:
         return behind_it
     since = room[0]
+    if since and leads(slot):
+        # what the member before had done is not done to these; what leads the list is
+        alike = [one.start for one in view.numbers if one.unit == number.unit]
+        all_had = view.named(0, min(alike), (field,))
+        return tuple(dict.fromkeys(one.curie for one in all_had))
     close = [
         one for one in view.named(since, number.start, (field,)) if not _qualifies(view, since)
     ]
     first: Iterable[Named] = ()
     if not re.match(r"\s?(?:in|with|for)\s", view.text[number.end :]):
         first = view.named(0, since or number.start, (field,))
-    shares = [other for other in view.numbers if other.unit == "%"]
-    shared = [one for one in first if all(one.end <= other.start for other in shares)]
+    shared = [one for one in first if not _is_a_members(slot, one)]
     behind = view.named(number.end, room[1], (field,)) if field == "method" else ()
     return tuple(dict.fromkeys(one.curie for one in close or shared or behind))
+
+
+def _is_a_members(slot: Slot, one: Named) -> bool:
+    """Tell what one member of a list had done: behind a share, or behind the whole and a count."""
+    before = [other.unit for other in slot.view.numbers if other.start < one.end]
+    return "%" in before or before.count(slot.number.unit) >= _WHOLE_AND_COUNT
 
 
 def tied(slot: Slot, field: str) -> tuple[str, ...]:
     """Give what a preposition ties to a rate: "5% in X", "5% of patients after X"."""
     view, number = slot.view, slot.number
     named = view.named(number.end, slot.room[1], (field,))
+    if slot.room[1] < len(view.text):  # behind a comma the next member begins
+        named = tuple(one for one in named if "," not in view.text[number.end : one.start])
     behind = (one.curie for one in named if _TIES.search(view.text[number.end : one.start]))
     return tuple(dict.fromkeys(behind))
 

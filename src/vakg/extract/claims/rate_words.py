@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from vakg.extract.patterns import beginning
 from vakg.extract.tables import alternatives, read_table
 from vakg.model.assertion import UnitOfAnalysis
 
@@ -14,7 +15,8 @@ _TABLE = "claims/rate_words.tsv"
 @cache
 def words(kind: str) -> re.Pattern[str]:
     """Give the pattern of a kind of words, between word edges, in any case."""
-    return re.compile(rf"(?<![\w-])(?:{alternatives(_TABLE, 'pattern', kind)})(?![\w-])", re.I)
+    ways = alternatives(_TABLE, "pattern", kind)
+    return re.compile(rf"{beginning(ways)}(?<![\w-])(?:{ways})(?![\w-])", re.I)
 
 
 @cache
@@ -25,6 +27,7 @@ def _units() -> tuple[tuple[re.Pattern[str], UnitOfAnalysis], ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # the same few nouns are counted again and again
 def unit_of(noun: str | None) -> UnitOfAnalysis | None:
     """Say what a counted noun makes a rate a rate of.
 

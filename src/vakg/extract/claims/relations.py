@@ -10,6 +10,7 @@ from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.factors import is_set_apart
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.pairs import PAIRS, Names, Pair
+from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.risks import risks
 from vakg.extract.claims.sides import (
     HAPPENS,
@@ -33,9 +34,12 @@ from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Directio
 
 _SITES = ("site",)
 _DETERMINED = re.compile(
-    r"\b(?:the|an?|its|their|this|that|any|no)\s$"
+    r"\b(?:the|an?|its|their|this|that|any|no|as|of)\s$", re.I
 )  # a noun: "be the cause X or Y"
 
+_AMOUNT = re.compile(
+    r"\s(?:to\s|in\s)?(?:significantly\s|much\s|far\s)?(?:less|fewer|more|lower|higher)\b"
+)
 _ASKED = re.compile(
     r"\b(?:what|whether|how|why)\s(?:[\w-]+\s){0,4}$", re.I
 )  # "learn what favors X"
@@ -84,8 +88,18 @@ def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
             view, hit, (ClaimKind.MECHANISM, *said), (factor, outcome),
             factors=tuple(one for one in every if outcome is None or one != outcome.curie),
             outcomes=(outcome.curie,) if outcome else (), sites=sites,
-            direction=Direction(hit.says) if hit.says else None,
+            direction=_direction(view, hit),
         )  # fmt: skip
+
+
+def _direction(view: View, hit: Hit) -> Direction | None:
+    """Give the direction of a cue, and that of "causes less X"."""
+    if hit.says:
+        return Direction(hit.says)
+    amount = _AMOUNT.match(view.text, hit.end) if hit.shape == "forward" else None
+    if amount is None:
+        return None
+    return Direction.DECREASES if words("down").search(amount[0]) else Direction.INCREASES
 
 
 def _cause_and_effect(view: View, hit: Hit) -> Pair:
@@ -93,6 +107,8 @@ def _cause_and_effect(view: View, hit: Hit) -> Pair:
     if hit.says and hit.shape == "forward":
         behind = right(view, hit, (*HAPPENS, "measure"), hit.until)[:1]
         outcomes = behind if behind and behind[0].field == "measure" else outcomes
+    if hit.shape == "forward":
+        outcomes = heads(view, outcomes)
     return heads(view, factors) if hit.shape in ("forward", "route") else factors, outcomes
 
 

@@ -10,6 +10,7 @@ from vakg.extract.claims.amounts import amounts
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.factors import is_circumstance, is_head, turned
 from vakg.extract.claims.found import Found
+from vakg.extract.claims.members import members
 from vakg.extract.claims.nulls import denies, nulls
 from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
@@ -23,6 +24,9 @@ from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Directio
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
 
+_Paired = tuple[Sequence[Printed], tuple[Named, Named | None]]
+_NEITHER = re.compile(r"(?:[A-Z][A-Za-z ]+: )?Neither\b")
+_SEVERAL = 2
 _RISK_OF = re.compile(r"\brisks? (?:of|for)(?: \w+ ?:)?$")
 _MEMBER = re.compile(
     r"(?:[\s,]|\band\b)*(?P<words>(?:the |an? )?[A-Za-z](?:(?!\sand\s)[^,;:().]){2,60})(?=[,;.]|\sand\s|$)"
@@ -30,10 +34,6 @@ _MEMBER = re.compile(
 _BE = re.compile(r"\b(?:was|were|is|are|been|be)\s$")
 _BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
 _PHRASE_BRACKET = re.compile(r"s?(?:\s(?!and\b|or\b|for\b)[\w/-]+){1,6}\s?[(\[]\s?")
-_PHRASE = re.compile(
-    r"(?:^|[,;:)]|\b(?:were|was|are|is|include|included|and|or))\s+(?!(?:and|or)\b)"
-    r"(?P<words>[^,;:()]{3,80}?)\s?[(\[]\s?$"
-)
 _AT = re.compile(r"\s(?P<words>at\s[^,;()]{2,30}?)(?=\s(?:was|were|is|are|that|had|has)\b)")
 _OF = re.compile(r" of (?:[\w-]+ ){0,2}")
 _PARTED = re.compile(r"[,;]| and | or ")
@@ -48,12 +48,16 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
         yield from nulls(view, hit, printed)
         return
     factors, outcomes = _sides(view, hit)
-    passive = hit.says == "unclear" and _BE.search(view.text, 0, hit.start) and " " not in hit.words
+    if hit.shape == "alike" and not outcomes and hit.words.lower().startswith(("do", "did")):
+        yield from nulls(view, hit, printed)
+        return
+    passive = _BE.search(view.text, 0, hit.start) and " " not in hit.words
     if passive or (hit.says == "tested" and not printed):
         return
     if not factors:
-        yield from _unnamed(view, hit, outcomes)
-        yield from in_words(view, hit, outcomes, _direction(view, hit))
+        worded = in_words(view, hit, outcomes, _direction(view, hit))
+        told = [*_unnamed(view, hit, outcomes), *worded]
+        yield from told or _neither(view, hit)
         return
     status, certainty = stance_of(view, hit)
     backwards = bool(outcomes) and outcomes[0].end <= hit.start < factors[0].start
@@ -65,20 +69,26 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
     unsaid = needed and not outcomes and _RISK_OF.search(hit.words) is None
     if unsaid or certainty is Certainty.UNDECIDED or (hit.shape == "differ" and not denied):
         return
-    again = again_of(view, hit) if hit.shape == "forward" else None
-    pairs = paired(factors, outcomes)
-    more = [one for pair in (again, *gapped(view, hit)) if pair for one in paired(*pair)]
     yield from _unnamed(view, hit, outcomes)
-    yield from _not_so(view, hit, outcomes, printed)
+    yield from _not_so(view, hit, outcomes)
     yield from _elsewhere(view, hit, factors, outcomes, direction)
-    for place, (factor, outcome) in enumerate([*pairs, *more]):
-        near = printed if place < len(pairs) else ()
+    for near, (factor, outcome) in _pairs(view, hit, (factors, outcomes), printed):
         yield tie(
             view, hit, (ClaimKind.RISK_FACTOR, status, certainty), (factor, outcome),
             factors=(factor.curie,), outcomes=(outcome.curie,) if outcome else (),
             direction=turned(view, factor, direction), quantities=_beside(view, factor),
             statistic=_statistic(view, factor, factors, near), condition=_where(view, factor),
         )  # fmt: skip
+
+
+def _pairs(view: View, hit: Hit, sides: Pair, printed: Sequence[Printed]) -> Iterator[_Paired]:
+    """Give each factor with its outcome and the statistics that may be theirs; none for a clause more."""
+    again = again_of(view, hit) if hit.shape == "forward" else None
+    for one in paired(*sides):
+        yield printed, one
+    for more in (again, *gapped(view, hit)):
+        for one in paired(*more) if more else ():
+            yield (), one
 
 
 def _sides(view: View, hit: Hit) -> Pair:
@@ -91,6 +101,7 @@ def _sides(view: View, hit: Hit) -> Pair:
         factors, outcomes = right(view, hit, CAUSES), factors[:1]
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
     factors = tuple(one for one in factors if is_head(view, one))
+    factors = _listed_with_figures(view, hit, factors)
     if hit.shape == "forward":
         factors = tuple(one for one in factors if not is_circumstance(view, one))
         verbs = {one.verb.start for one in view.clauses if one.verb}
@@ -100,6 +111,29 @@ def _sides(view: View, hit: Hit) -> Pair:
     if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
         return (), ()
     return factors if hit.shape == "differ" else _telling(factors), outcomes
+
+
+def _listed_with_figures(view: View, hit: Hit, factors: Names) -> Names:
+    """Keep the members of a list that has its figures; a phrase that leads in is none of them."""
+    every = [one for one in members(view) if one.start < one.end]
+    same = [
+        one
+        for one in every
+        if (one.end <= hit.start) is (factors[:1] and factors[0].end <= hit.start)
+    ]
+    if len(same) < _SEVERAL:
+        return factors
+    inside = [one for one in factors if any(m.start <= one.start < m.end for m in same)]
+    return tuple(inside) or factors
+
+
+def _neither(view: View, hit: Hit) -> Iterator[Found]:
+    """Keep "neither A nor B correlated with C" in its words, where no class names these."""
+    if _NEITHER.match(view.text) and is_denied(view, hit) and not statistics_in(view.text):
+        yield Found(
+            place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
+            status=AssertionStatus.ABSENT, direction=Direction.NO_EFFECT, text=view.said,
+        )  # fmt: skip
 
 
 def _lists_factors(view: View, hit: Hit, subject: Names) -> bool:
@@ -138,25 +172,10 @@ def _elsewhere(
 
 
 def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
-    """Keep a factor that no class names where its bracket has an effect size: its words say it."""
-    if hit.shape not in ("listed", "factors") or is_denied(view, hit):
-        return
-    if hit.shape == "listed" and outcomes and not statistics_in(view.text):
+    """Keep the members of a list without figures that no class names: their words say it."""
+    plain = hit.shape == "listed" and not is_denied(view, hit)
+    if plain and outcomes and not statistics_in(view.text):
         yield from _listed_in_words(view, hit, outcomes[0])
-    for one in statistics_in(view.text):
-        phrase = _PHRASE.search(view.text, 0, one.start)
-        if (
-            phrase is None
-            or one.statistic.value is None
-            or view.named(*phrase.span("words"), CAUSES)
-        ):
-            continue
-        said = phrase["words"].strip()
-        yield Found(
-            place=view.place, start=one.start, end=one.end, kind=ClaimKind.RISK_FACTOR,
-            outcomes=tuple(other.curie for other in outcomes[:1]), direction=Direction.INCREASES,
-            statistic=one.statistic, text=f"{said[:1].upper()}{said[1:]}: {view.said}",
-        )  # fmt: skip
 
 
 def _listed_in_words(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
@@ -193,7 +212,7 @@ def _is_within_a_name(view: View, hit: Hit) -> bool:
     return word_class("be").isdisjoint(before) and "associated" in hit.words
 
 
-def _not_so(view: View, hit: Hit, outcomes: Names, printed: Sequence[Printed]) -> Iterator[Found]:
+def _not_so(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
     """Read what ends a sentence so: "..., whereas X and Y were not"."""
     end = _WERE_NOT.search(view.text, hit.end)
     if end is None:
@@ -203,7 +222,7 @@ def _not_so(view: View, hit: Hit, outcomes: Names, printed: Sequence[Printed]) -
         yield tie(
             view, hit, (ClaimKind.RISK_FACTOR, AssertionStatus.ABSENT, Certainty.ASSERTED),
             (factor, outcome), factors=(factor.curie,), outcomes=(outcome.curie,) if outcome else (),
-            direction=Direction.NO_EFFECT, statistic=_statistic(view, factor, factors, printed),
+            direction=Direction.NO_EFFECT, statistic=_statistic(view, factor, factors, ()),
         )  # fmt: skip
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from vakg.extract.claims.cohorts import Cohort, share_of
+from vakg.extract.claims.cohorts import Cohort
+from vakg.extract.claims.merging import AS_SHARES, Rate, merged
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.statistics import interval_after, intervals, statistics_in
 from vakg.extract.claims.view import View
 from vakg.extract.spans import NumberMention
 from vakg.model.assertion import UnitOfAnalysis
 
+_NEAR = 40  # code points before a figure in which "all except" stands
 _OF = re.compile(r"\s+(?:of|out of)\s+(?P<what>[^,;.()]{1,60})")
 OF_WHOM = re.compile(r"\s?(?:of|among)\s(?:whom|which|these|them|those)\b")
 PART_BEFORE = re.compile(r"\b(?:of|among) (?:whom|which|these|them|those),?\s?$", re.I)
@@ -26,26 +28,21 @@ _HAVING = re.compile(r"\s?of (?:them|whom|these|those) \w+ing\b")
 _LABELS = re.compile(
     r"\b(?:cases?|patients?|groups?|grades?|types?|nos?\.?)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)$", re.I
 )
-_AS_SHARES = re.compile(
-    r"[^;.:()]{0,60}?,? "
-    r"(?:corresponding to|equal(?:ling)? (?:to )?|amounting to|that is,?|i\.e\.,?|representing)"
-    r"\s(?:a rate of |an incidence of )?(?:[\d.]+\s?% of [^;.:()\d]{2,40} and )?"
+_OF_IT = re.compile(r" of (?:the )?(?:[\w-]+ )?")
+_NO_RATE = re.compile(  # heterogeneity, power, a part of a quantity
+    r"(?:\bI[2²]|\b(?:power|kappa|alpha|heterogeneity|sensitivity|specificity))\s?(?:=|of|was|:)?\s?$"
+    r"|\b(?:percentage|proportion|share|fraction) of (?:the )?(?:\w+ ){0,2}(?:cement|volume|height)"
+    r"\b[^,;()]{0,30}\(?\s?(?:[\d.]+\s?%?\s?(?:vs\.?|versus)\s)?$",
+    re.I,
 )
+_MIDDLE = re.compile(r"\b(?:mean|median|average|range|score|total)\s?[:,=]?(?:\sof|\swas)?$", re.I)
 _TO_ANOTHER = re.compile(r"\s?%?\sto\s(?:about |only )?\d")
-_VERSUS = re.compile(r"\s?(?:vs\.?|versus)\s?")
+VERSUS = re.compile(r"\s?(?:vs\.?|versus)\s?")
 _ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
 _STANDS_ALONE = re.compile(
     r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was"
-    r"|developed|suffered|sustained|died)"
+    r"|developed|suffered|sustained|died|an?\b)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A number that may be a rate; `is_count` where only a count is printed."""
-
-    number: NumberMention
-    is_count: bool = False
 
 
 def rates_in(view: View, wholes: Sequence[Cohort]) -> list[Rate]:
@@ -55,7 +52,7 @@ def rates_in(view: View, wholes: Sequence[Cohort]) -> list[Rate]:
         view: The sentence.
         wholes: The wholes that the document has named: a plain count may be a part of one.
     """
-    return _merged(view, list(_candidates(view, wholes)))
+    return merged(view, list(_candidates(view, wholes)))
 
 
 def _candidates(view: View, wholes: Sequence[Cohort]) -> Iterator[Rate]:
@@ -74,14 +71,14 @@ def _with_units(view: View) -> Iterator[NumberMention]:
     for number, after in zip_longest(view.numbers, view.numbers[1:]):
         plain = number.unit is None and number.value is not None and number.numerator is None
         shown = after is not None and after.unit == "%" and after.numerator is None
-        if plain and shown and _VERSUS.fullmatch(view.text, number.end, after.start):
+        if plain and shown and VERSUS.fullmatch(view.text, number.end, after.start):
             yield replace(number, unit="%")
         else:
             yield number
 
 
 def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate | None:
-    if _spares(view, number):
+    if _spares(view, number) or words("no_people").match(view.text[number.end :].lstrip()):
         return None
     if number.unit == "%":
         counted = _with_count(view, _with_interval(view, number))
@@ -105,7 +102,7 @@ def _with_interval(view: View, number: NumberMention) -> NumberMention:
 def _spares(view: View, number: NumberMention) -> bool:
     """Tell "all except one patient": the word stands right before the figure."""
     before = view.text[: number.start].rstrip()
-    hits = list(words("spared").finditer(before))
+    hits = list(words("spared").finditer(before, max(0, len(before) - _NEAR)))
     return bool(hits) and hits[-1].end() == len(before)
 
 
@@ -118,7 +115,7 @@ def _with_count(view: View, number: NumberMention) -> NumberMention:
         if (
             plain
             and float(one.value or 0).is_integer()
-            and _AS_SHARES.fullmatch(view.text, one.end, number.start)
+            and AS_SHARES.fullmatch(view.text, one.end, number.start)
         ):
             return replace(number, numerator=int(one.value or 0))
     return number
@@ -144,16 +141,30 @@ def _is_share(view: View, number: NumberMention) -> bool:
         return False
     if _is_of_a_test(view, number) or _is_of_a_material(view, number):
         return False
-    if words("rate").search(view.text, 0, number.start) is not None:
+    if _is_named_rate(view, number):
         return True
     if _is_measured(view, number) or (view.narrated and of is None):
         return False
     return not _is_a_change(view, number, of is not None)
 
 
+def _is_named_rate(view: View, number: NumberMention) -> bool:
+    """Tell what a rate's name leads to; nothing parts the two in a patient's story, and no "of cement"."""
+    hits = list(words("rate").finditer(view.text, 0, number.start))
+    if not hits:
+        return False
+    parted = re.search(r"[,;:()]", view.text[hits[-1].end() : number.start])
+    stuff = view.named(hits[-1].end(), number.start, ("substance", "remedy"))
+    return not (view.narrated and parted) and not (
+        stuff and _OF_IT.match(view.text, hits[-1].end())
+    )
+
+
 def _is_a_change(view: View, number: NumberMention, has_whole: bool) -> bool:
     """Tell "by 5%", "from 38% to 24%" and "a fall of 5%"."""
     before = view.text[: number.start]
+    if words("figures").search(before) is not None:
+        return False  # "the figures go from 2% to 24%"
     fell = before.endswith("from ") and _TO_ANOTHER.match(view.text, number.end) is not None
     return fell or bool(_CHANGE.search(before) or (_LEAD_OF.search(before) and not has_whole))
 
@@ -173,9 +184,12 @@ def _is_of_a_test(view: View, number: NumberMention) -> bool:
 
 def _is_of_a_material(view: View, number: NumberMention) -> bool:
     """Tell a concentration: the material stands right behind it."""
+    if _NO_RATE.search(view.text, 0, number.start):
+        return True
+    stuff = [one for one in view.names if one.field in ("substance", "remedy")]
+    led = view.text[: number.start].rstrip().endswith("(") is False
     return any(
-        one.field in ("substance", "remedy") and one.start - number.end in (0, 1)
-        for one in view.names
+        one.start - number.end in (0, 1) or (led and number.start - one.end == 1) for one in stuff
     )
 
 
@@ -222,74 +236,14 @@ def _is_of_these(view: View, number: NumberMention) -> bool:
 def _stands_alone(view: View, number: NumberMention) -> bool:
     """Tell a bare number that counts people: "recorded in 123,", "nine had", "nine pneumonia"."""
     before = view.text[: number.start].rstrip()
-    if _LABELS.search(before):
+    if _LABELS.search(before) or _MIDDLE.search(before):
         return False
-    leads = not before or before[-1] in ",;:" or before.lower().endswith(("and", "in", "but"))
+    leads = (
+        not before
+        or before[-1] in ",;:"
+        or before.lower().endswith(("and", "in", "but", "the other", "the remaining"))
+    )
     if not leads:
         return False
     named = any(one.start == number.end + 1 and one.field == "happening" for one in view.names)
     return named or _STANDS_ALONE.match(view.text, number.end) is not None
-
-
-def _merged(view: View, rates: list[Rate]) -> list[Rate]:
-    """Join a count and the share that a bracket behind its clause gives: "three died (16.7%)"."""
-    done: list[Rate] = []
-    for rate in rates:
-        last = done[-1] if done else None
-        if last is not None and last.is_count and _is_its_share(view, last.number, rate.number):
-            done[-1] = Rate(replace(rate.number, start=last.number.start))
-            continue
-        if last is not None and _is_its_percentage(view, last.number, rate.number):
-            done[-1] = Rate(
-                replace(last.number, value=rate.number.value, unit="%", end=rate.number.end)
-            )
-            continue
-        if last is not None and _is_its_interval(view, last.number, rate.number):
-            low, high = rate.number.low, rate.number.high
-            done[-1] = Rate(replace(last.number, low=low, high=high), last.is_count)
-            continue
-        if last is not None and last.is_count and _closes(view, last.number, rate.number):
-            count = last.number
-            done[-1] = Rate(
-                replace(
-                    rate.number, start=count.start, end=count.end, counted=count.counted,
-                    numerator=int(count.value or 0),
-                )
-            )  # fmt: skip
-        else:
-            done.append(rate)
-    return done
-
-
-def _is_its_share(view: View, count: NumberMention, share: NumberMention) -> bool:
-    """Tell "20 of them, i.e. 34.5%", which is one rate."""
-    same = (
-        share.numerator is not None and share.numerator == count.value and share.start > count.end
-    )
-    return same and _AS_SHARES.fullmatch(view.text, count.end, share.start) is not None
-
-
-def _is_its_percentage(view: View, counts: NumberMention, share: NumberMention) -> bool:
-    """Tell "(45/60, 75%)", which is one rate: counts and what they come to."""
-    above, below = counts.numerator, counts.denominator
-    if above is None or not below or counts.unit == "%" or share.unit != "%":
-        return False
-    near = re.fullmatch(r"\s?[;,=]\s?", view.text[counts.end : share.start]) is not None
-    printed = share_of(view, share)
-    alone = share.numerator is None and printed is not None
-    return near and alone and printed is not None and printed.is_made_by(above, below)
-
-
-def _is_its_interval(view: View, share: NumberMention, later: NumberMention) -> bool:
-    """Tell the bounds in "(34.8%; 16.4-57.3%; P < .05)", which are no rate of their own."""
-    if share.value is None or later.low is None or later.high is None or later.value is not None:
-        return False
-    near = re.fullmatch(r"\s?[;,(]\s?", view.text[share.end : later.start]) is not None
-    return near and share.low is None and later.low <= share.value <= later.high
-
-
-def _closes(view: View, count: NumberMention, share: NumberMention) -> bool:
-    between = view.text[count.end : share.start]
-    if share.unit != "%" or share.numerator is not None or not between.rstrip().endswith("("):
-        return False
-    return re.search(r"[;:]|, (?:and|but)", between) is None

@@ -27,6 +27,31 @@ CAUSES = (
 )
 HAPPENS = ("happening",)
 _NOT_ALWAYS = re.compile(r"\bnot (?:necessarily|always|invariably|inevitably|automatically)\b")
+_SHARED_MODAL = re.compile(
+    r"\b(?P<modal>may|might|can|could|would)\s[^;:.]{3,90}\s(?:and|or|but)(?:\s(?:also|thus|even|\w+ly))?\s$",
+    re.I,
+)
+_ALL_OF_THESE = re.compile(
+    r"\b(?:all|both|most|many|some|none) of (?:these|them|those)\s(?:[\w-]+\s){0,3}$", re.I
+)
+_NEAR = 40  # code points: within the same phrase
+_SO_THAT = re.compile(r",\sso that\s[^,;]*$")
+_SHORT = 5  # letters: "bring" has no ending
+_NOT_EVERY = re.compile(r"[\s,;]*(?:and |but |thus |that )?not (?:every|all|each)\b", re.I)
+_INTERRUPTED = re.compile(r"\b(?P<modal>may|might|can|could),\s[^,;.]{3,60},\s$", re.I)
+_SELDOM = re.compile(r"\b(?:rarely|seldom|occasionally|sometimes)\s$", re.I)
+_IT = re.compile(r"\s(?:it|them|this|these)(?=\.?$|[,;.)(]|\s(?:and|or|but|in|after|than|\())")
+_WITHOUT = re.compile(r"\bwithout\b(?! \w+ing\b)")  # it says of whom, or denies what follows
+_NO_EVIDENCE = re.compile(
+    r"\b(?:[Nn]o|without|lack of|little) (?:\w+ )?"
+    r"(?:evidence|proof|indication|sign|reason to (?:believe|think|assume))(?: \w+)? (?:that )?$"
+)
+_HARDLY = re.compile(r"\b(?:hardly|scarcely|barely)\s(?:ever\s)?\w+(?:\sto)?$")
+_TAKEN_BACK = re.compile(  # "that X should be so was not confirmed"
+    r"(?:[A-Z]\w+:? )?That\s[^;:]*?\b(?:was|were|is|could|has|have)\s(?:not|never)\s(?:be |been )?"
+    r"(?:supported|confirmed|shown|proven|proved|found|borne out|established|verified)\b.*",
+    re.S,
+)
 _NOT_THIS = re.compile(  # "smoking, but not obesity, was associated with X"
     r"(?:^|,?\s)(?:but|and|though)\snot\s(?:[\w-]+\s?){1,5}?(?=,|\s(?:was|were|is|are|has|have|had|did|does|may|can)\b)"
 )
@@ -72,13 +97,25 @@ def _is_new(view: View, clause: Clause) -> bool:
 def left(view: View, hit: Span, fields: Iterable[str], since: int = 0) -> tuple[Named, ...]:
     """Give the names before a cue in its clause, or in the one that it goes on with."""
     wanted = tuple(fields)
+    if _ALL_OF_THESE.search(view.text, max(0, hit.start - _NEAR), hit.start):
+        return ()
     found = view.named(start_of(view, hit), hit.start, wanted)
-    found = tuple(one for one in found if _root(view, one) == _root(view, hit)) or found
+    found = tuple(one for one in found if _root(view, one) == _root(view, hit)) or tuple(
+        one for one in found if not _is_aside(view, one)
+    )
     if found:
         return tuple(one for one in found if one.start >= since) or found
     if view.antecedent and words("pronoun").match(view.text, start_of(view, hit)):
         return tuple(one for one in view.antecedent if one.field in wanted)
     return _inherited(view, hit, wanted)
+
+
+def _is_aside(view: View, one: Named) -> bool:
+    """Tell what an inserted clause names: "doing X, so that Y can follow, lowers Z"."""
+    clause = view.clause_at(one.start)
+    if clause is not None and clause.kind in ("reason", "complement"):
+        return True
+    return _SO_THAT.search(view.text, 0, one.start) is not None and "," in view.text[one.end :]
 
 
 def _inherited(view: View, hit: Span, wanted: tuple[str, ...]) -> tuple[Named, ...]:
@@ -108,8 +145,11 @@ def right(
     view: View, hit: Span, fields: Iterable[str], until: int | None = None
 ) -> tuple[Named, ...]:
     """Give the names behind a cue, to the end of its clause."""
+    wanted = tuple(fields)
+    if _IT.match(view.text, hit.end) and not view.named(0, start_of(view, hit), HAPPENS):
+        return tuple(one for one in view.spoken if one.field in wanted)
     end = end_of(view, hit) if until is None else min(until, end_of(view, hit))
-    return view.named(hit.end, end, tuple(fields))
+    return view.named(hit.end, end, wanted)
 
 
 def ends_at_preposition(view: View, names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -165,32 +205,37 @@ def verb_after(view: View, hit: Hit) -> Span | None:
 
 def is_denied(view: View, hit: Hit) -> bool:
     """Tell whether the clause denies its cue: "neither ... nor ... was", "not associated", "causes no"."""
-    subject = _NOT_THIS.sub(" ", view.text[start_of(view, hit) : hit.start])
-    before = subject + view.text[hit.start : hit.end]
-    before = before.removesuffix("without")  # "X can occur without Y" denies Y, not X
+    subject = _NOT_THIS.sub(" ", view.unbracketed[start_of(view, hit) : hit.start])
+    before = _WITHOUT.sub(" ", subject + view.text[hit.start : hit.end])
     plain = _NOT_ALWAYS.sub("", before.replace("not only", "").replace("not all", ""))
-    if words("deny").search(plain):
+    if _NO_EVIDENCE.search(view.text, 0, start_of(view, hit)):
         return True
-    return view.text[hit.end :].lstrip().lower().startswith("no ")
+    if words("deny").search(plain) or _HARDLY.search(plain) or _TAKEN_BACK.fullmatch(view.text):
+        return True
+    return view.text[hit.end :].lstrip().lower().startswith(("no ", "neither "))
 
 
 def stance_of(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty]:
     """Say whether a cue's clause asserts, doubts or supposes it; denial is another question."""
+    if _NOT_EVERY.match(view.text, start_of(view, hit)):
+        return AssertionStatus.POSSIBLE, Certainty.UNDECIDED  # what holds of some is not said
     own = _own_modal(view, hit)
     if own is not None:
         return AssertionStatus.POSSIBLE, own
     [said] = assess(view.text, [Span(start=hit.start, end=hit.end)])
     if said.status in (AssertionStatus.POSSIBLE, AssertionStatus.CONDITIONAL):
         return said.status, said.certainty
-    softly = _softly(view, hit)
-    if softly is not None:
-        return softly
-    modal = _modal_before(view, hit)
-    if modal in ("can", "could"):
+    if _SELDOM.search(view.text, start_of(view, hit), hit.start):
         return AssertionStatus.POSSIBLE, Certainty.ASSERTED
-    if modal:
-        return AssertionStatus.POSSIBLE, Certainty.SPECULATIVE
-    return AssertionStatus.PRESENT, Certainty.ASSERTED
+    return _softly(view, hit) or _by_modal(_modal_before(view, hit))
+
+
+def _by_modal(modal: str) -> tuple[AssertionStatus, Certainty]:
+    """Say how surely a verb holds behind "can", behind "may", and behind none."""
+    if not modal:
+        return AssertionStatus.PRESENT, Certainty.ASSERTED
+    sure = Certainty.ASSERTED if modal in ("can", "could") else Certainty.SPECULATIVE
+    return AssertionStatus.POSSIBLE, sure
 
 
 def _softly(view: View, hit: Hit) -> tuple[AssertionStatus, Certainty] | None:
@@ -224,8 +269,18 @@ def _modal_before(view: View, hit: Hit) -> str:
             and not word.endswith("ly")
             and word not in word_class("be")
         ):
-            return ""
-    return ""
+            break
+    since = view.block_at(hit.start)[0]
+    shared = _INTERRUPTED.search(view.text, since, hit.start)
+    shared = shared or _SHARED_MODAL.search(view.text, since, hit.start)
+    return shared["modal"].lower() if shared is not None and _is_bare(view, hit) else ""
+
+
+def _is_bare(view: View, hit: Hit) -> bool:
+    """Tell the verb of "may affect X and accelerate Y", which has no ending of its own."""
+    first = view.text[hit.start : hit.end].lower().split()[0]
+    ending = first.endswith(("s", "ed")) or (first.endswith("ing") and len(first) > _SHORT)
+    return not ending and first not in word_class("finite")
 
 
 def curies(names: Iterable[Named]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.view import Named, View
 from vakg.extract.spans import NumberMention
 
@@ -42,27 +43,44 @@ class About:
     modifier: str | None = None
 
 
+_NEAR = 2  # sentences
+
+
 @dataclass(slots=True)
 class Topic:
-    """What was spoken of last: in this sentence, in those before; what had risk factors, and a rate."""
+    """What was spoken of last: in this sentence, in those before; what had risk factors, and a rate.
+
+    `groups` are those whose values a heading has announced, `headed` what the heading was about;
+    `place` is that of the sentence that named something last.
+    """
 
     here: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()
     rated: tuple[str, ...] = ()
+    groups: tuple[str, str] | None = None
+    headed: tuple[str, ...] = ()
+    place: int = 0
 
-    def say(self, about: tuple[str, ...], part: bool = False) -> None:
-        """Remember what a rate was about; that of a part ("four of these") is not spoken of further."""
-        self.first = self.first or (() if part else about)
+    def say(self, about: tuple[str, ...], lasts: bool = True) -> None:
+        """Remember what a rate was about; a part ("four of these") is not spoken of further."""
+        self.first = self.first or (about if lasts else ())
         self.here = about
+
+    def pointed_at(self, view: View) -> tuple[str, ...]:
+        """Give what a pronoun stands for as long as it was named just before."""
+        return self.before if view.place - self.place <= _NEAR else ()
 
     def end_of_sentence(self, view: View) -> None:
         """Take what the sentence was about with us; without a rate, the last thing that it names."""
-        named = view.named(0, len(view.text), ("happening",))
+        every = view.named(0, len(view.text), ("happening",))
+        named = [one for one in every if not is_population(view, one)]
         if self.here:
             self.before = self.first or self.before
             self.rated = self.before
         elif named and not view.narrated:
             self.before = (named[0].curie,)
+        if self.here or named:
+            self.place = view.place
         self.here = self.first = ()

@@ -9,7 +9,8 @@ from vakg.extract.claims.view import Named, View
 
 _OTHERS = re.compile(
     r"\b(?:rather than|instead of|without|except(?: \w+)?(?: for| in| with)?|apart from|other than"
-    r"|(?:preferred|preferable|superior) (?:to|over)) (?:[\w-]+ ){0,3}$"
+    r"|(?:sensitivity|specificity|limit(?:ation)?s?|drawbacks?|shortcomings?|costs?) of"
+    r"|(?:preferred|preferable|superior|alternatives?) (?:to|over)) (?:[\w-]+ (?:(?:and|or) )?){0,3}$"
 )
 _FEW = re.compile(r"\b(?:few|fewer|less|little|least|minimal|no more|rather than)(?: \w+)?\s$")
 SPARES = re.compile(r"\b(?:save|spare|avert|forestall|preclude|from)$")  # "may save X" advises no X

@@ -9,6 +9,7 @@ from vakg.extract.tables import read_table
 from vakg.model.assertion import Stance
 
 _GLUED = re.compile(r"(?P<who>[A-Z][a-z'’-]{2,})(?=(?:\s?\[\d| {1,8})\S*)")
+_CONTRARY = re.compile(r"\b(?:[Cc]ontrary to|[Ii]n contrast (?:to|with)|[Uu]nlike)\s(?:\w+\s)?$")
 AUTHORS, CITED = "authors", "cited literature"
 
 
@@ -41,6 +42,8 @@ def speaker(text: str, end: int, citations: tuple[int, ...], raised: tuple[int, 
     """
     for pattern, name in _patterns():
         hit = pattern.search(text, 0, max(end, 1))
+        if hit and (_CONTRARY.search(text, 0, hit.start()) or hit[0].startswith("Unlike")):
+            continue
         if hit and not (name == AUTHORS and citations):
             return name or _tidy(hit[0])
     for at in raised:

@@ -11,6 +11,7 @@ from vakg.extract.tables import read_table
 from vakg.model.assertion import Comparator
 from vakg.model.claim import Statistic
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"[-−]?(?:\d+[.·,]\d+|\d+|[.·]\d+)"
 _P = re.compile(
     rf"\b[pP](?:[ -]?(?:[vV]alues?))?\s?(?:of|was|is|:)?\s?(?P<how><=|>=|[<>=≤≥⩽⩾\ufffd])\s?(?P<n>{_NUMBER})"
@@ -77,6 +78,8 @@ def statistics_in(text: str) -> tuple[Printed, ...]:
     >>> one.statistic.value, one.statistic.ci_low, one.statistic.ci_high, one.statistic.p
     (2.5, 1.2, 4.8, 0.01)
     """
+    if _DIGIT.search(text) is None:
+        return ()
     effects = list(_effect().finditer(text))
     values = _p_values(text)
     found: list[Printed] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vakg.extract.claims.members import row_of
 from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.view import Named, View
@@ -26,11 +27,18 @@ _TO_FIGURES = re.compile(r"\s(?:in|at|by|of|for)\s*$")
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _VERB_TO_LIST = re.compile(r"[^;:()\d]{0,60}")
 _PLACE = re.compile(
-    r"[\s,;)]*(?:and |or |but )?"
+    r"[\s,;)]*(?:and |or |but )?(?:most (?:often|frequently|commonly) |mostly |mainly |chiefly |especially )?"
     r"(?P<words>(?:into|in|to|at|along|through|within|around|via|by)\s[^,;()\d]{3,40}?)"
     r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
 )
-_ALONE = re.compile(r"[\s%),]*,\s(?:and )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,3})\s?\(?")
+_ALONE = re.compile(
+    r"[\s%),]*,\s(?:and )?(?:followed by )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)(?: in| at)?\s?\(?"
+)
+_REACHED = re.compile(  # "the canal was reached in 5%"
+    r"(?:[^.;:()]*[.;:,]\s)?(?:and |but |while )?(?P<words>(?:the |an? )?[^,;:.()\d]{3,50}?)"
+    r"(?:,? however,)? (?:was|were) (?:\w+ly )?(?:reached|concerned|affected|involved|invaded)"
+    r" (?:in|at)\s(?:only |no more than )?"
+)
 _COPULA = re.compile(r"\s(?:was|were|is|are|occurred|lay|had)(?: \w+)?$")
 _PREPOSITION = re.compile(r"\s(?:into|in|to|at|along|through|within|of)\s")
 
@@ -129,16 +137,44 @@ def elsewhere(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     view, number, since = slot.view, slot.number, slot.room[0]
     sites = view.named(since, number.start, ("site",))
     hit = _PLACE.fullmatch(view.text, since, number.start) or _bare_place(slot, sites)
+    hit = hit or (_REACHED.fullmatch(view.text, since, number.start) if sites else None)
     before = view.named(0, since, HAPPENS)
     base = _without_place(before[-1], reader) if before and hit else None
     first = before[0].curie if before and since else None
-    known = (base,) if base else (first,) if first else topic.first[:1]
+    known = (base,) if base else (first,) if first else topic.first[:1] or topic.before[:1]
     if hit is not None and base is None and before and _PREPOSITION.search(before[-1].text):
         return About((), modifier=hit["words"])  # of what without its place, no name says
     if hit is None or not known:
         return None
-    curie = view.made_at(known[0], sites[0].curie) if sites else None
+    curie = _made_there(view, known[0], sites[0].curie, reader) if sites else None
+    if sites and curie is None and first and _PREPOSITION.search(before[0].text):
+        return About((), modifier=hit["words"])
+    if curie is None and not (base or first or topic.first):
+        return None  # what an earlier sentence spoke of need not be what happened at this place
     return About((curie,), sites[0]) if curie else About(known, modifier=hit["words"])
+
+
+def row(slot: Slot, topic: Topic, reader: Reader) -> About | None:
+    """Read "type B: 21% vs. 32%; P = .04", a line of a table whose label says what both figures are of."""
+    line = row_of(slot.view, slot.number)
+    if line is None or slot.number.unit != "%":
+        return None
+    label = slot.view.text[line.start : line.end].strip(" -:")
+    named = slot.view.named(line.start, line.end, HAPPENS)
+    spoken = topic.headed or topic.before
+    known = reader.ontology.label(spoken[0]).split() if spoken else []
+    curie = named[0].curie if named else _with_modifier(label.split(" (")[0].split(), known, reader)
+    place = len([one for one in slot.rates if line.start <= one.start < slot.number.start])
+    group = topic.groups[place] if topic.groups is not None and place <= 1 else None
+    told = ", ".join(one for one in (None if curie else label, group) if one)
+    what = (curie,) if curie else spoken
+    return About(what, modifier=told or None)
+
+
+def _made_there(view: View, known: str, site: str, reader: Reader) -> str | None:
+    """Give the class of a thing at another place: of the thing itself, were it named with its place."""
+    every = (known, *sorted(reader.ontology.get(known).ancestors))
+    return next((made for one in every if (made := view.made_at(one, site)) is not None), None)
 
 
 def _bare_place(slot: Slot, sites: Sequence[Named]) -> re.Match[str] | None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.turns import said
-from vakg.extract.phrases import word_class
 
 _HAPPENS = ("happening",)
 _FOR_BEHIND = re.compile(r"\s?\)?\s(?:for|with regard to|as regards|in the case of)\s")
@@ -23,12 +21,19 @@ _FARED_IN = re.compile(
     r"(?P<words>[^,;:()\d]{4,70}?)\s(?:in|at|around)\s(?:only |another )?"
 )
 _OF_WHICH = re.compile(r"\s?of (?:whom|which) (?P<words>[a-z][^,;:.()]{3,60})")
-_SEEN_IN = re.compile(
-    r"[\s,;]*(?:and |but |the )?(?P<words>[A-Za-z][^,;:()\d]{2,50}?)"
-    r" (?:was|were) (?:\w+ly )?(?P<verb>\w+) in\s?"
+_TO_FIGURE = re.compile(
+    r"[\s,(:]*(?:,?\s(?:with|at) an? (?:\w+ )?(?:rate|incidence|frequency|prevalence) of)?"
+    r"(?:\s(?:in|at|for|by|of|from|on|only|just|no more than|as many as|about|another|the|among))*[\s,(:]*$"
 )
+_EDGES = re.compile(r"^[\s,;:)]*(?:(?:and|but|or|while|whereas|although|though|that|then)\s)*")
+_CALLED = re.compile(
+    r"\b(?:rate|incidence|frequency|prevalence)\s(?:of|was|is)\s(?:about |only )?$", re.I
+)
+_AGAINST = re.compile(r"\b(?:against|than|versus|vs)$")  # what is compared was told before
+_COUNTED = re.compile(r",?\s\d+ times\b")
+_SAYS = re.compile(r"(?=.*[A-Za-z]{5})[^\d(]+$")
+_LONGEST = 14  # words
 _SHORT = 30  # code points: within the same phrase
-_SILENT = re.compile(r"\b(?:a?symptomatic|silent)\b", re.I)
 
 
 def in_some(slot: Slot) -> About | None:
@@ -88,31 +93,45 @@ def fared(slot: Slot) -> About | None:
     return About((), modifier=before["words"].strip())
 
 
-def seen(slot: Slot) -> About | None:
-    """Keep "a gain was observed in seven (87.5%)" and "two of which it was found in", in their words."""
-    number = slot.number
-    part = _OF_WHICH.match(slot.view.text, number.end, slot.room[1])
+def in_words(slot: Slot) -> About | None:
+    """Keep what no class names, in its words: "the event was noticed in two of 23", "with a rate of 6%"."""
+    view, number = slot.view, slot.number
+    part = _OF_WHICH.match(view.text, number.end, slot.room[1])
     if part is not None:
         return About((), modifier=part["words"].strip())
-    if number.numerator is None or number.unit != "%":
+    clause = view.clause_at(number.start)
+    if clause is None or view.narrated or not _is_surely_a_rate(slot):
         return None
-    hit = _SEEN_IN.fullmatch(slot.view.text, slot.room[0], number.start)
-    if hit is None or hit["verb"] not in word_class("found"):
-        return None
-    return About((), modifier=hit["words"].strip())
+    said = view.text[max(slot.room[0], clause.start) : number.start]
+    said = _COUNTED.split(_EDGES.sub("", _TO_FIGURE.sub("", said)))[0].strip()
+    told = clause.verb is not None and clause.verb.end <= number.start
+    short = (
+        re.search(r"[A-Za-z]{5}", said) is not None
+        and len(said.split()) <= _LONGEST
+        and not re.search(r"[\d(]", said)
+    )
+    plain = (
+        words("study").search(said.replace("followed by", "")) is None
+        and _AGAINST.search(said) is None
+    )
+    return About((), modifier=said) if told and short and plain else None
 
 
-def silent(slot: Slot) -> About | None:
-    """Read "98% of the leaks remained asymptomatic": the whole is what happens."""
-    view, number, end = slot.view, slot.number, slot.room[1]
-    whole = [one for one in view.named(number.end, end, _HAPPENS) if is_population(view, one)]
-    spoken = _SILENT.search(view.text, number.end, end)
-    return said(whole[0]) if whole and spoken else None
+def _is_surely_a_rate(slot: Slot) -> bool:
+    """Tell a figure that cannot be but a rate: a count with its share or whole, or one called a rate."""
+    number = slot.number
+    counted = number.numerator is not None
+    if counted and (number.unit == "%" or number.denominator is not None):
+        return True
+    return _CALLED.search(slot.view.text, 0, number.start) is not None
 
 
 def needed(slot: Slot) -> About | None:
     """Read "an operation was needed in 3%"."""
     view, end = slot.view, slot.number.start
+    clause = view.clause_at(end)
+    if clause is not None and clause.kind in ("condition", "time"):
+        return None
     every = view.named(slot.room[0], end, ("remedy", "procedure"))
     done = [one for one in every if words("need").fullmatch(one.text) is None]
     return said(done[-1]) if done and words("need").search(view.text, done[-1].end, end) else None

@@ -45,6 +45,7 @@ class View:
         narrated: Whether it tells of a patient of the document.
         citations: The numbers of the works it cites, each with where they stand.
         antecedent: What a pronoun that is its subject stands for.
+        spoken: What a pronoun that is an object stands for.
         made_at: Gives the class that a thing makes in a place, or None.
     """
 
@@ -57,12 +58,18 @@ class View:
     narrated: bool = False
     citations: tuple[tuple[int, tuple[int, ...]], ...] = ()
     antecedent: tuple[Named, ...] = ()
+    spoken: tuple[Named, ...] = ()
     made_at: Callable[[str, str], str | None] = field(default=_nothing, repr=False)
 
     @cached_property
     def tokens(self) -> Tokens:
         """Its words and signs."""
         return tokens_of(self.text)
+
+    @cached_property
+    def whom(self) -> dict[int, bool]:
+        """Whether a name says whom a rate is among, by its start, as far as `is_population` was asked."""
+        return {}
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -27,13 +27,6 @@ _COUNT = re.compile(r"(?<=\()n ?= ?(?P<n>\d+)(?:(?P<shut>\))|[;,] ?)")
 _PERSONAL = frozenset({"he", "she", "his", "her", "patient", "man", "woman"})
 _PAST = frozenset({"was", "were", "had", "did", "could"})
 _IS = re.compile(r" (?:was|were|is|are|remained|remains)(?: \w+ly)? ")
-_EXPLETIVE = re.compile(
-    r"It (?:is|was|seems|remains|appears|has been|may be|can be)\b[^.;]{0,50}?\b(?:to|that|whether|how)\b"
-)
-_THE_RATE = re.compile(r"the (?!former|latter)", re.I)
-_LEAD = re.compile(
-    r"(?:In|On|At|For|With|After|Among|Of)\s[^,;.]{3,60}, (?=(?:it|they|this|these)\b)"
-)
 _GLUED = 8  # code points: a raised number may stand behind the full stop
 _UNREAD = frozenset({"references", "back", "front"})
 
@@ -69,7 +62,7 @@ def views(scan: Scan, cases: CaseMap, reader: Reader) -> Iterator[View]:
 
 def _is_general(part: SentenceScan, text: str, kind: str) -> bool:
     """Tell whether a sentence within a patient's story says what holds always, or what authors think."""
-    said = {word.lower() for word in re.findall(r"\w+", text)}
+    said = set(re.findall(r"\w+", text.lower()))
     if (
         kind == "caption"
         or part.people
@@ -101,24 +94,6 @@ def _citations(part: SentenceScan, document: Document) -> tuple[tuple[int, tuple
     return tuple((one.start - start, one.numbers) for one in document.citations[first:last])
 
 
-def with_antecedent(view: View, topic: tuple[str, ...], rated: tuple[str, ...] = ()) -> View:
-    """Add what a pronoun at a sentence's start stands for: what was spoken of last.
-
-    Args:
-        view: The sentence.
-        topic: What the sentences before spoke of.
-        rated: What they gave a rate or risk factors of; "the risk" is of that.
-    """
-    lead = _LEAD.match(view.text)
-    hit = words("pronoun").match(view.text, lead.end() if lead else 0) if topic else None
-    if hit is not None and _THE_RATE.match(hit[0]):
-        topic = rated
-    if hit is None or _EXPLETIVE.match(view.text):
-        return view
-    named = (Named(start=0, end=0, curie=one, field="happening", text=hit[0]) for one in topic)
-    return replace(view, antecedent=tuple(named))
-
-
 def _numbers(part: SentenceScan, text: str) -> tuple[NumberMention, ...]:
     """Give the numbers, "a single patient" as the count that it is, and lengths of time."""
     offset = part.sentence.start
@@ -138,7 +113,7 @@ def _numbers(part: SentenceScan, text: str) -> tuple[NumberMention, ...]:
 def _with_counts(numbers: tuple[NumberMention, ...], text: str) -> tuple[NumberMention, ...]:
     """Read "(n = 3; 1.6%)" as a share with its count, and "(n = 3)" as a count."""
     found = list(numbers)
-    for hit in _COUNT.finditer(text):
+    for hit in _COUNT.finditer(text) if "(n" in text else ():
         behind = range(hit.end() - 1, hit.end() + 3)
         share = next((one for one in found if one.start in behind and one.unit == "%"), None)
         found = [one for one in found if not hit.start() <= one.start < hit.end()]
@@ -240,8 +215,8 @@ def _composed(
     sites = [one for one in names if reader.makes(one.curie) == "site"]
     if not sites:
         return list(names)
-    outer = [one for one in names if not any(_holds(other, one) for other in names)]
-    heads = [one for one in outer if head_of(reader, one.curie) is not None and one not in sites]
+    known = [one for one in names if head_of(reader, one.curie) is not None and one not in sites]
+    heads = [one for one in known if not any(_holds(other, one) for other in names)]
     made = list(names)
     for site in sites:
         before = [one for one in heads if one.end <= site.start]
@@ -280,9 +255,11 @@ def _is_rate_of(one: Mention, names: Sequence[Mention], fields: Mapping[str, str
 def _accepted(scan: Scan, reader: Reader) -> frozenset[str]:
     """Give the classes that the document names plainly, all above them, and those whose words it has."""
     plain = {name.curie for name in scan.names if name.grounds}
-    named = {up for curie in plain for up in (curie, *reader.ontology.get(curie).ancestors)}
-    printed = frozenset(re.findall(r"\w+", scan.document.text.lower()))
+    named = plain.union(*map(reader.above, plain))
     proposed = {name.curie for name in scan.names if not name.grounds} - named
+    if not proposed:
+        return frozenset(named)
+    printed = frozenset(re.findall(r"\w+", scan.document.text.lower()))
     spelled = {one for one in proposed if printed.issuperset(reader.ontology.label(one).split())}
     return frozenset(named | spelled | _shared(scan, reader, plain, proposed))
 

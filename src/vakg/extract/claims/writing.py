@@ -18,6 +18,9 @@ from vakg.model.parts import Evidence, Quantity
 
 _OWN_FIELDS = frozenset({"place", "start", "end", "text", "stance", "derived_from", "borrowed"})
 _COPIED = tuple(one.name for one in fields(Found) if one.name not in _OWN_FIELDS)
+_THEIRS = re.compile(
+    r"\b(?:[Tt]heir (?:advice|conclusion|view|opinion|recommendation)|[Ii]n their|they (?:add|advise))\b"
+)
 _SEVERAL = 3
 
 
@@ -38,7 +41,8 @@ def written(
                 update={"evidence": tuple(dict.fromkeys((*known.evidence, *evidence)))}
             )
             continue
-        made[key] = _claim(one, views[one.place], evidence, _identifier(one, reader, taken))
+        name, before = _identifier(one, reader, taken), _spoke_before(one.place, views)
+        made[key] = _claim(one, views[one.place], evidence, name, before)
     return tuple(made.values())
 
 
@@ -58,12 +62,24 @@ def _sameness(one: Found) -> tuple[object, ...]:
     return (*(getattr(one, name) for name in _COPIED), *worded)
 
 
-def _claim(one: Found, view: View, evidence: tuple[Evidence, ...], name: str) -> Claim:
+def _spoke_before(place: int, views: Mapping[int, View]) -> str:
+    """Give the cited author whom "their" in a sentence may mean: the last one named shortly before."""
+    if _THEIRS.search(views[place].text) is None:
+        return ""
+    for view in (views.get(place - back) for back in (1, 2, 3)):
+        who = speaker(view.text, len(view.text), ()) if view is not None else AUTHORS
+        if who[:1].isupper():
+            return who
+    return ""
+
+
+def _claim(one: Found, view: View, evidence: tuple[Evidence, ...], name: str, before: str) -> Claim:
     cited = view.cited(one.start, len(view.text) + _SEVERAL) or view.cited(0, len(view.text))
     if one.proportion is not None:
         cited = _cited_next(view, one) or cited
     raised = tuple(at for at, _ in view.citations)
     who = speaker(view.text, max(one.end, _verb_end(view)), cited, raised)
+    who = before if who == AUTHORS and before else who
     how = one.stance or (
         Stance.OBSERVED if _has_figures(one) else stance(_clause(view, one.start), view.text)
     )

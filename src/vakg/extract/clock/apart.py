@@ -10,7 +10,7 @@ from vakg.extract.clock.scope import Scope
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Span, TimeMention
-from vakg.model.assertion import TimeAspect
+from vakg.model.assertion import AssertionStatus, TimeAspect
 
 _NEAR = 3
 """Words between "after" and the thing that something came after."""
@@ -34,7 +34,7 @@ def is_apart(one: Drafted, span: Span, scope: Scope, found: TimeMention, roles: 
         return True
     if told.ended and told.cue is not None and scope.is_one_clause(told.cue, found):
         return True  # "it resolved within 2 days": that is when it was gone
-    if scope.is_cause_dated(span, found) or scope.is_change(found):
+    if _is_aside(one, span, scope, found, roles):
         return True
     done = roles.of(one.curie).aspect is TimeAspect.PERFORMED
     if not done and scope.is_borne(span, found):
@@ -42,6 +42,24 @@ def is_apart(one: Drafted, span: Span, scope: Scope, found: TimeMention, roles: 
     return _stands_behind(one, span, scope, found) or (
         not done and _is_reason(one, span, scope, found, roles)
     )
+
+
+def _is_aside(one: Drafted, span: Span, scope: Scope, found: TimeMention, roles: Roles) -> bool:
+    """Tell whether the words around a thing take it out of its clause's time."""
+    if roles.is_relief(one.curie) and scope.is_told_aside(span, found):
+        return True  # "on day 2 there was weakness, which improved"
+    if one.assertion.status is AssertionStatus.ABSENT and scope.is_spanned(span, found):
+        return True
+    if roles.is_borne(one.curie) and (scope.is_treated(span) or scope.is_had(span)):
+        return True
+    done = roles.of(one.curie).aspect is TimeAspect.PERFORMED
+    if scope.is_stopped(span, found) if done else scope.is_removed(span):
+        return True
+    ways = (
+        scope.is_described, scope.is_until, scope.is_past_aside,
+        scope.is_cause_dated, scope.is_of_person,
+    )  # fmt: skip
+    return scope.is_change(found) or any(way(span, found) for way in ways)
 
 
 def _stands_behind(one: Drafted, span: Span, scope: Scope, found: TimeMention) -> bool:
@@ -81,9 +99,20 @@ def relieved(events: Sequence[Drafted], roles: Roles) -> frozenset[str]:
     )  # fmt: skip
 
 
-def follows(span: Span, scope: Scope) -> bool:
-    """Tell whether "after" leads to a thing."""
-    return _leading(scope.before(span, _NEAR)) in words_that("behind")
+def is_named_in(one: Drafted, times: Sequence[TimeMention]) -> bool:
+    """Tell whether a thing is only named within a time: "after a symptom-free interval of 2 weeks"."""
+    return any(time.start <= one.head.start < time.end for time in times)
+
+
+def is_news(one: Drafted, roles: Roles) -> bool:
+    """Tell whether a thing may be what a report is about: no complaint, no deed, nothing treated."""
+    plain = roles.of(one.curie).means in ("event", "passing") and not roles.is_borne(one.curie)
+    return plain and roles.of(one.curie).aspect is not TimeAspect.PERFORMED
+
+
+def follows(span: Span, scope: Scope, found: TimeMention) -> bool:
+    """Tell whether "after" leads to a thing; not the "before" of the time itself: "two years before"."""
+    return _leading(_ahead(span, scope, found)[:_NEAR]) in words_that("behind")
 
 
 def _ahead(span: Span, scope: Scope, found: TimeMention) -> tuple[str, ...]:

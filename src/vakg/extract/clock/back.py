@@ -32,7 +32,6 @@ class LainBack:
         self.time: Time | None = None
         self._complaints: list[Drafted] = []
         self._awaits = False
-        self._first: int | None = None
 
     def begin(self, mention: TimeMention, phrase: str) -> None:
         """Take in the words that date the index procedure; complaints told before it get their time.
@@ -54,8 +53,19 @@ class LainBack:
     def lay(self, time: Time) -> None:
         """Take in how long the procedure lay back."""
         self.time = time
-        self._turn([one for one in self._complaints if one.sentence == self._first])
+        first = self._complaints[0].sentence if self._complaints else None
+        self._turn([one for one in self._complaints if one.sentence == first])
         self._awaits = not self._complaints
+
+    def is_nothing_beside(self, mention: TimeMention) -> bool:
+        """Tell whether a time is slight beside how long the procedure lay back when the patient was seen."""
+        if self.time is None or mention.high is None or mention.unit is None:
+            return False
+        passed, since = (
+            in_days(mention.high, mention.unit),
+            in_days(self.time.low or 0, self.time.unit),
+        )
+        return passed < _SLIGHT * since and passed < 1
 
     def note(self, one: Drafted, *, dated: bool, begins: bool, opened: bool) -> None:
         """Take in an event of the story.
@@ -68,7 +78,6 @@ class LainBack:
         """
         if opened and not dated:
             self._await(one, begins)
-        self._first = one.sentence if self._first is None else self._first
         self._complaints += [one] if opened else []
 
     def _turn(self, some: Sequence[Drafted]) -> None:

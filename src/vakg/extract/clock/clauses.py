@@ -25,6 +25,8 @@ class Clauses:
     def __init__(self, text: str, offset: int) -> None:
         self._made: Parse = parse(tokens_of(text))
         self._offset = offset
+        self._ends = self._made.tokens.ends
+        self._last = max(0, len(self._ends) - 1)
         self._heads: list[int] = []
         self._words: dict[int, tuple[str, ...]] = {}
 
@@ -139,8 +141,10 @@ class Clauses:
 
     def is_cause_dated(self, span: Span, time: TimeMention) -> bool:
         """Tell whether a time dates the cause alone: "compression caused by a leak during surgery"."""
-        first, last = sorted((self._place(span.start), self._place(time.start)))
-        return not words_that("cause").isdisjoint(self._made.tokens.words[first:last])
+        place, when = self._place(span.start), self._place(time.start)
+        words = self._made.tokens.words[min(place, when) : max(place, when)]
+        causes = [at for at, word in enumerate(words) if word in words_that("cause")]
+        return bool(causes) and (place < when or "," not in words[causes[-1] :])
 
     def is_borne(self, span: Span, time: TimeMention) -> bool:
         """Tell whether a thing is what somebody has: "a woman with a fracture had pain on day 3"."""
@@ -149,6 +153,19 @@ class Clauses:
         ahead = [word for word in self.before(span) if word in word_class("preposition")]
         between = verb is not None and place < verb < self._place(time.start)
         return between and ahead[:1] == ["with"]
+
+    def is_described(self, span: Span, time: TimeMention) -> bool:
+        """Tell whether a person is only described with a thing: "a man, history of stroke, came on day 3"."""
+        made, place = self._made, self._place(span.start)
+        words, verb = made.tokens.words, made.parts[made.owner[place]].verb
+        when = self._place(time.start)
+        start = max((at for at in range(place) if words[at] in words_that("person")), default=place)
+        described = words[start:place]
+        if words_that("aside").isdisjoint(described):
+            return False
+        acts = verb is not None and place < verb < when
+        acts = acts or any(words[at] in words_that("visit") for at in range(place, when))
+        return acts and word_class("relative").isdisjoint(described)
 
     def is_seen_for(self, span: Span, time: TimeMention | None = None) -> bool:
         """Tell whether a thing is what somebody came for: "was readmitted on day 3 because of fever".
@@ -207,8 +224,8 @@ class Clauses:
 
     def _place(self, offset: int) -> int:
         """Give the word that stands at an offset of the document, or the one behind it."""
-        ends = self._made.tokens.ends
-        return max(0, min(bisect_right(ends, offset - self._offset), len(ends) - 1))
+        place = bisect_right(self._ends, offset - self._offset)
+        return place if place < len(self._ends) else self._last
 
 
 def _is_for(word: str) -> bool:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vakg.extract.clock.scope import Scope
-from vakg.extract.scan import Scan
-from vakg.extract.spans import Span
+from vakg.extract.scan import Scan, SentenceScan
+from vakg.extract.spans import Span, TimeMention
+
+
+def scope_of(scan: Scan, part: SentenceScan) -> Scope:
+    """Lay out a sentence of a document for its times."""
+    start, end = part.sentence.start, part.sentence.end
+    return _scope(scan.document.text[start:end], start, part.times)
+
+
+@lru_cache(maxsize=512)  # the readers of events and of times ask for the same sentences
+def _scope(text: str, offset: int, times: tuple[TimeMention, ...]) -> Scope:
+    return Scope(text, offset, times)
 
 
 class Datings:
@@ -23,9 +36,9 @@ class Datings:
         found = self._scan.at(span.start)
         if found is None or not found.times:
             return None
-        start, end = found.sentence.start, found.sentence.end
+        start = found.sentence.start
         if start not in self._scopes:
-            self._scopes[start] = Scope(self._scan.document.text[start:end], start, found.times)
+            self._scopes[start] = scope_of(self._scan, found)
         time = self._scopes[start].time_of(span)
         if time is None:
             return None

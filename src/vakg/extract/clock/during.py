@@ -30,7 +30,7 @@ class During(Clauses):
         done = self._end_of_doing()
         if done and (not end or place < end):
             end = done
-        elif not self.goes_on(0, end) or first.places[-1:] > [end]:
+        elif not (self.goes_on(0, end) or self._is_put(end)) or first.places[-1:] > [end]:
             return None
         if place <= end:
             return None
@@ -38,6 +38,12 @@ class During(Clauses):
             return None
         tokens = made.tokens
         return Span(start=self._offset + tokens.starts[0], end=self._offset + tokens.ends[end - 1])
+
+    def _is_put(self, end: int) -> bool:
+        """Tell whether the sentence begins with "when the cement had been injected"."""
+        words = self._made.tokens.words
+        put = (at for at in range(2, end) if words[at] in words_that("put"))
+        return words[0] == "when" and any(words[at - 1] in ("was", "were", "been") for at in put)
 
     def _end_of_doing(self) -> int:
         """Give where "while the cement was given" ends in front of a pronoun; 0 where no such words lead."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vakg.extract.numbers.figures import HIDDEN, ORDINAL, N, O
+from vakg.extract.patterns import beginning
 from vakg.extract.tables import alternatives, column, read_table
 
 _TOKEN = re.compile(r"(?<![A-Za-z<])[NOUX](?![A-Za-z>])")
@@ -38,7 +39,7 @@ def _rule(row: Mapping[str, str]) -> Rule:
     body = _macros(row["pattern"])
     if row["place"] == "phrase":
         edge = "" if "(?P<x>)" in body else r"(?!\w)"
-        body = rf"(?<![\w-])(?:{body}){edge}"
+        body = rf"{beginning(body)}(?<![\w-])(?:{body}){edge}"
     return Rule(
         pattern=re.compile(body, re.I),
         needs=frozenset(row["needs"].split()),
@@ -126,8 +127,9 @@ def quantity() -> re.Pattern[str]:
     """Match an amount of time: 3 days, 17h, 2-3 weeks, a week, several hours, days."""
     vague = alternatives("clock_words.tsv", "word", "vague")
     long = "|".join(way for way in _unit_words().split("|") if len(way.replace("?", "")) > 2)
+    first = beginning(f"{N}|an?|one more|{vague}|{long}")
     return re.compile(
-        rf"(?:(?P<a>{N})(?:(?:\s?[-\u2010-\u2015]\s?| to | or )(?P<b>{N}))?"
+        rf"{first}(?:(?P<a>{N})(?:(?:\s?[-\u2010-\u2015]\s?| to | or )(?P<b>{N}))?"
         rf"[ -]?(?:(?:more|further|additional|consecutive|full|whole|postoperative) )?"
         rf"|(?<![\w-])(?P<one>an?|another|one more)[ -]|(?<![\w-])(?P<vague>{vague})[ -]"
         rf"|(?<![\w-])(?P<bare>)(?=(?:{long})(?<=s)\b))"

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vakg.extract.clock.clauses import words_that
+from vakg.extract.clock.roles import Roles
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import tokens_of
 from vakg.extract.scan import Scan, SentenceScan
+from vakg.model.assertion import TimeAspect
 
+_DEEDS = frozenset({"event", "operation", "given"})
 _APART = 5
 """Sentences between two times that lie back which belong to the same past."""
 _LEAD = 30  # code points in front of a name in which "previous" may stand
@@ -17,17 +20,40 @@ _NEAR = 2
 """Words between "previous" and the thing that it is said of."""
 
 
-def settle_history(events: Sequence[Drafted], scan: Scan) -> tuple[Drafted, ...]:
+def settle_history(events: Sequence[Drafted], scan: Scan, roles: Roles) -> tuple[Drafted, ...]:
     """Mark as history what was, and as none what "previous" only touches; in the order given.
 
     Args:
         events: Of all cases.
         scan: The document.
+        roles: What classes are to the clock.
     """
     past = frozenset(_past(scan))
     starts = {one.case: one.head.start for one in events if one.index}
-    settled = [_settled(one, scan, past, starts.get(one.case)) for one in events]
+    done = [
+        replace(one, assertion=replace(one.assertion, history=True))
+        if roles.of(one.curie).means in _DEEDS and _was_done_before(one, scan, roles)
+        else one
+        for one in events
+    ]
+    settled = [_settled(one, scan, past, starts.get(one.case)) for one in done]
     return tuple(_now(one) if _dates_another(one, settled, scan) else one for one in settled)
+
+
+def _was_done_before(one: Drafted, scan: Scan, roles: Roles) -> bool:
+    """Tell whether a deed lies back: "she had undergone mastectomy ten years before"."""
+    part, text = scan.sentences[one.sentence], scan.document.text
+    told = one.index or one.assertion.history
+    told = told or roles.of(one.curie).aspect is not TimeAspect.PERFORMED
+    if told or " had " not in text[part.sentence.start : part.sentence.end]:
+        return False
+    for time in part.times:
+        back = time.anchor_kind == "previous" and time.high is not None and time.high < 0
+        between = text[one.head.end : time.start]
+        leads = time.start == part.sentence.start and one.head.start > time.end
+        if back and (leads or (one.head.end <= time.start and not set(",;.") & set(between))):
+            return True
+    return False
 
 
 def _settled(one: Drafted, scan: Scan, past: frozenset[int], start: int | None) -> Drafted:

@@ -43,6 +43,14 @@ class Named:
         kinds = ({every.curie, *self._roles.above(every.curie)} for every in (index, one))
         return self._alike(index.curie, one.curie) or all(_AUGMENTATION in some for some in kinds)
 
+    def is_first(self, one: Drafted) -> bool:
+        """Tell whether a cited story without its procedure begins so: "chest pain on the following day"."""
+        told = any(
+            other.sentence < one.sentence and not self._roles.is_borne(other.curie)
+            for other in self.every
+        )
+        return self.index is None and one.case.startswith("cited") and not told
+
     def is_deed(self, one: Drafted) -> bool:
         """Tell whether an event is something that was done."""
         return self._roles.of(one.curie).aspect is TimeAspect.PERFORMED
@@ -179,6 +187,8 @@ class Named:
         sentences = {other.sentence: other for other in reversed(operations) if not other.index}
         later = [sentences[at] for at in sorted(sentences)]
         place = number - 1 if number > 0 else number
+        if place == len(later) == 1:
+            return later[0]  # "this second operation": the index procedure was the first
         return later[place] if -len(later) <= place < len(later) and later else None
 
     def _said_number(self, one: Drafted) -> int | None:

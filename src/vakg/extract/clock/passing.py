@@ -43,7 +43,7 @@ def passing_times(
     scope: Scope,
     owners: Callable[[int, int], tuple[str, ...]],
 ) -> Iterator[Passing]:
-    """Give the times of a sentence by which its story may come on; none where it has several.
+    """Give the times of a sentence by which its story may come on; each up to the next.
 
     Args:
         number: Of the sentence.
@@ -54,10 +54,13 @@ def passing_times(
     dated = [one.time for one in scope.datings if _counts_on(one.time)]
     lasted = [one for one in part.times if one.kind == "duration" and is_one_amount(one)]
     seen = scope.has_words(words_that("visit"))
-    if len(dated) == 1:
-        for case in owners(dated[0].start, dated[0].end):
-            yield Passing(number, part.sentence.end, case, dated[0], visits=seen)
-    elif len(lasted) == 1 and not scope.datings and scope.has_words(words_that("stay")):
+    ends = [*(one.start for one in dated[1:]), part.sentence.end]
+    for one, end in zip(dated, ends, strict=False):
+        for case in owners(one.start, one.end):
+            yield Passing(number, end, case, one, visits=seen and len(dated) == 1)
+    if dated:
+        return
+    if len(lasted) == 1 and not scope.datings and scope.has_words(words_that("stay")):
         for case in owners(lasted[0].start, lasted[0].end):
             yield Passing(number, lasted[0].end, case, spent(lasted[0]), waits=True)
 

@@ -14,13 +14,14 @@ from dataclasses import replace
 from vakg.extract.cases.map import CaseMap
 from vakg.extract.changed import changed
 from vakg.extract.clock.anchors import Clock
-from vakg.extract.clock.apart import follows, is_apart, is_for, relieved
+from vakg.extract.clock.apart import follows, is_apart, is_for, is_named_in, is_news, relieved
 from vakg.extract.clock.clauses import words_that
+from vakg.extract.clock.datings import scope_of
 from vakg.extract.clock.history import settle_history
 from vakg.extract.clock.passing import Passing, passing_times
 from vakg.extract.clock.roles import Kinds, Role, Roles, aspect_of, begins
 from vakg.extract.clock.scope import Scope
-from vakg.extract.clock.sums import is_back, is_open
+from vakg.extract.clock.sums import is_back, is_open, straight
 from vakg.extract.clock.visits import Visits
 from vakg.extract.drafted import Drafted
 from vakg.extract.phrases import word_class
@@ -47,7 +48,7 @@ def place_events(
         cases: Whose each stretch of it is.
         reader: Knows the classes.
     """
-    placer = _Placer(settle_history(events, scan), scan, cases, reader)
+    placer = _Placer(settle_history(events, scan, Roles(reader)), scan, cases, reader)
     return tuple(placer.place())
 
 
@@ -90,12 +91,14 @@ class _Placer:
                 self._pass(passing.pop(0))
             if one.id not in placed:
                 placed[one.id] = self._placed(one)
+            elif self._announces(one):
+                self._date_again(one, span, placed)
             elif self._is_told_again(one, span):
                 self._clocks[one.case].again(one)
         for number, mention in bare:
             self._date_bare(number, mention, placed)
         self._turn_back(placed)
-        return [_straight(placed[one.id], placed) for one in self._events]
+        return [straight(placed[one.id], placed) for one in self._events]
 
     def _passing(self) -> list[Passing]:
         """Give the times by which the story may come on without an event: "4 days later he left"."""
@@ -160,7 +163,26 @@ class _Placer:
         for one in self._events:
             if one.index or self._roles.of(one.curie).means == "operation":
                 found += [(span, one) for span in one.mentions if span.start > one.head.start]
+            elif self._announces(one):
+                found += [(span, one) for span in one.mentions[1:]]
         return sorted(found, key=lambda pair: (pair[0].start, pair[1].id))
+
+    def _announces(self, one: Drafted) -> bool:
+        """Tell whether a sentence in front of the procedure only announces what its story dates."""
+        index = self._clocks[one.case].named.index
+        told = index is not None and one.sentence < index.sentence and one.id not in self._over
+        return told and len(one.mentions) > 1 and is_news(one, self._roles)
+
+    def _date_again(self, one: Drafted, span: Span, placed: dict[str, Drafted]) -> None:
+        """Date what was announced by the words with which the story tells of it."""
+        clock, role = self._clocks[one.case], self._roles.of(one.curie)
+        mention = self._dating_at(one, role, span) if placed[one.id].time is None else None
+        if mention is None or is_open(mention):
+            return
+        time = clock.time_of(one, mention, aspect_of(role, (), bool(one.methods)))
+        if time is not None:
+            self._used.add((one.case, mention.start))
+            placed[one.id] = changed(placed[one.id], time=time)
 
     def _is_told_again(self, one: Drafted, span: Span) -> bool:
         """Tell whether an operation is told of once more, not only counted from: "after the operation"."""
@@ -178,26 +200,25 @@ class _Placer:
             return changed(one, time=_START)
         if mention is not None and is_back(mention) and clock.named.is_like_index(one):
             one = changed(one, assertion=replace(one.assertion, history=True))
-        words = self._scope(one.sentence).words_of(one.head)
+        scope = self._scope(one.sentence)
+        words = scope.words_of(one.head)
         there = one.assertion.status is not AssertionStatus.ABSENT
         aspect = aspect_of(role, words, bool(one.methods), there)
         caption = self._caption_at(one.head.start)
-        time = (
-            clock.time_of(one, mention, aspect, caption)
-            if mention
-            else self._meanwhile(one, clock, aspect)
-        )
+        time = self._meanwhile(one, clock, aspect) if mention is None else None
+        time = time or (clock.time_of(one, mention, aspect, caption) if mention else None)
         if mention is not None and time is not None:
             self._used.add((one.case, mention.start))
         if caption is None:
-            found = self._visits[one.case].time_for(one, self._scope(one.sentence), role, aspect)
+            found = self._visits[one.case].time_for(one, scope, role, aspect)
             time = time or found
             self._visits[one.case].note(one, time if time is not found else None, role)
-        if caption is None:
-            scope = self._scope(one.sentence)
+            undated = mention is not None and mention.kind == "calendar" and time is None
+            undated = undated or is_named_in(one, self._scan.sentences[one.sentence].times)
             opened = role.means == "brought" or begins(scope.words_before(one.head))
             opened = opened or scope.is_seen_for(one.head)
-            clock.note(one, time, begins(words) and not is_for(one.head, scope), opened)
+            begun = begins(words) and not is_for(one.head, scope)
+            clock.note(one, time, begun, opened, lies_back=undated)
         return changed(one, time=time) if time else one
 
     def _dates_only(self, one: Drafted, mention: TimeMention | None) -> bool:
@@ -205,7 +226,7 @@ class _Placer:
         if mention is None or not is_back(mention):
             return False
         scope = self._scope(one.sentence)
-        alone = follows(one.head, scope) and not scope.has_words(words_that("visit"))
+        alone = follows(one.head, scope, mention) and not scope.has_words(words_that("visit"))
         return alone or scope.is_of_noun(mention, one.head)
 
     def _meanwhile(self, one: Drafted, clock: Clock, aspect: TimeAspect) -> Time | None:
@@ -216,9 +237,7 @@ class _Placer:
 
     def _scope(self, sentence: int) -> Scope:
         if sentence not in self._scopes:
-            found = self._scan.sentences[sentence]
-            start, end = found.sentence.start, found.sentence.end
-            self._scopes[sentence] = Scope(self._scan.document.text[start:end], start, found.times)
+            self._scopes[sentence] = scope_of(self._scan, self._scan.sentences[sentence])
         return self._scopes[sentence]
 
     def _dating(self, one: Drafted, role: Role) -> TimeMention | None:
@@ -226,7 +245,7 @@ class _Placer:
 
         What is first said to be "after" something may be dated better where it is named again.
         """
-        found = None if one.id in self._over else self._dating_at(one, role, one.head)
+        found = None if one.id in self._over else self._dating_at(one, role, self._told_at(one))
         if found is not None and is_open(found) and role.aspect is not TimeAspect.PERFORMED:
             again = (self._dating_at(one, role, span) for span in one.mentions[1:])
             return next((time for time in again if time and not is_open(time)), found)
@@ -236,6 +255,13 @@ class _Placer:
         home = sections(one.head.start)
         others = [span for span in one.mentions if sections(span.start) != home]
         return next((time for span in others if (time := self._dating_at(one, role, span))), None)
+
+    def _told_at(self, one: Drafted) -> Span:
+        """Give where an event is told: what got better at its verb, not at the complaint in front of it."""
+        if not self._roles.is_relief(one.curie):
+            return one.head
+        same = [span for span in one.mentions if self._sentence_of(span) == one.sentence]
+        return max(same, key=lambda span: span.start, default=one.head)
 
     def _dating_at(self, one: Drafted, role: Role, span: Span) -> TimeMention | None:
         sentence = self._sentence_of(span)
@@ -255,9 +281,9 @@ class _Placer:
             return usual[owners.index(one.case)]
         found = scope.time_of(span, role.means == "outcome")
         apart = role.means == "operation" and scope.is_found(span)
-        if apart or scope.is_length(span):
+        if found is None or apart or scope.is_length(span):
             return None
-        if found is None or is_apart(one, span, scope, found, self._roles):
+        if is_apart(one, span, scope, found, self._roles):
             return None
         told = self._cases.owners(found.start, found.end)
         return found if not told or one.case in told else None
@@ -270,12 +296,3 @@ class _Placer:
 
     def _caption_at(self, offset: int) -> tuple[int, int] | None:
         return next((one for one in self._captions if one[0] <= offset < one[1]), None)
-
-
-def _straight(one: Drafted, placed: Mapping[str, Drafted]) -> Drafted:
-    """Count from the index procedure what counts from something that happened at its time."""
-    base = placed.get(one.time.relative_to or "") if one.time else None
-    start = base.time if base is not None else None
-    if one.time is None or start is None or start.low != 0 or start.high != 0 or start.relative_to:
-        return one
-    return changed(one, time=one.time.model_copy(update={"relative_to": None}))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vakg.extract.clock.clauses import words_that
-from vakg.extract.clock.during import During
 from vakg.extract.clock.nearest import Dating, counts_from, nearest
+from vakg.extract.clock.outside import Outside
 from vakg.extract.clock.roles import begins
 from vakg.extract.context.verbs import is_verb
 from vakg.extract.phrases import word_class, word_classes
@@ -25,7 +25,7 @@ _APART = frozenset({"time", "condition", "reason"})
 _DATING = frozenset({"offset", "point", "relative", "calendar"})
 
 
-class Scope(During):
+class Scope(Outside):
     """The times of one sentence, to be asked for what stands at a place.
 
     Args:
@@ -37,7 +37,8 @@ class Scope(During):
     def __init__(self, text: str, offset: int, times: Sequence[TimeMention]) -> None:
         super().__init__(text, offset)
         self._heads = self._head_of_each()
-        self._times = tuple(self._datings(times))
+        self._lengths = [one for one in times if one.kind == "duration"]
+        self._times = tuple(self._without_ends(self._datings(times)))
         self.respectively = "respectively" in self._made.tokens.words
 
     @property
@@ -57,13 +58,19 @@ class Scope(During):
         usable = [
             one
             for one in self._times
-            if not (counts_from(one.time, span) or self.opens_with(one.place, place))
+            if not (
+                counts_from(one.time, span)
+                or self.opens_with(one.place, place)
+                or self._is_of_limit(one, place)
+                or self._is_of_anchor(one.time, place)
+                or self._is_inserted(one, place)
+            )
         ]
         own = [one for one in usable if one.part == part]
         if own:
             found = nearest(own, place)
             return None if found is not None and self._is_one_of_list(found) else found
-        told = self._told_at(part, usable)
+        told = self._told_at(part, usable) or self.labelled(place, usable)
         if told is not None:
             return told
         follower = self._list_goes_on(part, place)
@@ -95,17 +102,6 @@ class Scope(During):
         """Whether a time of the sentence tells how long before or after it was: not only "before it"."""
         times = (one.time for one in self._times)
         return any(one.low is not None and one.high is not None for one in times)
-
-    def _is_one_of_list(self, time: TimeMention) -> bool:
-        """Tell whether a time is one of "after 3 and 5 weeks": which of them, the words do not tell."""
-        words = self._made.tokens.words
-        for one in self._times:
-            first, second = sorted((one.time, time), key=lambda each: each.start)
-            between = words[self._place(first.end) : self._place(second.start)]
-            alike = one.time is not time and one.time.kind == time.kind
-            if alike and between and set(between) <= {"and", "or", ",", "to"}:
-                return True
-        return False
 
     def _list_goes_on(self, part: int, place: int) -> int | None:
         """Give the clause that has the verb of "X / and Y were done", or of "so that X / and Y were done"."""

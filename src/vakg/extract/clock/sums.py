@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf
 
+from vakg.extract.changed import changed
+from vakg.extract.drafted import Drafted
 from vakg.extract.spans import TimeMention
 from vakg.model.assertion import Basis, TimeAspect
 from vakg.model.parts import Time
@@ -122,3 +124,12 @@ def _ratio(unit: str, into: str) -> float | None:
         if unit in table and into in table:
             return table[unit] / table[into]
     return None
+
+
+def straight(one: Drafted, placed: Mapping[str, Drafted]) -> Drafted:
+    """Count from the index procedure what counts from something that happened at its time."""
+    base = placed.get(one.time.relative_to or "") if one.time else None
+    start = base.time if base is not None else None
+    if one.time is None or start is None or start.low != 0 or start.high != 0 or start.relative_to:
+        return one
+    return changed(one, time=one.time.model_copy(update={"relative_to": None}))

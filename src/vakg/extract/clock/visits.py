@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from vakg.extract.clock.clauses import words_that
 from vakg.extract.clock.roles import Role
 from vakg.extract.clock.scope import Scope
 from vakg.extract.clock.sums import is_before, is_exact
@@ -18,6 +19,8 @@ from vakg.model.parts import Time
 
 _NEAR = 2
 """Sentences behind a visit that still tell of it."""
+_AFTER = 3
+"""Words in which "after" leads to a thing that was before the visit."""
 _OPEN = (AssertionStatus.PRESENT, AssertionStatus.POSSIBLE)
 
 
@@ -85,6 +88,7 @@ class Visits:
             fits = 0 < one.sentence - visit.sentence <= _NEAR and not scope.is_dated
             fits = fits and (shown or _is_finding(role, aspect)) and not scope.breaks(one.head)
             fits = fits and (shown or not scope.lies_back(one.head))
+            fits = fits and words_that("behind").isdisjoint(scope.before(one.head, _AFTER))
         state = role.means == "trait" or (role.means == "outcome" and not visit.waits)
         if not fits or role.aspect is TimeAspect.PERFORMED or state:
             return None

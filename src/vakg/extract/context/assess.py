@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from vakg.extract.context.clauses import parse
 from vakg.extract.context.cues import Cue, Meaning, find_cues, gate
+from vakg.extract.context.idle import is_of_link
 from vakg.extract.context.onward import Field, field_of
 from vakg.extract.context.scopes import reach, refined
 from vakg.extract.context.verbs import auxiliaries
@@ -35,7 +36,7 @@ _SUPPOSING = frozenset({"would", "could", "might", "wouldn't", "couldn't"})
 _TURNED = {"had": _SUPPOSING, "were": _SUPPOSING | {"should"}, "should": frozenset({","})}
 _SCARCE = frozenset({"hardly", "barely", "scarcely", "little"})
 _DENIED = Meaning(AssertionStatus.ABSENT, Certainty.ASSERTED, frozenset(), "", "none")
-_BACK = frozenset({"subject", "definite", "given", "earlier"})
+_BACK = frozenset({"subject", "definite", "given", "earlier", "previous"})
 
 
 def assess(
@@ -109,8 +110,9 @@ def _judged(
         return _PLAIN
     told = _word_of(field, places)
     over = [cue for cue, reached in reaches if told in reached and _may_act(cue, places, where)]
+    over = [cue for cue in over if not is_of_link(field, cue, places)]
     over += _around(field, places) + _within(field, places)
-    over = _without_undone(field, _if_untold(_if_declined(over)))
+    over = _without_undone(field, _if_untold(_if_refuted(_if_declined(over))))
     if any(cue.denies for cue in over):
         over = [cue for cue in over if cue.meaning.status is not AssertionStatus.PRESENT]
     else:
@@ -178,6 +180,19 @@ def _if_declined(over: list[Cue]) -> list[Cue]:
         return kept
     meaning = replace(_DENIED, flags=frozenset({"not_done"}))
     return [replace(declined[0], meaning=meaning), *(cue for cue in kept if cue not in planned)]
+
+
+def _if_refuted(over: list[Cue]) -> list[Cue]:
+    """Read in "CT was done to exclude a leak and showed none" that there was none; what was done stays."""
+    refuted = [cue for cue in over if "refuted" in cue.meaning.flags]
+    if not refuted:
+        return over
+    kept = [cue for cue in over if cue not in refuted]
+    asked = [
+        cue for cue in kept if cue.doubts or cue.meaning.status is AssertionStatus.HYPOTHETICAL
+    ]
+    rest = [cue for cue in kept if cue not in asked]
+    return [replace(refuted[0], meaning=_DENIED), *rest] if asked else kept
 
 
 def _if_untold(over: list[Cue]) -> list[Cue]:

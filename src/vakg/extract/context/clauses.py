@@ -8,16 +8,26 @@ were seen" has one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from vakg.extract.context.clause_starts import OPENERS, has_verb, is_gapped, starts_clause
-from vakg.extract.context.verbs import is_passive, is_verb, verb_group_end
+from vakg.extract.context.clause_starts import (
+    LEADING,
+    OPENERS,
+    begins_main,
+    has_verb,
+    is_joined,
+    is_resumed,
+    starts_clause,
+)
+from vakg.extract.context.parts import Parse, Part
+from vakg.extract.context.verbs import is_verb, verb_group_end
 from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
 from vakg.extract.spans import Span
 
+__all__ = ["Clause", "Parse", "Part", "clauses", "parse", "subject_of"]
+
 _SHORT = 4  # letters: "using" leads in, "king" does not
-_INTRODUCED = frozenset({"condition", "time", "reason", "contrast"})
 _DASHES = frozenset("\u2013\u2014-")
 
 
@@ -41,35 +51,6 @@ class Clause(Span):
     continues: int | None = None
 
 
-@dataclass(slots=True)
-class Part:
-    """A clause while the sentence is being split: its words are those whose owner it is."""
-
-    kind: str
-    start: int
-    outer: int | None = None
-    restrictive: bool = False
-    verb: int | None = None
-    places: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Parse:
-    """The words of a sentence, each with the part it belongs to; `blocks` counts what ";" divides."""
-
-    tokens: Tokens
-    parts: list[Part] = field(default_factory=list)
-    owner: list[int] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)
-
-    def open(
-        self, kind: str, start: int, outer: int | None = None, restrictive: bool = False
-    ) -> int:
-        """Begin a part and give its number."""
-        self.parts.append(Part(kind, start, outer, restrictive))
-        return len(self.parts) - 1
-
-
 @lru_cache(
     maxsize=512
 )  # several readers ask for the same sentence in turn; none may change the answer
@@ -85,7 +66,7 @@ def parse(tokens: Tokens) -> Parse:
         made.blocks.append(block)
         if part.verb is None and is_verb(tokens.words, place):
             part.verb = place
-        if _is_hard(tokens, place):
+        if _is_hard(tokens, place) and not _is_bracketed(part, tokens, place):
             current, block = made.open("main", place + 1), block + 1
         elif word == ")" and part.kind == "aside" and part.outer is not None:
             current = part.outer
@@ -102,11 +83,18 @@ def _is_hard(tokens: Tokens, place: int) -> bool:
     return word in _DASHES and tokens.apart(place) and nexts
 
 
+def _is_bracketed(part: Part, tokens: Tokens, place: int) -> bool:
+    """Tell whether a sign stands in brackets: "a woman (ASA IV; dementia) was scheduled for"."""
+    return part.kind == "aside" and ")" in tokens.words[place:]
+
+
 def _before(made: Parse, current: int, place: int, word: str) -> int:
     """Tell which part a word belongs to."""
     part, words = made.parts[current], made.tokens.words
     if word == "(":
         return made.open("aside", place, outer=current)
+    if begins_main(made, part, place):
+        return made.open("main", place)
     kind = OPENERS.get(word)
     if kind is not None and _opens(words, place, kind):
         restrictive = place > 0 and words[place - 1] != ","
@@ -116,46 +104,9 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
             words[place - 1] in word_class("evidence") or is_verb(words, place - 1)
         )
         return made.open("complement" if after else "relative", place, current, restrictive=True)
-    joins = word in word_class("coordinator")
-    if joins and part.verb is None and part.kind == "contrast" and _is_predicate(words, place + 1):
+    if word in word_class("coordinator") and is_joined(made, part, place + 1):
         return made.open("coordinate", place, part.outer)
-    if joins and part.verb is not None and _is_joined(made, part, place + 1):
-        return made.open("coordinate", place, part.outer)
-    return part.outer if part.outer is not None and _is_resumed(words, part, place) else current
-
-
-def _is_predicate(words: Sequence[str], place: int) -> bool:
-    """Tell whether a verb comes at once: "needed oxygen but no heparin, and recovered"."""
-    while place < len(words) and words[place] in word_class("adverb"):
-        place += 1
-    return place < len(words) and is_verb(words, place)
-
-
-def _is_joined(made: Parse, part: Part, place: int) -> bool:
-    """Tell whether "and" joins another clause to one that has its verb."""
-    words = made.tokens.words
-    if starts_clause(words, place):
-        return not _is_owed(made, part, place)
-    return is_passive(words, part.verb or 0) and is_gapped(words, place)
-
-
-def _is_owed(made: Parse, part: Part, place: int) -> bool:
-    """Tell whether the only verb to come is the main one: "one that had no pain and no fever died"."""
-    if part.kind != "relative" or not part.restrictive or part.outer is None:
-        return False
-    if made.parts[part.outer].verb is not None or part.outer:
-        return False
-    words = made.tokens.words
-    verbs = [at for at in range(place, len(words)) if is_verb(words, at)]
-    return bool(verbs) and verb_group_end(words, verbs[0]) > verbs[-1]
-
-
-def _is_resumed(words: Sequence[str], part: Part, place: int) -> bool:
-    """Tell whether the verb of the outer clause comes: "the leak that was seen / caused pain"."""
-    if part.kind != "relative" or not part.restrictive or part.verb is None:
-        return False
-    fresh = place >= verb_group_end(words, part.verb) and is_verb(words, place)
-    return fresh and words[place - 1] not in ("to", ",")
+    return part.outer if part.outer is not None and is_resumed(words, part, place) else current
 
 
 def _opens(words: Sequence[str], place: int, kind: str) -> bool:
@@ -171,7 +122,7 @@ def _after_comma(made: Parse, current: int, place: int) -> int:
     part, words = made.parts[current], made.tokens.words
     if part.kind == "relative" and part.verb is not None and part.outer is not None:
         return _closed(made, part.outer, place)
-    if part.kind in _INTRODUCED and _is_complete(made, part, place):
+    if part.kind in LEADING and _is_complete(made, part, place):
         return _resumed(made, part, place)
     if _is_introduction(made, part, place) and starts_clause(words, place + 1):
         part.kind = "introduction"
@@ -200,7 +151,12 @@ def _after_verb_and_comma(made: Parse, current: int, place: int) -> int:
     if part.verb is None or place + 1 >= len(words):
         return current
     follower = words[place + 1]
-    if follower.endswith("ing") and len(follower) > 5:
+    listed = words[place + 2 : place + 3] in (
+        ("and",),
+        ("or",),
+        (",",),
+    )  # "fever, bleeding and pain"
+    if follower.endswith("ing") and len(follower) > 5 and not listed:
         return made.open("participle", place + 1, part.outer)
     if starts_clause(words, place + 1):
         return made.open("coordinate", place + 1, part.outer)

@@ -6,18 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vakg.extract.phrases import Index, Starts, beginning_at, index_of, stands_at, starts_of
+from vakg.extract.phrases import (
+    Index,
+    Starts,
+    beginning_at,
+    beginnings,
+    index_of,
+    stands_at,
+    starts_of,
+)
 from vakg.extract.tables import read_table
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _ENDS = frozenset({"circumstance", "means", "place", "exception"})
-_UNDOING = frozenset({"confirmed", "performed", "affirmed", "declined", "untold"})
+_UNDOING = frozenset({"confirmed", "performed", "affirmed", "declined", "refuted", "untold"})
 _MARKS = frozenset(
     {"history", "other_person", "ended", "not_done", "advised", "normal", "partial", "lasting"}
 )
 _NARROWING = frozenset({"narrowed"})
 _PARTIAL = frozenset({"partial"})
-_FLAGS = _MARKS | _UNDOING | _NARROWING | {"pointed"}
+_FLAGS = _MARKS | _UNDOING | _NARROWING | {"pointed", "presupposed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +36,10 @@ class Meaning:
         status: The status that it gives to what it reaches, or None.
         certainty: How sure its words are.
         flags: Marks besides the status; "confirmed", "performed" and "affirmed" undo a doubt, a plan,
-            a denial; "narrowed" leaves a denial to a part of what is named; "pointed" says that the row
-            does not hold of a subject that is pointed to ("the sign can be seen").
+            a denial, "refuted" turns a doubt into a denial; "narrowed" leaves a denial to a part of what
+            is named; "pointed" says that the row does not hold of a subject that is pointed to ("the
+            sign can be seen"), "presupposed" that it does not of one with a definite article ("the leak
+            was believed to be the cause").
         ends: How it ends another cue's reach (circumstance, means, place, exception), or "".
         reach: How far it acts; "none" for what only hides its words or ends a reach.
     """
@@ -133,12 +143,11 @@ def find_cues(words: tuple[str, ...], targets: Sequence[range]) -> list[Cue]:
     A cue within a longer one does not count, one that hides its words hides them from all that share
     one with it, and none shares a part of its words with a target, unless one holds the other.
     """
-    covered, starts = {place for target in targets for place in target}, _starts()
+    covered = {place for target in targets for place in target}
     longest_first = sorted(
         [
             cue
-            for place, word in enumerate(words)
-            if word in starts
+            for place in beginnings(_starts(), words)
             for cue in _at(words, place, covered, targets)
         ],
         key=lambda cue: (cue.start - cue.end, not cue.hides),

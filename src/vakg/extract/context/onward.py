@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vakg.extract.context.clauses import Parse
 from vakg.extract.context.cues import Cue
@@ -14,6 +14,8 @@ from vakg.model.assertion import AssertionStatus
 _ARTICLES = frozenset({"a", "an", "the"})  # a noun, then an article: the phrase is over
 _OF_MEANS = frozenset({"advised", "history"})  # "previously treated by surgery": so was the means
 _LEADING = 4  # words before a cue that only lead to it: "in view of the danger of"
+_CAUSES = frozenset({"due", "owing", "secondary", "attributable"})
+_ONLY = frozenset({"only", "merely", "just"})
 _ONE = (("a",), ("an",))  # "no leak and a fracture": nobody lists what is denied so
 
 
@@ -103,8 +105,8 @@ class _Walk:
             self.skip_to = end.end
             if end.meaning.ends == "exception":
                 return "end"
-            if self.cue.doubts and self._is_of_noun(place, end):
-                return ""  # "suggestive of a late effect of burning": that is in doubt, too
+            if self._keeps_on(place, end):
+                return ""
             self.asleep = self._put_to_sleep(end.meaning.ends)
             return ""
         if self._yields_to_another(place):
@@ -112,6 +114,17 @@ class _Walk:
         if self.asleep == "place" and (word in ("or", "and", "nor", ",")):
             self.asleep = ""
         return "end" if self._begins_another(place, word) else self._at_verb(place)
+
+    def _keeps_on(self, place: int, end: Cue) -> bool:
+        """Whether words that end a reach end it not here.
+
+        "Suggestive of a late effect of burning", "whether the arrest was due to embolism": in doubt, too.
+        """
+        words = self.field.words
+        if is_of_treatment(self.field, place) or _is_infinitive(words, place):
+            return True
+        caused = self.kind == "clause" and words[place] in _CAUSES
+        return self.cue.doubts and (caused or self._is_of_noun(place, end))
 
     def _is_of_noun(self, place: int, end: Cue) -> bool:
         """Whether words that end a reach are a noun with "of": "effect of"."""
@@ -131,6 +144,8 @@ class _Walk:
         bounded = self.cue.denies or (self.kind == "phrase" and self.cue.doubts)
         if word in ("and", "with") and bounded and field.words[place + 1 : place + 2] in _ONE:
             return True
+        if word in _ONLY and self.cue.denies and field.words[place - 1] == ",":
+            return True  # "no embolism, only a fleck of cement"
         return self.kind == "item" and word in (",", "and", "or")
 
     def _introduces(self) -> bool:
@@ -154,8 +169,10 @@ class _Walk:
         """Whether a word that ends a reach belongs to the cue here: "may be due to", "not in shock"."""
         between = self.field.words[self.cue.end : place]
         if self.cue.denies:
-            return not between and (
-                self._is_state(place) or self.field.words[place].endswith("ing")
+            return (
+                not between
+                and self.kind != "given"
+                and (self._is_state(place) or self.field.words[place].endswith("ing"))
             )
         known = word_classes("adverb", "determiner")
         return end.meaning.ends != "exception" and all(
@@ -227,6 +244,17 @@ class _Walk:
         return verb is not None and verb < place
 
 
+def _is_infinitive(words: tuple[str, ...], place: int) -> bool:
+    """Tell whether a "to" leads to a verb: "she never had to be intubated"."""
+    return words[place] == "to" and words[place + 1 : place + 2] in (("be",), ("have",))
+
+
+def is_of_treatment(field: Field, place: int) -> bool:
+    """Tell whether a means is what a treatment consists of: "treatment with heparin was planned"."""
+    means = place in field.ends and field.ends[place].meaning.ends == "means"
+    return means and place > 0 and field.words[place - 1] in word_class("treating")
+
+
 def _inside(field: Field, cue: Cue) -> int:
     """Give a place in the clause that a cue opens or stands in; a colon belongs to what it opens."""
     opens = field.words[cue.end - 1] == ":" and cue.end < len(field.words)
@@ -251,28 +279,3 @@ def _is_quality(field: Field, place: int) -> bool:
     return place + 1 in field.covered and all(
         cue.start != place or cue.narrows for cue in field.cues
     )
-
-
-def owned(field: Field, cue: Cue) -> Iterator[int]:
-    """An adjective and the thing it stands before, other words between or not: "previous L1 fracture"."""
-    place, words = cue.end, field.words
-    while place < len(words) and place not in field.covered and words[place][0].isalnum():
-        if is_verb(words, place) or words[place] in word_class("preposition"):
-            return
-        if words[place] in word_class("coordinator"):
-            return
-        place += 1
-    yield from beside(field, replace(cue, end=place))
-
-
-def beside(field: Field, cue: Cue) -> Iterator[int]:
-    """An adjective: what stands right behind it, and what "and" joins to that."""
-    place = cue.end
-    if field.words[place : place + 1] and not field.words[place][0].isalnum():
-        return
-    while place < len(field.words):
-        if place in field.covered or field.words[place] in ("and", "or", ","):
-            yield place
-        elif is_verb(field.words, place) or place > cue.end:
-            return
-        place += 1

@@ -7,34 +7,38 @@ from dataclasses import replace
 
 from vakg.extract.context.clauses import Part, subject_of
 from vakg.extract.context.cues import Cue
-from vakg.extract.context.onward import Field, adverb, beside, onward, owned
+from vakg.extract.context.idle import is_idle, is_of_part, unrelieved
+from vakg.extract.context.onward import Field, adverb, is_of_treatment, onward
 from vakg.extract.context.scopes_when import sentence_of, when
 from vakg.extract.context.verbs import auxiliaries, is_passive, is_verb, verb_group_end
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.scopes_few import (
     before_could,
+    beside,
     earlier,
     either,
     hyphen,
     inverted,
     kept_from,
     label,
+    made,
     object_of,
+    owned,
+    previous,
 )
 
 _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
-_POINTING = frozenset({"the", "a", "an", "this", "these", "that", "his", "her"})
-_MARKED = frozenset(
-    {"arrow", "arrows", "arrowhead", "arrowheads", "asterisk", "fig", "figure", "circle"}
-)
+_SUBJECTS = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"coordinate", "contrast"})
 
 
 def refined(field: Field, cue: Cue) -> Cue:
-    """Add to a "no" that its clause tells of something done; drop "can be" of what is pointed to."""
-    if "pointed" in cue.meaning.flags and _is_pointed_to(field, cue):
+    """Add to a "no" that its clause tells of something done; drop what does not hold of its subject."""
+    if is_idle(field, cue):
         return replace(cue, meaning=replace(cue.meaning, status=None, flags=frozenset()))
+    if is_of_part(field, cue):
+        return replace(cue, meaning=replace(cue.meaning, flags=cue.meaning.flags | {"narrowed"}))
     verb = field.made.parts[field.made.owner[cue.start]].verb
     if cue.meaning.reach != "noun" or verb is None or verb < cue.end:
         return cue
@@ -44,17 +48,11 @@ def refined(field: Field, cue: Cue) -> Cue:
     return replace(cue, meaning=replace(cue.meaning, flags=cue.meaning.flags | {"not_done"}))
 
 
-def _is_pointed_to(field: Field, cue: Cue) -> bool:
-    """Tell whether a subject is one certain thing, or marked in a figure: "the sign can be seen"."""
-    part = field.made.parts[field.made.owner[cue.start]]
-    before = {field.words[place] for place in part.places if place < cue.start}
-    return not (_POINTING.isdisjoint(before) and _MARKED.isdisjoint(field.words))
-
-
 def reach(field: Field, cue: Cue) -> frozenset[int]:
     """Give the places that a cue speaks of."""
+    verb = unrelieved(field, cue)
     way = _WAYS.get(cue.meaning.reach)
-    return frozenset(way(field, cue)) if way else frozenset()
+    return frozenset(verb or (way(field, cue) if way else ()))
 
 
 def _backward(field: Field, cue: Cue, through: bool = False) -> Iterator[int]:
@@ -143,6 +141,9 @@ def _after_there(field: Field, number: int) -> list[int]:
 def _past_introduction(field: Field, places: list[int]) -> list[int]:
     """Leave out "On CT," before the subject; without a comma, only the last named thing is safe."""
     words = field.words
+    subject = next((p for p in reversed(places) if words[p] in _SUBJECTS), None)
+    if subject is not None:
+        return [p for p in places if p >= subject]  # "with a diagnosis of infection she was given"
     first = next((p for p in places if words[p][0].isalnum()), None)
     if first is None or first in field.covered or not _introduces(field, first):
         return places
@@ -180,7 +181,9 @@ def _awake(field: Field, places: Iterable[int]) -> Iterator[int]:
     asleep = ""
     for place in places:
         end = field.ends.get(place)
-        if end is not None and not _opens_clause(field, place, end):
+        if end is not None and not (
+            _opens_clause(field, place, end) or is_of_treatment(field, place)
+        ):
             asleep = end.meaning.ends
         elif asleep == "place" and field.words[place] in ("and", "or", "nor", ","):
             asleep = ""
@@ -200,6 +203,12 @@ def _both(field: Field, cue: Cue) -> Iterator[int]:
 
 def _definite(field: Field, cue: Cue) -> Iterator[int]:
     yield from _backward(field, cue, through=True)
+
+
+def _last(field: Field, cue: Cue) -> Iterator[int]:
+    """What a word stands right behind, "troponin negative", or else the subject."""
+    beside = frozenset(hyphen(field, cue))
+    yield from beside or _backward(field, cue)
 
 
 def _given(field: Field, cue: Cue) -> Iterator[int]:
@@ -245,4 +254,5 @@ _WAYS: Mapping[str, _Way] = {
     "sentence": sentence_of, "when": when, "label": label, "hyphen": hyphen,
     "object": object_of, "item": onward, "either": either, "given": _given,
     "earlier": earlier, "own": owned, "from": kept_from, "before": before_could, "inverted": inverted,
+    "previous": previous, "last": _last, "made": made,
 }  # fmt: skip

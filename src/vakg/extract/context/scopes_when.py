@@ -15,6 +15,9 @@ _PAST = {"was", "were", "had", "did"} | (
 )
 
 
+_BARE = 2  # words of a clause that has a participle only: "when readmitted"
+
+
 def sentence_of(field: Field, cue: Cue) -> Iterator[int]:
     """All between two ";", but for what a "but" sets against it."""
     made, start, end = field.made, cue.start, cue.end
@@ -43,15 +46,15 @@ def when(field: Field, cue: Cue) -> Iterator[int]:
         return
     if cue.start and not _is_set_against(field.made, cue.start):
         yield from (place for place in places if place >= cue.end)
-    elif any(is_verb(field.words, place) for place in places) or not _tells(
-        field, sentence_of(field, cue)
+    elif any(is_verb(field.words, place) for place in places[_BARE:]) or not _tells(
+        field, set(sentence_of(field, cue)).difference(places)
     ):
         yield from sentence_of(field, cue)
 
 
 def _tells(field: Field, places: Iterable[int]) -> bool:
     """Tell whether a verb of some words is in the past."""
-    words = [field.words[place] for place in places]
+    words = [field.words[place] for place in sorted(places)]
     return any(_is_past(words, at) for at in range(len(words)))
 
 

@@ -8,12 +8,18 @@ from functools import cache
 from vakg.extract.phrases import word_class
 
 _DENYING = frozenset({"not", "never"})
+_SUBJECTS = frozenset({"he", "she", "we", "they", "i", "who"})
 
 
 @cache
 def _auxiliaries() -> frozenset[str]:
     names = ("be", "have", "do", "modal")
-    return frozenset().union(*(word_class(name) for name in names)) - {"be", "been", "being", "having"}
+    return frozenset().union(*(word_class(name) for name in names)) - {
+        "be",
+        "been",
+        "being",
+        "having",
+    }
 
 
 @cache
@@ -54,12 +60,19 @@ def is_verb(words: Sequence[str], place: int) -> bool:
         led = before in word_class("preposition") and before != "than"
         return before not in word_class("determiner") and not led
     if word in _participles():
-        return before in _DENYING or before in auxiliaries() or before in word_class("adverb")
-    return _is_past(word, before)
+        led = before in _DENYING or before in _SUBJECTS  # "we obtained a scan"
+        return led or before in auxiliaries() or before in word_class("adverb")
+    return word.endswith("ed") and _is_past(word, before)
 
 
 def _is_past(word: str, before: str) -> bool:
-    if len(word) < 5 or not word.endswith("ed") or "-" in word or not before or not before[0].isalnum():
+    if (
+        len(word) < 5
+        or not word.endswith("ed")
+        or "-" in word
+        or not before
+        or not before[0].isalnum()
+    ):
         return False
     shared = word in word_class("attributive") and (before in _finite() or before in auxiliaries())
     return before not in _no_subject() and not shared

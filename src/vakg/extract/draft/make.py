@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vakg.extract.cases.map import CaseMap, PatientFound
@@ -71,13 +71,15 @@ def _cases(document: Document, reader: Reader, read: Understood) -> Iterator[Cas
         mine = sound_events([one for one in read.events if one.case == patient.id], patient.age)
         if not mine:
             continue
+        spans = {span for one in mine for span in one.quotes}
+        quotes = {span: evidence(document, span, patient) for span in spans}
         yield Case(
             id=patient.id,
             kind=patient.kind,
             label=_label(patient),
             citations=patient.citations,
             patient=_patient(document, patient, mine),
-            events=tuple(_event(document, reader, patient, one) for one in mine),
+            events=tuple(_event(document, reader, patient, one, quotes) for one in mine),
             links=sound_links([link for case, link in read.links if case == patient.id], mine),
         )
 
@@ -140,7 +142,13 @@ def _role(document: Document, start: int, patient: PatientFound | None) -> Quote
     return QuoteRole.OWN
 
 
-def _event(document: Document, reader: Reader, patient: PatientFound, one: Drafted) -> Event:
+def _event(
+    document: Document,
+    reader: Reader,
+    patient: PatientFound,
+    one: Drafted,
+    quotes: Mapping[Span, Evidence],
+) -> Event:
     return Event(
         id=one.id,
         type=one.curie,
@@ -165,5 +173,5 @@ def _event(document: Document, reader: Reader, patient: PatientFound, one: Draft
         reason=one.reason,
         said_by=one.said_by,
         citations=patient.citations,
-        evidence=tuple(evidence(document, span, patient) for span in one.quotes),
+        evidence=tuple([quotes[span] for span in one.quotes]),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vakg.extract.context.clauses import clauses
 from vakg.extract.drafted import Drafted
-from vakg.extract.located.classes import is_saying
+from vakg.extract.located.traits import is_saying
 from vakg.model.assertion import AssertionStatus, Basis, Certainty, Side
 from vakg.model.parts import Quantity
 from vakg.ontology import Ontology

@@ -9,7 +9,7 @@ from functools import cache
 
 from vakg.extract.events.found import Found, covers, named
 from vakg.extract.events.names import outermost
-from vakg.extract.located.classes import urgent_as
+from vakg.extract.located.traits import urgent_as
 from vakg.extract.names.spelling import folded
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan

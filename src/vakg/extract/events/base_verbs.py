@@ -27,7 +27,7 @@ def not_done(words: Sequence[str]) -> Iterator[tuple[range, tuple[str, ...]]]:
     >>> list(not_done("she did not vomit until noon".split()))
     []
     """
-    for place in range(len(words) - 2):
+    for place in range(len(words) - 2) if not _DOING.isdisjoint(words) else ():
         if words[place] not in _DOING or words[place + 1] not in ("not", "never"):
             continue
         verb, behind = words[place + 2], words[place + 3 : place + 3 + _FAR]

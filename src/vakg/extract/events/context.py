@@ -8,13 +8,13 @@ from functools import cache
 
 from vakg.extract.changed import changed
 from vakg.extract.events.found import Found, named
-from vakg.extract.located.gaps import words_between
+from vakg.extract.located.between import words_between
 from vakg.extract.names.spelling import folded
 from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention, Span
-from vakg.extract.tables import read_table
+from vakg.extract.tables import column
 from vakg.extract.wording import words_of_kind
 
 _NEAR = 9  # words between a material and what it is used in
@@ -81,7 +81,9 @@ def normal_values(
         events: The events that it names.
     """
     for one in measures:
-        if any(_within(event.reach, one) and not event.denied for event in events):
+        if any(
+            _within(event.reach, one) and not (event.denied or event.hosted) for event in events
+        ):
             continue
         curie = _abnormal(reader, one)
         if curie is not None:
@@ -152,7 +154,7 @@ def _goes_on(text: str, start: int, end: int, events: Sequence[Found]) -> bool:
 
 @cache
 def _lasting() -> tuple[str, ...]:
-    return tuple(row["class"] for row in read_table("located.tsv") if row["role"] == "lasting")
+    return column("located.tsv", "class", "lasting")
 
 
 def courses(reader: Reader, text: str, events: Sequence[Found]) -> frozenset[int]:
@@ -183,4 +185,4 @@ def _passing() -> frozenset[str]:
 
 @cache
 def _courses() -> frozenset[str]:
-    return frozenset(row["class"] for row in read_table("located.tsv") if row["role"] == "course")
+    return frozenset(column("located.tsv", "class", "course"))

@@ -9,6 +9,7 @@ from functools import cache
 
 from vakg.extract.cases.map import CaseMap
 from vakg.extract.events.threads import Placed
+from vakg.extract.patterns import beginning
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Assertion, Span
@@ -52,11 +53,11 @@ def not_shared(
 
 
 def _is_listed(reader: Reader, one: Placed) -> bool:
-    told = one.assertion.status is AssertionStatus.PRESENT
+    told = one.assertion.status is AssertionStatus.PRESENT and not one.assertion.other_person
     return told and any(reader.is_a(one.found.curie, kind) for kind in _LISTED)
 
 
 @cache
 def _none_of_ours() -> re.Pattern[str]:
     none, ours = ways_of_kind("none"), ways_of_kind("ours")
-    return re.compile(rf"\b(?:{none})\b[^.;]*?\b(?:{ours})\b", re.I)
+    return re.compile(rf"{beginning(none)}\b(?:{none})\b[^.;]*?\b(?:{ours})\b", re.I)

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from vakg.extract.events.found import Found
 from vakg.extract.events.threads import Placed
-from vakg.extract.located.classes import (
+from vakg.extract.located.classes import head_of
+from vakg.extract.located.traits import (
     denied_as,
     ended_as,
-    head_of,
     is_empty,
     is_saying,
     is_worded,
     lasting_as,
+    lessened_as,
     opposite_of,
     undone_as,
 )
@@ -36,11 +37,12 @@ def counts(reader: Reader, one: Placed) -> bool:
         return False
     if said.narrowed and not found.severity:  # "no symptoms except cough" tells of one
         return False
-    if reader.makes(found.curie) == "vague" and not found.quantities:
-        return _is_worded(found, said) or (absent and _is_whole_denial(reader, found, said))
-    if (found.rest and absent) or (found.only_absent and not absent):
-        return False
     if found.only_present and said.status is not AssertionStatus.PRESENT:
+        return False
+    if reader.makes(found.curie) == "vague" and not found.quantities:
+        told = _is_worded(found, said) or _outcome(reader, found, said) is not None
+        return told or (absent and _is_whole_denial(reader, found, said))
+    if (found.rest and absent) or (found.only_absent and not absent):
         return False
     return said.normal or not found.only_normal
 
@@ -68,6 +70,12 @@ def as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
         one: What a sentence tells of a case.
     """
     one = _as_undone(one)
+    yield from _as_told(reader, one)
+    yield from _besides(reader, one)
+
+
+def _as_told(reader: Reader, one: Placed) -> Iterator[Placed]:
+    """Read what is told of a thing itself."""
     found, said = one.found, one.assertion
     normal = reader.use_of(found.curie).normal
     if said.normal and normal is not None:
@@ -76,26 +84,45 @@ def as_found(reader: Reader, one: Placed) -> Iterator[Placed]:
             yield replace(
                 one, found=replace(found, curie=normal, methods=(*found.methods, found.curie))
             )
-    elif said.normal and (is_saying(found.curie) or not _may_be_abnormal(reader, found.curie)):
-        # "its function was normal" tells of it
+    elif said.normal and _is_told_when_normal(reader, found):
         yield replace(one, found=replace(found, assertion=_as_present(said)))
     elif found.inferred and _is_guessed(reader, found.materials):
         sure = max(said.certainty, Certainty.PROBABLE, key=list(Certainty).index)
         yield replace(one, found=replace(found, assertion=replace(said, certainty=sure)))
     elif said.status is AssertionStatus.ABSENT:
         yield replace(one, found=replace(found, curie=denied_as(found.curie)))
-    else:
+    elif reader.makes(found.curie) != "vague" or found.quantities or _is_worded(found, said):
         yield one
+
+
+def _is_told_when_normal(reader: Reader, found: Found) -> bool:
+    """Tell whether "normal" says how a thing was: "its function was normal", "pulse 70, which is normal"."""
+    return found.hosted or is_saying(found.curie) or not _may_be_abnormal(reader, found.curie)
+
+
+def _besides(reader: Reader, one: Placed) -> Iterator[Placed]:
+    """Give what is told besides: who did not survive died, who was relieved of pain had relief."""
+    found, said = one.found, one.assertion
     other = opposite_of(found.curie) if said.status is AssertionStatus.ABSENT else None
     if other is not None:
         yield replace(one, found=replace(found, curie=other, assertion=_as_present(said)))
         return
-    outcome = ended_as(reader, found.curie, wholly=found.wholly) if said.ended else None
-    outcome = lasting_as(reader, found.curie) if said.lasting else outcome
-    if outcome is not None and said.status is AssertionStatus.PRESENT:
+    outcome = _outcome(reader, found, said)
+    if outcome is not None:
         yield replace(
             one, found=replace(found, curie=outcome, sites=(), levels=(), level_role=None)
         )
+
+
+def _outcome(reader: Reader, found: Found, said: Assertion) -> str | None:
+    """Give what is told besides of a thing that went away, or stayed."""
+    if said.status is not AssertionStatus.PRESENT:
+        return None
+    if said.lasting:
+        return lasting_as(reader, found.curie)
+    if said.partial and said.ended:
+        return lessened_as(reader, found.curie)
+    return ended_as(reader, found.curie, wholly=found.wholly) if said.ended else None
 
 
 def _as_undone(one: Placed) -> Placed:

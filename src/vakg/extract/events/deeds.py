@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from vakg.ontology.lexicon import names_of
 
 _BARE = ("vaco:PathologicalProcess", "vaco:ClinicalFinding")
 _SAFE = (Scope.LABEL, Scope.EXACT, Scope.NARROW)  # what a narrower name tells is told, too
+_WITH = re.compile(r" (?:by|with|using|via) (?:an? )?([a-z]+)$")
 _DEED = ("ion", "osis", "ure")
 
 
@@ -28,33 +30,44 @@ class Deeds:
         nouns: The nouns themselves.
         alone: For each stem, the class of a disorder that its noun names by itself ("thrombosis").
         ontology: Gives the names of things.
+        events: The classes of events.
+        materials: The words that name materials: "oxygen" is no verb of "oxygenation".
+        manners: For each adverb, the class of what is done to those treated so: "surgically".
     """
 
     things: Mapping[str, Mapping[str, str]]
     nouns: frozenset[str]
     alone: Mapping[str, str]
     ontology: Ontology = field(repr=False)
+    manners: Mapping[str, str] = field(default_factory=dict)
+    events: frozenset[str] = frozenset()
+    materials: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, ontology: Ontology, events: frozenset[str]) -> Deeds:
         """Collect them from the names of some classes."""
         things: dict[str, dict[str, str]] = {}
         nouns: set[str] = set()
+        materials = _materials(ontology)
         for curie in sorted(events):
+            means = _means(ontology.terms[curie])
             for thing, noun in _parts(ontology.terms[curie]):
                 stem = stem_of_noun(noun)
                 if noun.endswith("ed") or len(alike(noun)) > 1 or noun in words_of_kind("free"):
                     continue  # "cement was removed" is a name with its verb: found as it stands
+                if noun in materials or thing in means:
+                    continue  # "residual cement" is no deed; "catheter retrieval" is not done to a catheter
                 nouns.add(noun)
                 if stem:
                     things.setdefault(stem, {}).setdefault(thing, curie)
-        return cls(things, frozenset(nouns), _alone(ontology, events), ontology)
+        alone, manners = _alone(ontology, events), _manners(ontology, events)
+        return cls(things, frozenset(nouns), alone, ontology, manners, events, materials)
 
-    def names_of(self, curie: str) -> tuple[str, ...]:
+    def names_of(self, curie: str, *, alone: bool = False) -> tuple[str, ...]:
         """Give the names of a class and of all above it that stand in any name of a deed, nearest first."""
-        if curie not in self._names:
+        if (curie, alone) not in self._names:
             known = self.ontology.terms[curie]
-            wide = (self.ontology.terms[one] for one in known.ancestors)
+            wide = (self.ontology.terms[one] for one in known.ancestors if not alone)
             every = (known, *sorted(wide, key=lambda one: (-len(one.ancestors), one.curie)))
             ways = (
                 folded(name.text)
@@ -62,11 +75,12 @@ class Deeds:
                 for name in names_of(term)
                 if not name.is_abbreviation
             )
-            self._names[curie] = tuple(way for way in dict.fromkeys(ways) if way in self._spoken)
-        return self._names[curie]
+            told = tuple(way for way in dict.fromkeys(ways) if way in self._spoken)
+            self._names[curie, alone] = told
+        return self._names[curie, alone]
 
     @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
+    def _names(self) -> dict[tuple[str, bool], tuple[str, ...]]:
         return {}
 
     @cached_property
@@ -83,9 +97,35 @@ class Deeds:
             }
         return known
 
+    def tells(self, word: str) -> bool:
+        """Tell whether a word may tell of any deed: most words of a text do not."""
+        known = self._telling.get(word)
+        if known is None:
+            known = word in self.nouns or bool(self.of_verb(word) or self.of_verb_alone(word))
+            self._telling[word] = known
+        return known
+
+    @cached_property
+    def _telling(self) -> dict[str, bool]:
+        return {}
+
     def is_procedure(self, curie: str) -> bool:
         """Tell whether a class is something done to a patient."""
         return "vaco:Procedure" in self.ontology.terms[curie].ancestors
+
+    def is_site(self, one: Mention) -> bool:
+        """Tell whether a name is one of a part of the body."""
+        return "vaco:AnatomicalEntity" in self.ontology.terms[one.curie].ancestors
+
+    def is_done(self, curie: str) -> bool:
+        """Tell whether a class is of what somebody does, or brings about."""
+        known = self.ontology.terms.get(curie)
+        kinds = known.ancestors if known else ()
+        return "vaco:Procedure" in kinds or "vaco:Outcome" in kinds
+
+    def is_outcome(self, one: Mention) -> bool:
+        """Tell whether a name says only how something ended."""
+        return "vaco:Outcome" in self.ontology.terms[one.curie].ancestors
 
     def is_kind(self, one: Found, other: Mention) -> bool:
         """Tell whether an event is of a kind of what a name tells."""
@@ -102,6 +142,36 @@ class Deeds:
     @cached_property
     def _verbs(self) -> dict[str, Mapping[str, str]]:
         return {}
+
+
+def _materials(ontology: Ontology) -> frozenset[str]:
+    """Collect the words that name materials by themselves."""
+    every = (one for one in ontology.terms.values() if "vaco:MaterialEntity" in one.ancestors)
+    return frozenset(folded(name.text) for one in every for name in names_of(one))
+
+
+def _means(term: Term) -> frozenset[str]:
+    """Collect what names of a class say that it is done with: "removed by catheter"."""
+    names = [folded(name.text) for name in names_of(term)]
+    hits = (_WITH.search(name) for name in names)
+    return frozenset(hit[1] for hit in hits if hit is not None)
+
+
+def _manners(ontology: Ontology, events: frozenset[str]) -> Mapping[str, str]:
+    """Collect the adverbs that names join with being treated: "managed conservatively"."""
+    found: dict[str, str] = {}
+    for curie in sorted(events):
+        for name in names_of(ontology.terms[curie]):
+            words = folded(name.text).split()
+            told = [word for word in words if word not in words_of_kind("broad")]
+            if (
+                len(words) == 2
+                and len(told) == 1
+                and told[0].endswith("ly")
+                and name.scope in _SAFE
+            ):
+                found.setdefault(told[0], curie)
+    return found
 
 
 def _alone(ontology: Ontology, events: frozenset[str]) -> Mapping[str, str]:

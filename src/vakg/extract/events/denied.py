@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from vakg.extract.events.found import Found
+from vakg.extract.context.clauses import parse
+from vakg.extract.events.found import Found, covers
 from vakg.extract.names.spelling import folded
+from vakg.extract.patterns import beginning
 from vakg.extract.phrases import (
     Starts,
     Tokens,
@@ -17,15 +20,18 @@ from vakg.extract.phrases import (
     stands_at,
     starts_of,
     tokens_of,
+    word_class,
     word_classes,
 )
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
-from vakg.extract.spans import Span
+from vakg.extract.spans import Mention, Span
 from vakg.extract.tables import read_table
 from vakg.extract.wording import sides, ways_of_kind, words_of_kind
 
 _TABLE = "denials.tsv"
+_PROCEDURE = "vaco:Procedure"
+_DEEDS = ("vaco:AugmentationProcedure", "vaco:Operation", "vaco:InvasiveIntervention")
 _LIMITING = frozenset(
     {"of", "with", "in", "for", "to"}
 )  # "no problem with the leg" tells of the leg
@@ -34,23 +40,28 @@ _FAR = 8  # words around a denial in which an exception to it may stand
 _NOTHING = frozenset({"nothing", "anything"})
 
 
-def denied(part: SentenceScan, text: str) -> Iterator[Found]:
+def denied(reader: Reader, text: str, part: SentenceScan) -> Iterator[Found]:
     """Find what words deny that are no names themselves (`denials.tsv`).
 
     Args:
-        part: The sentence.
+        reader: What the ontology knows.
         text: The document's text.
+        part: The sentence.
     """
     start = part.sentence.start
     tokens = tokens_of(text[start : part.sentence.end])
     last = 0
     for place, word in enumerate(tokens.words):
         hit = _at(tokens, place) if place >= last and word in _starts() else None
-        if hit is not None:
-            last, row = hit
-            first = place + (word in sides())  # "left no sequelae" tells of no side
-            head = Span(start=start + tokens.starts[first], end=start + tokens.ends[last - 1])
-            only = row["how"] == "only"
+        if hit is None:
+            continue
+        last, row = hit
+        first = place + (word in sides())  # "left no sequelae" tells of no side
+        head = Span(start=start + tokens.starts[first], end=start + tokens.ends[last - 1])
+        only = row["how"] == "only"
+        if only and any(covers(name, head) and not _is_denying(name) for name in part.names):
+            continue  # "recurrence" in "pain recurrence"
+        if row["how"] != "deed" or _is_of_deed(reader, part, tokens, place):
             yield Found(
                 curie=row["class"],
                 head=head,
@@ -59,6 +70,30 @@ def denied(part: SentenceScan, text: str) -> Iterator[Found]:
                 denied=not only,
                 only_absent=only,
             )
+
+
+def _is_of_deed(reader: Reader, part: SentenceScan, tokens: Tokens, place: int) -> bool:
+    """Tell whether words are said of an intervention: "kyphoplasty, done at L1, passed without incident"."""
+    made, start = parse(tokens), part.sentence.start
+    own = made.parts[made.owner[place]]
+    for one in part.names:
+        first = bisect_left(tokens.starts, one.start - start)
+        if first >= place or not _is_deed(reader, one):
+            continue
+        if made.owner[first] == made.owner[place] and not _is_led(tokens.words, first):
+            return True
+        last = own.start - 1 - (tokens.words[own.start - 1] == ",")
+        if own.kind == "relative" and tokens.ends[last] == one.end - start:
+            return True
+    return False
+
+
+def _is_denying(name: Mention) -> bool:
+    return name.text.partition(" ")[0].lower() in words_of_kind("denying")
+
+
+def _is_deed(reader: Reader, one: Mention) -> bool:
+    return one.curie == _PROCEDURE or any(reader.is_a(one.curie, kind) for kind in _DEEDS)
 
 
 def _at(tokens: Tokens, place: int) -> tuple[int, dict[str, str]] | None:
@@ -76,14 +111,22 @@ def _holds(tokens: Tokens, place: int, end: int, how: str) -> bool:
     words = tokens.words
     follower = words[end] if end < len(words) else "."
     if how == "only":
-        return follower not in _LIMITING
+        return follower not in _LIMITING or (follower == "in" and _is_time(words, end + 1))
     if how == "said":
         led = place and words[place - 1] in word_classes("determiner", "preposition")
         ends = not follower[0].isalnum() or follower in words_of_kind("after")
         return not led and ends and not _is_excepted(words, place, end)
     if how == "subject" and _is_led(words, place):
         return False
+    if how == "deed" and follower in _LIMITING | {"until", "except"}:
+        return False
     return not _is_excepted(words, place, end)
+
+
+def _is_time(words: Sequence[str], place: int) -> bool:
+    """Tell whether a length of time follows: "no recurrence in 17 months"."""
+    word = words[place] if place < len(words) else "."
+    return word[0].isdigit() or word in word_class("number")
 
 
 def _is_excepted(words: Sequence[str], place: int, end: int) -> bool:
@@ -120,7 +163,7 @@ def timed(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
     if noun is None:
         return one
     for hit in _times().finditer(text, part.sentence.start, part.sentence.end):
-        way = hit["way"] or _stages()[hit["when"].lower()]
+        way = hit["way"] or hit["adverb"] or _stages()[hit["when"].lower()]
         found = reader.names.lookup(folded(f"{way} {noun}"))
         curie = next((curie for curie, grounds in found if grounds), None)
         if curie is not None and not reader.is_a(one.curie, curie):
@@ -143,11 +186,12 @@ def _noun(reader: Reader, curie: str) -> str | None:
 
 @cache
 def _times() -> re.Pattern[str]:
-    """Match "postoperative course" and "after the operation"."""
+    """Match "postoperative course", "postoperatively" and "after the operation"."""
     courses, stages, deeds = map(ways_of_kind, ("course", "stage", "deed"))
     way = rf"(?P<way>[\w-]+) (?:{courses})"
     return re.compile(
-        rf"\b(?:{way}|(?P<when>{stages}) (?:the |this |her |his )?(?:{deeds}))\b", re.I
+        rf"\b(?:{way}|(?P<adverb>\w+operative)ly|(?P<when>{stages}) (?:the |this |her |his )?(?:{deeds}))\b",
+        re.I,
     )
 
 
@@ -186,4 +230,5 @@ def _faults() -> re.Pattern[str]:
     """Match "abnormality", and "nothing" or "anything" with what would be wrong."""
     faults, wrong = ways_of_kind("fault"), ways_of_kind("faulty")
     any_ = "|".join(sorted(_NOTHING))
-    return re.compile(rf"\b(?:(?:{any_}) (?:\w+ly |that was )?(?:{wrong})|{faults})\b", re.I)
+    ways = rf"(?:{any_}) (?:\w+ly |that was )?(?:{wrong})|{faults}"
+    return re.compile(rf"{beginning(ways)}\b(?:{ways})\b", re.I)

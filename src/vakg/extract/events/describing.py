@@ -10,6 +10,7 @@ from vakg.extract.spans import Mention
 from vakg.extract.wording import bearer_pattern, words_of_kind
 
 _DEED = "vaco:Procedure"
+_BEHIND = 30  # code points behind a name in which its verb stands
 
 
 def is_adjective(text: str, name: Mention) -> bool:
@@ -55,7 +56,12 @@ def is_amount(reader: Reader, text: str, name: Mention, others: Sequence[Mention
         name: The name.
         others: The other names of the sentence.
     """
-    return reader.is_a(name.curie, "vaco:InjectionTechnique") and any(
+    if not reader.is_a(name.curie, "vaco:InjectionTechnique"):
+        return False
+    behind = text[name.end : name.end + _BEHIND].lower().split()[:2]
+    if behind[:1] != [] and behind[0] in word_classes("be") and behind[-1] in word_classes("found"):
+        return True  # "a small amount of cement was seen to leave it"
+    return any(
         name.start < other.start
         and name.end < other.end
         and (other.start < name.end or not text[name.end : other.start].strip())

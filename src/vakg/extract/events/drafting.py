@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 
 from vakg.extract.drafted import Drafted
 from vakg.extract.events.threads import Loose, Placed, Thread
@@ -12,6 +14,7 @@ from vakg.extract.reader_ontology import Reader
 from vakg.model.assertion import AssertionStatus, Certainty, LevelRole
 
 _SEVERAL = 25  # quotes of one event
+_SURE = {one: rank for rank, one in enumerate(Certainty)}
 
 
 def drafted(
@@ -82,12 +85,15 @@ def _unnamed(
 
 
 def _name(case: str, thread: Thread, used: dict[str, int]) -> str:
-    words = re.sub(
-        r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", thread.curie.partition(":")[2]
-    )
-    name = f"{case}-{words.lower()}"
+    name = f"{case}-{_hyphened(thread.curie)}"
     used[name] = used.get(name, 0) + 1
     return name if used[name] == 1 else f"{name}-{used[name]}"
+
+
+@lru_cache(maxsize=2048)
+def _hyphened(curie: str) -> str:
+    name = curie.partition(":")[2]
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", name).lower()
 
 
 def _index_of(reader: Reader, threads: Sequence[Thread]) -> Thread | None:
@@ -97,6 +103,7 @@ def _index_of(reader: Reader, threads: Sequence[Thread]) -> Thread | None:
         for one in threads
         if one.status is AssertionStatus.PRESENT
         and reader.use_of(one.curie).levels is LevelRole.AUGMENTED
+        and not reader.is_a(one.curie, "vaco:InjectionStop")
     ]
     whole = [one for one in done if not reader.is_a(one.curie, "vaco:BoneCementInjection")]
     whole = [one for one in whole if reader.is_a(one.curie, "vaco:AugmentationProcedure")]
@@ -108,7 +115,8 @@ def _event(reader: Reader, case: str, thread: Thread, index: bool, name: str) ->
     first = next(one for one in thread.told if one.assertion.status is thread.status)
     told = [first, *(one for one in thread.told if one is not first)][:_SEVERAL]
     quotes = tuple(dict.fromkeys(one.clause for one in told))
-    said = replace(first.assertion, certainty=_surest(told, thread.status))
+    said, sure = first.assertion, _surest(told, thread.status)
+    said = said if said.certainty is sure else replace(said, certainty=sure)
     roles = [one.found.level_role for one in told if one.found.level_role]
     return Drafted(
         id=name,
@@ -121,26 +129,30 @@ def _event(reader: Reader, case: str, thread: Thread, index: bool, name: str) ->
         mentions=tuple(dict.fromkeys(one.found.head for one in told)),
         quotes=quotes,
         levels=thread.levels,
-        level_role=reader.use_of(thread.curie).levels or (roles[0] if roles else None)
-        if thread.levels
-        else None,
+        level_role=_role_of(reader, thread, roles) if thread.levels else None,
         side=thread.side,
-        sites=_union(one.found.sites for one in told),
-        routes=_union(one.found.routes for one in told),
-        materials=_union((*(one.found.materials for one in told), thread.materials)),
-        methods=_union(one.found.methods for one in told),
+        sites=_union([one.found.sites for one in told]),
+        routes=_union([one.found.routes for one in told]),
+        materials=_union([*[one.found.materials for one in told], thread.materials]),
+        methods=_union([one.found.methods for one in told]),
         quantities=thread.quantities,
         severity=first.found.severity,
         index=index,
     )
 
 
+def _role_of(reader: Reader, thread: Thread, roles: Sequence[LevelRole]) -> LevelRole | None:
+    """Give what the levels are to an event: what its class says, unless only a part of each is meant."""
+    if set(roles) == {LevelRole.AFFECTED}:
+        return LevelRole.AFFECTED
+    return reader.use_of(thread.curie).levels or (roles[0] if roles else None)
+
+
 def _surest(told: Sequence[Placed], status: AssertionStatus) -> Certainty:
     """Give the surest telling of an event: what was inferred first may be said later."""
-    order = list(Certainty)
     ways = (one.assertion.certainty for one in told if one.assertion.status is status)
-    return min(ways, key=order.index)
+    return min(ways, key=_SURE.__getitem__)
 
 
 def _union(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for several in some for one in several))
+    return tuple(dict.fromkeys(chain.from_iterable(some)))

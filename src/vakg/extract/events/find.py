@@ -23,16 +23,22 @@ from vakg.extract.events.levels import with_levels
 from vakg.extract.events.merge import joined
 from vakg.extract.events.methods import with_methods
 from vakg.extract.events.sentence import Told, tell
+from vakg.extract.events.sides import sided
 from vakg.extract.events.threads import Loose, Placed
 from vakg.extract.levels.loose import loose_levels
 from vakg.extract.located.classes import material_of
+from vakg.extract.located.traits import of_old
 from vakg.extract.quantities.hosts import with_quantities
 from vakg.extract.quantities.measure import measured
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import Mention, Span
-from vakg.extract.wording import side_behind, side_in, words_of_kind
-from vakg.model.assertion import AssertionStatus
+from vakg.extract.wording import words_of_kind
+from vakg.model.assertion import AssertionStatus, LevelRole
+
+_COUNTING = ("after ", "following ", "since ")
+"""Words in front of a procedure that something is only counted from."""
+_COUNTED = 10  # code points of the longest of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def find_events(scan: Scan, cases: CaseMap, reader: Reader) -> Read:
         reader: What the ontology knows.
     """
     named = {name.curie for name in scan.names}
-    topics = frozenset(wide for curie in named for wide in (curie, *reader.above(curie)))
+    topics = frozenset(named).union(*map(reader.above, named))
     reading = _Reading(scan, cases, reader, Datings(scan))
     placed: list[Placed] = []
     mentions: list[Mentioned] = []
@@ -108,25 +114,33 @@ def _note_materials(reading: _Reading, part: SentenceScan, loose: dict[str, Loos
 def _of_sentence(reading: _Reading, number: int, told: Told) -> Iterator[Placed]:
     """Give the events of one sentence, each with its case; one told of two patients comes twice."""
     scan, part = reading.scan, reading.scan.sentences[number]
-    owners = {one: reading.cases.owners(one.start, one.end) for one in _places(part, told)}
+    owners = {place: reading.cases.owners(*place) for place in _places(part, told)}
     everyone = tuple(dict.fromkeys(case for some in owners.values() for case in some))
     alike = all(some == everyone for some in owners.values())
     for case in everyone[:1] if alike else everyone:
-        mine = frozenset(one for one, some in owners.items() if case in some)
+        mine = frozenset(place for place, some in owners.items() if case in some)
         shared = alike and len(everyone) > 1
         every = tuple(_of_patient(reading, part, told, mine))
         for found in every:
             one = _without_levels(scan, part, found) if shared else found
             back = _refers_back(reading.reader, one, every)
+            known = back or _is_counted_from(reading.reader, scan.document.text, one)
             for owner in everyone if alike else (case,):
                 yield Placed(
                     case=owner,
                     sentence=number,
                     clause=_clause(scan, part, one),
-                    found=replace(one, definite=True) if back else one,
+                    found=changed(one, definite=True) if known else one,
                     when=None if back else reading.datings.words_at(one.head),
                     shared=shared,
                 )
+
+
+def _is_counted_from(reader: Reader, text: str, one: Found) -> bool:
+    """Tell whether a procedure is one told before: "two days after kyphoplasty" tells of no new one."""
+    if reader.use_of(one.curie).levels is not LevelRole.AUGMENTED or one.levels:
+        return False
+    return text[max(0, one.head.start - _COUNTED) : one.head.start].lower().endswith(_COUNTING)
 
 
 def _refers_back(reader: Reader, one: Found, others: Sequence[Found]) -> bool:
@@ -158,7 +172,7 @@ def _without_levels(scan: Scan, part: SentenceScan, one: Found) -> Found:
 
 
 def _of_patient(
-    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[Span]
+    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[tuple[int, int]]
 ) -> Iterator[Found]:
     """Give the events of a sentence that are one patient's, described and judged."""
     events = _described(reading, part, told, mine)
@@ -166,29 +180,34 @@ def _of_patient(
     events = tuple(one for number, one in enumerate(events) if number not in same)
     old = background(reading.reader, reading.scan.document.text, part, events)
     for number, one in enumerate(judged(reading.reader, reading.scan, part, events)):
-        if number in old and one.assertion is not None:
-            yield replace(one, assertion=replace(one.assertion, history=True))
-        else:
-            yield one
+        past = one.assertion is not None and (number in old or one.assertion.history)
+        yield _told_of_old(reading.reader, one) if past else one
 
 
-def _places(part: SentenceScan, told: Told) -> Iterator[Span]:
+def _told_of_old(reader: Reader, one: Found) -> Found:
+    """Put an event into the patient's past."""
+    assert one.assertion is not None
+    said = replace(one.assertion, history=True)
+    return changed(one, curie=of_old(reader, one.curie), assertion=said)
+
+
+def _places(part: SentenceScan, told: Told) -> Iterator[tuple[int, int]]:
     for one in (
         *(event.head for event in told.events),
         *part.levels,
         *part.numbers,
         *told.measures,
     ):
-        yield Span(start=one.start, end=one.end)
+        yield one.start, one.end
 
 
 def _described(
-    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[Span]
+    reading: _Reading, part: SentenceScan, told: Told, mine: frozenset[tuple[int, int]]
 ) -> tuple[Found, ...]:
     """Give the events of one patient what describes them: levels, methods, numbers, side."""
 
     def owned(one: Span) -> bool:
-        return Span(start=one.start, end=one.end) in mine
+        return (one.start, one.end) in mine
 
     reader, text = reading.reader, reading.scan.document.text
     levels = tuple(one for one in part.levels if owned(one))
@@ -205,16 +224,7 @@ def _described(
     events = with_materials(reader, text, events, told.materials)
     events = (*events, *normal_values(reader, text, told.measures, events))
     events = (*events, *faultless(reader, text, part, events))
-    return tuple(_sided(reader, text, part, one) for one in events if not _is_empty(reader, one))
-
-
-_BEHIND = 30  # code points behind an event in which "on both sides" stands
-
-
-def _sided(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
-    behind = text[one.reach.end : min(part.sentence.end, one.reach.end + _BEHIND)]
-    side = side_behind(behind) or side_in(_around(text, part, one), reader.sided_names)
-    return one if side is None or one.side is not None else changed(one, side=side)
+    return tuple(sided(reader, text, part, one) for one in events if not _is_empty(reader, one))
 
 
 def _things(part: SentenceScan, reader: Reader) -> list[Mention]:
@@ -224,21 +234,6 @@ def _things(part: SentenceScan, reader: Reader) -> list[Mention]:
 def _is_empty(reader: Reader, one: Found) -> bool:
     """Tell whether a thing in a place became no event."""
     return reader.makes(one.curie) not in ("event", "method", "vague")
-
-
-def _around(text: str, part: SentenceScan, one: Found) -> str:
-    """Give the words of an event, with the two before it, in which a side may be told."""
-    before = text[max(part.sentence.start, one.reach.start - 24) : one.reach.start]
-    cut = max(before.rfind(mark) for mark in ",;:.(")
-    words = before[cut + 1 :].split()
-    if (
-        before
-        and not before[:1].isspace()
-        and len(words) == len(before.split())
-        and one.reach.start - 24 > part.sentence.start
-    ):
-        words = words[1:]
-    return " ".join(words[-2:]) + " " + text[one.reach.start : one.reach.end]
 
 
 _LONG = 260

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from vakg.extract.events.describing import is_adjective
 from vakg.extract.events.found import Found, named
-from vakg.extract.located.classes import given_as
+from vakg.extract.located.traits import given_as
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Mention
+
+_FIXING = "vaco:SpinalFixation"
 
 
 def given(
@@ -30,6 +32,8 @@ def given(
         if is_adjective(text, one):
             continue
         curie = therapy_of(reader, one.curie)
+        if curie is not None and not one.grounds and reader.is_a(curie, _FIXING):
+            continue  # "screws" hold more than pedicles
         if curie is not None and (curie, one.curie) not in done:
             done.add((curie, one.curie))
             yield replace(named(one), curie=curie, materials=(one.curie,), proposed=False)

@@ -10,16 +10,21 @@ from functools import cache
 from vakg.extract.changed import changed
 from vakg.extract.events.found import Found
 from vakg.extract.levels.chain import vertebrae_of
-from vakg.extract.levels.sharing import pairs, shared
-from vakg.extract.located.gaps import Gap, gap_between, words_between
-from vakg.extract.phrases import word_class, word_classes
+from vakg.extract.levels.sharing import by_site, pairs, shared
+from vakg.extract.located.between import words_between
+from vakg.extract.located.gaps import Gap, gap_between
+from vakg.extract.phrases import tokens_of, word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import LevelMention, Span
 from vakg.extract.tables import column
 from vakg.model.assertion import LevelRole
 
-_LEAD = re.compile(r"(?:^|[.;:]\s+)(?:At|In) (?:the )?(?:levels? (?:of )?)?$")
+_LEAD = re.compile(
+    r"(?:^|[.;:]\s+|,? (?:while|whereas|but|and) )(?:[Aa]t|[Ii]n) (?:the )?(?:levels? (?:of )?)?$"
+)
 _LEADS = 24  # code points in front of a level that leads its sentence
+_COMPLAINT = "vaco:Symptom"
+_PART = 40  # code points beside a level in which a part of the vertebra may be named
 _FAR = 12  # words between a level and the verb that governs it
 
 
@@ -58,7 +63,7 @@ def with_levels(
     line = _Line(reader, text, events, [*marks, *levels])
     owners: dict[int, list[LevelMention]] = {}
     previous: _Previous = None
-    paired = pairs(text, events, levels)
+    paired = pairs(text, events, levels) or by_site(events, levels)
     for number, level in enumerate(levels):
         owner = paired[number] if number in paired else _owner(line, level, previous)
         previous = (owner, level)
@@ -106,8 +111,18 @@ def _owner(line: _Line, level: LevelMention, previous: _Previous) -> int | None:
 
 def _goes_on(words: Sequence[str]) -> bool:
     """Tell whether a list of levels goes on: "of T11 and, one week later, of L2"."""
-    ends = len(words) > 1 and words[-1] in ("of", "at") and words[-2] in ("and", ",")
-    return ends and "and" in words and len(words) <= _FAR and _parting().isdisjoint(words)
+    ends = len(words) > 1 and words[-1] in ("of", "at", "on") and "and" in words
+    if not ends or len(words) > _FAR or not _parting().isdisjoint(words):
+        return False
+    return words[-2] in ("and", ",") or all(
+        word in _again() or word.isdigit() or word in word_class("number") for word in words
+    )
+
+
+@cache
+def _again() -> frozenset[str]:
+    ways = (way for row in column("levels.tsv", "pattern", "again") for way in row.split("|"))
+    return frozenset(ways) | word_classes("determiner", "preposition") | {"and", ","}
 
 
 @cache
@@ -185,9 +200,11 @@ def _by_verb(
 ) -> int | None:
     """Choose by a verb: "L1 was treated by kyphoplasty", "the fracture was at L4"."""
     leading = [n for n in right if not _is_imaged(line, n)]
+    right = [n for n in right if not line.reader.is_a(line.events[n].curie, _COMPLAINT)]
     if leading and _LEAD.search(line.text, max(0, level.start - _LEADS), level.start):
         start = line.events[leading[0]].head.start
-        if words_between(line.text, level.end, start, line.marks) == (",",):
+        between = words_between(line.text, level.end, start, line.marks)
+        if between == (",",) or between[:1] == ("there",):
             return leading[0]
     if right:
         start = line.events[right[0]].head.start
@@ -222,6 +239,8 @@ _PARTING = frozenset({"and", "or", "for", "as", "after", "before", "below", "abo
 
 def _levelled(reader: Reader, text: str, event: Found, levels: Sequence[LevelMention]) -> Found:
     role = reader.use_of(event.curie).levels
+    if role is LevelRole.FRACTURED and all(_is_of_part(text, one) for one in levels):
+        role = LevelRole.AFFECTED
     written = [one for level in levels for one in decided(text, level, role)]
     ends = [event.reach, *levels]
     return changed(
@@ -229,6 +248,23 @@ def _levelled(reader: Reader, text: str, event: Found, levels: Sequence[LevelMen
         levels=tuple(dict.fromkeys([*event.levels, *written])),
         level_role=event.level_role or role,
         reach=Span(start=min(one.start for one in ends), end=max(one.end for one in ends)),
+    )
+
+
+def _is_of_part(text: str, level: Span) -> bool:
+    """Tell whether levels only place a part that is no body: "the spinous process of L3", "the L3 lamina"."""
+    ahead = tokens_of(text[max(0, level.start - _PART) : level.start]).words[-4:]
+    behind = tokens_of(text[level.end : level.end + _PART]).words[:2]
+    of = next((at for at in (3, 2) if ahead[at : at + 1] == ("of",)), 0)
+    led = {ahead[of - 1], " ".join(ahead[of - 2 : of])} if of else set()
+    follows = {*behind[:1], " ".join(behind)}
+    return not _parts().isdisjoint(led | follows)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(
+        way for row in column("levels.tsv", "pattern", "part") for way in row.split("|")
     )
 
 

@@ -14,11 +14,11 @@ from vakg.extract.cases.map import CaseMap
 from vakg.extract.drafted import Drafted
 from vakg.extract.events.counted import as_found, counts
 from vakg.extract.events.drafting import drafted
+from vakg.extract.events.found import Found
 from vakg.extract.events.threads import Loose, Placed, Thread, Threads
-from vakg.extract.located.classes import (
-    head_of,
-    is_once,
-)
+from vakg.extract.located.bones import is_of_other_bone
+from vakg.extract.located.classes import head_of
+from vakg.extract.located.traits import is_once, of_old
 from vakg.extract.reader_ontology import Reader
 from vakg.model.assertion import AssertionStatus, LevelRole, Side
 
@@ -57,7 +57,8 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
         threads.note_deed(counted, one.sentence)
         return
     threads.note(one)
-    if found.trace and _is_traced(threads, one, above):
+    done = _is_carried_out(reader, threads, one, above) or found.resumed
+    if done or (found.trace and _is_traced(threads, one, above)):
         return
     fits = [
         thread
@@ -83,6 +84,30 @@ def _take(reader: Reader, threads: Threads, one: Placed) -> None:
         threads.begin(thread, (found.curie, *above))
 
 
+def _is_carried_out(reader: Reader, threads: Threads, one: Placed, above: frozenset[str]) -> bool:
+    """Add to a plan that it was carried out."""
+    found, said = one.found, one.assertion
+    if said.status is not AssertionStatus.PRESENT or said.history:
+        return False
+    if not reader.is_a(found.curie, "vaco:Procedure"):
+        return False
+    for thread in threads.of_kin(found.curie, above):
+        near = one.sentence - thread.told[-1].sentence <= _APART
+        if near and thread.curie == found.curie and _is_planned(thread, found):
+            thread.add(one)
+            return True
+    return False
+
+
+def _is_planned(thread: Thread, found: Found) -> bool:
+    """Tell whether an event was only planned so far, or advised and then carried out, at these levels."""
+    if thread.status is not AssertionStatus.HYPOTHETICAL or thread.history:
+        return False
+    alike = not (found.levels and thread.levels) or _nested(thread.levels, found.levels)
+    advised = any(told.assertion.advised for told in thread.told)
+    return alike and (found.resumed or not advised)
+
+
 def _is_of_new_level(threads: Threads, thread: Thread, one: Placed) -> bool:
     """Tell whether a deed is done at a level that broke only after an earlier deed was told."""
     levels = set(one.found.levels)
@@ -100,6 +125,9 @@ def _is_of_new_level(threads: Threads, thread: Thread, one: Placed) -> bool:
 def _fits(reader: Reader, thread: Thread, one: Placed) -> bool:
     """Tell whether what is told may be of an event that was told before."""
     found = one.found
+    elsewhere = is_of_other_bone(reader, found.curie, thread.levels)
+    if elsewhere or _is_shadow_elsewhere(reader, thread, one):
+        return False
     if not _may_be(thread, one) or (found.hosted and thread.curie != found.curie):
         return False
     apart = one.when not in thread.whens and thread.told[-1].sentence != one.sentence
@@ -107,8 +135,11 @@ def _fits(reader: Reader, thread: Thread, one: Placed) -> bool:
         return False
     if is_once(reader, found.curie) and thread.status is AssertionStatus.PRESENT:
         return True
-    if _is_sided_anew(reader, thread, one):
-        return False
+    return not _is_sided_anew(reader, thread, one) and _is_of_time(reader, thread, one)
+
+
+def _is_of_time(reader: Reader, thread: Thread, one: Placed) -> bool:
+    found = one.found
     return reader.is_procedure(found.curie) or _is_then(reader, thread, one)
 
 
@@ -160,12 +191,33 @@ def _stands_alone(reader: Reader, one: Placed) -> bool:
     )
 
 
+def _is_shadow_elsewhere(reader: Reader, thread: Thread, one: Placed) -> bool:
+    """Tell whether what an image showed is outside the spine, where one of a vertebra was told before."""
+    found = one.found
+    if not (thread.levels and found.sites) or found.levels:
+        return False
+    seen = reader.is_a(found.curie, "vaco:ImagingFinding")
+    return seen and not any(
+        reader.lies_within(site, "vaco:VertebralColumn") for site in found.sites
+    )
+
+
+def _follows(reader: Reader, thread: Thread, one: Placed) -> bool:
+    """Tell whether a name is of what came after an operation: no earlier fracture is a new one."""
+    new = of_old(reader, one.found.curie) != one.found.curie
+    return (
+        new
+        and of_old(reader, thread.curie) == thread.curie
+        and thread.told[-1].sentence != one.sentence
+    )
+
+
 def _is_narrowed(reader: Reader, thread: Thread, one: Placed) -> bool:
     """Tell whether a later, narrower name is of the same thing: one has many pains, one fracture.
 
     What is only suspected narrows nothing that is certain.
     """
-    if one.assertion.status is not thread.status:
+    if one.assertion.status is not thread.status or _follows(reader, thread, one):
         return False
     if thread.told[-1].sentence == one.sentence and reader.is_a(thread.curie, "vaco:Outcome"):
         return True  # "recovered without sequelae"

@@ -10,7 +10,7 @@ from functools import cache
 from vakg.extract.changed import changed
 from vakg.extract.context.clauses import Clause, clauses
 from vakg.extract.events.found import Found
-from vakg.extract.located.gaps import words_between
+from vakg.extract.located.between import words_between
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Span
 from vakg.extract.wording import words_of_kind
@@ -37,7 +37,10 @@ def with_methods(
     start, end = sentence.start, sentence.end
     parts = [_moved(one, start) for one in clauses(text[start:end])]
     findings = [
-        n for n, one in enumerate(events) if any(reader.is_a(one.curie, kind) for kind in _SEEN)
+        n
+        for n, one in enumerate(events)
+        if any(reader.is_a(one.curie, kind) for kind in _SEEN)
+        and not reader.is_a(one.curie, "vaco:Symptom")
     ]
     given: dict[int, list[str]] = {}
     past: set[int] = set()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vakg.extract.events.found import covers
 from vakg.extract.located.gaps import Gap, gap_between
+from vakg.extract.located.traits import lying_in
 from vakg.extract.names.spelling import folded, is_adjective
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
@@ -28,10 +30,11 @@ def lengthened(reader: Reader, text: str, part: SentenceScan, name: Mention) -> 
     before it tell which fracture.
     """
     begin = max(part.sentence.start, name.start - _BEFORE)
-    before = [hit.span() for hit in _WORDS.finditer(text, begin, name.start)]
-    for start, _ in before[-3:]:
-        words = text[start : name.start]
-        if folded(words).partition(" ")[0] not in reader.leading or _SIGNS.search(words):
+    for hit in list(_WORDS.finditer(text, begin, name.start))[-3:]:
+        start = hit.start()
+        if folded(hit.group()).partition(" ")[0] not in reader.leading:
+            continue
+        if _SIGNS.search(text, start, name.start):
             continue
         first = [hit.end() for hit in _WORDS.finditer(text, name.start, name.end)][:2]
         for end in reversed(first):
@@ -80,12 +83,11 @@ def _with_first(reader: Reader, before: Mention, one: Mention) -> Mention:
 def at_level(reader: Reader, text: str, part: SentenceScan, site: Mention) -> Mention:
     """Name the disc or foramen of a level: "the L4-L5 disc"."""
     for level in part.levels:
-        if (
-            level.is_disc
-            and gap_between(text, level, site) is Gap.BESIDE
-            and level.end <= site.start
-        ):
-            curie = reader.part_at(site.curie, level.levels[0])
+        before = level.end <= site.start and gap_between(text, level, site) is Gap.BESIDE
+        if level.is_disc and (before or text[site.end : level.start] in (" ", " at ", " of ")):
+            wholes = (site.curie, *lying_in(site.curie))  # "the disc space L4-5" is that of a disc
+            parts = (reader.part_at(one, level.levels[0]) for one in wholes)
+            curie = next((one for one in parts if one), None)
             return replace(site, curie=curie) if curie else site
     return site
 
@@ -102,14 +104,19 @@ def qualified(reader: Reader, text: str, part: SentenceScan, name: Mention) -> M
     words = [word for word in every if word.lower() not in words_of_kind("severity")]
 
     def told(some: Sequence[str]) -> list[str]:
-        ways = (folded(f"{word} {head[-1]}") for word in some if folded(word) in reader.leading)
+        ways = [folded(f"{word} {head[-1]}") for word in some if folded(word) in reader.leading]
         hits = (hit for way in ways for hit in reader.names.lookup(way))
         return [
             curie for curie, grounds in hits if grounds and reader.may_qualify(curie, name.curie)
         ]
 
-    curie = reader.joined([name.curie, *told(words)], told(head[:-1]))
+    curie = _joined(reader, (name.curie, *told(words)), tuple(told(head[:-1])))
     return name if curie == name.curie else replace(name, curie=curie)
+
+
+@lru_cache(maxsize=4096)  # most names stand alone, the same ones again and again
+def _joined(reader: Reader, kinds: tuple[str, ...], more: tuple[str, ...]) -> str:
+    return reader.joined(kinds, more)
 
 
 def outermost(names: Sequence[Mention]) -> list[Mention]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vakg.extract.located.classes import head_of
-from vakg.extract.located.gaps import words_between
+from vakg.extract.events.found import covers
+from vakg.extract.located.between import words_between
+from vakg.extract.located.classes import head_of, material_of
+from vakg.extract.located.gaps import is_open_or_light
 from vakg.extract.names.spelling import is_adjective
-from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention
@@ -19,8 +20,29 @@ _THINGS = frozenset({"thing", "site"})
 def without_pieces(reader: Reader, text: str, part: SentenceScan) -> SentenceScan:
     """Leave out the names of a sentence that mean a piece of something that is named beside them."""
     others = [one for one in part.names if _is_other(reader, one)]
-    kept = tuple(one for one in part.names if not _is_of_another(reader, text, one, others))
+    events = [one for one in part.names if reader.makes(one.curie) == "event"]
+    kept = tuple(
+        one
+        for one in part.names
+        if not _is_of_another(reader, text, one, others)
+        and not _is_likened(text, one)
+        and not any(covers(event, one) and _is_no_piece(reader, event, one) for event in events)
+    )
     return part if len(kept) == len(part.names) else replace(part, names=kept)
+
+
+def _is_likened(text: str, one: Mention) -> bool:
+    """Tell whether a name says only what something looks like: "needle-shaped"."""
+    return text.startswith(("-shaped", "-like"), one.end)
+
+
+def _is_no_piece(reader: Reader, event: Mention, one: Mention) -> bool:
+    """Tell whether a name within that of an event is of a thing that the event has nothing to do with."""
+    if reader.makes(one.curie) != "thing" or head_of(reader, one.curie) is None:
+        return False
+    if material_of(reader, one.curie) == (one.curie,):
+        return False  # what is injected is cement
+    return head_of(reader, event.curie) is None and not material_of(reader, event.curie)
 
 
 def _is_other(reader: Reader, one: Mention) -> bool:
@@ -40,7 +62,8 @@ def _is_of_another(reader: Reader, text: str, piece: Mention, others: Sequence[M
 def _has_piece(text: str, other: Mention, piece: Mention) -> bool:
     """Tell whether a noun before a piece, or one behind it with "of", or one with it says of what it is."""
     if piece.end <= other.start:
-        return {*words_between(text, piece.end, other.start)} - word_class("determiner") == {"of"}
+        words = words_between(text, piece.end, other.start)
+        return words[:1] == ("of",) and all(map(is_open_or_light, words[1:]))
     if piece.end <= other.end:
         return other.start < piece.start  # "bone fragment" has its own name
     beside = text[other.end : piece.start] in (" ", "-")

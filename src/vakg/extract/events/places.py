@@ -11,8 +11,11 @@ from itertools import pairwise
 from vakg.extract.changed import changed
 from vakg.extract.events.attached import attached
 from vakg.extract.events.found import Found, named
+from vakg.extract.located.between import words_between
 from vakg.extract.located.classes import head_of, placed
-from vakg.extract.located.gaps import Gap, gap_between, words_between
+from vakg.extract.located.gaps import Gap, gap_between, is_open
+from vakg.extract.located.leading import filling_noun, is_agent
+from vakg.extract.located.traits import is_placed, route_through
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import LevelMention, Mention, Span
@@ -49,7 +52,11 @@ class Sentence:
 
 
 def all_placed(
-    reader: Reader, sentence: Sentence, events: Sequence[Found], materials: Sequence[Mention]
+    reader: Reader,
+    sentence: Sentence,
+    events: Sequence[Found],
+    materials: Sequence[Mention],
+    meant: Sequence[Mention] = (),
 ) -> list[Found]:
     """Give each event its places; a thing in a place is an event where the ontology knows one.
 
@@ -58,35 +65,60 @@ def all_placed(
         sentence: What the sentence names.
         events: Its events.
         materials: Its materials, some of which make events with a place.
+        meant: What its pronouns stand for; they make events with a place only.
     """
-    text, heads = sentence.text, list(events)
-    for one in materials:
-        inside = any(
-            event.reach.start <= one.start and one.end <= event.reach.end for event in events
-        )
-        if not inside and head_of(reader, one.curie) is not None:
-            heads.append(changed(named(one), inferred=True, materials=(one.curie,)))
+    text = sentence.text
+    heads = [*events, *_things(reader, events, (*materials, *meant))]
+    pronouns = {Span(start=one.start, end=one.end) for one in meant}
     sites = [*sentence.sites, *_bodies_of_things(sentence, heads)]
     where = attached(reader, text, heads, sites, sentence.levels)
     made: list[Found] = []
     for thing, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
         out = _escaped(reader, sentence, thing)
+        if not mine and (thing.head in pronouns or _is_only_spread(text, thing)):
+            continue  # what "spread unevenly" did so where it was put
         left = mine if out is thing else [one for one in mine if not _is_bone(reader, one)]
         head = _judged_by_verb(text, out, left)
         found = placed(reader, head, left, sentence.topics) if left else (head,)
         told = (_elsewhere(reader, here, sentence.topics) for here in found)
-        made += [here for here in told if reader.makes(here.curie) in EVENTS]
-    return [_routed(reader, sentence, one) for one in made]
+        made += [
+            here
+            for here in told
+            if reader.makes(here.curie) in EVENTS
+            and not (thing.head in pronouns and here.curie == thing.curie)
+        ]
+    return [_routed(reader, sentence, one, heads) for one in made]
+
+
+def _things(
+    reader: Reader, events: Sequence[Found], materials: Sequence[Mention]
+) -> Iterator[Found]:
+    """Give the things that make an event with a place, those left out that an event tells of."""
+    for one in materials:
+        inside = any(
+            event.reach.start <= one.start and one.end <= event.reach.end for event in events
+        )
+        if not inside and head_of(reader, one.curie) is not None:
+            own = (one.curie,) if reader.makes(one.curie) == "thing" else ()
+            yield changed(named(one), inferred=True, materials=own)
+
+
+def _is_only_spread(text: str, one: Found) -> bool:
+    """Tell whether a verb says of a thing that it went, and only a place would say whither."""
+    word = text[one.head.start : one.head.end].lower()
+    return len(one.judged) > 1 and word in words_of_kind("spreading")
 
 
 def _judged_by_verb(text: str, one: Found, places: Sequence[Mention]) -> Found:
-    """Judge a thing in a place by the verb, too, that denies or doubts it: "did not extend"."""
+    """Judge a thing in a place by what says that it is there: "did not extend", "no filling of the vein"."""
     behind = [site.start for site in places if site.start >= one.head.end]
     hit = _unsure().search(text, one.head.end, min(behind)) if behind else None
-    if hit is None:
-        return one
-    verb = Span(start=hit.start(1), end=hit.end(1))
-    return changed(one, judged=(*one.judged, verb))
+    if hit is not None:
+        return changed(one, judged=(*one.judged, Span(start=hit.start(1), end=hit.end(1))))
+    before = (site for site in places if one.inferred and site.end <= one.head.start)
+    nouns = (filling_noun(text, site) for site in before if is_agent(text, site, one.head))
+    noun = next(nouns, None)
+    return changed(one, judged=(*one.judged, noun)) if noun else one
 
 
 @cache
@@ -117,13 +149,13 @@ def _elsewhere(reader: Reader, one: Found, topics: frozenset[str]) -> Found:
     """Read a thing in a place that makes no class with it as what it is anywhere: "cement in the skin"."""
     head = head_of(reader, one.curie) if reader.makes(one.curie) == "thing" else None
     known = head is not None and not (head.needs and topics.isdisjoint(head.needs))
-    if not known or all(reader.is_a(site, "vaco:BonyStructure") for site in one.sites):
+    bony = bool(one.sites) and all(reader.is_a(site, "vaco:BonyStructure") for site in one.sites)
+    if head is None or not known or bony or (len(head.gives) > 1 and not one.sites):
         return one
-    assert head is not None
     return changed(one, curie=head.gives[0], only_present=True)
 
 
-def _routed(reader: Reader, sentence: Sentence, one: Found) -> Found:
+def _routed(reader: Reader, sentence: Sentence, one: Found, heads: Sequence[Found]) -> Found:
     """Give a leak the ways it took: "leaked through the basivertebral vein"."""
     if not any(reader.is_a(one.curie, kind) for kind in _TRAVELS):
         return one
@@ -132,7 +164,28 @@ def _routed(reader: Reader, sentence: Sentence, one: Found) -> Found:
         for way in sentence.routes
         if one.head.end <= way.start and _is_near(sentence.text, one.head, way)
     ]
-    return changed(one, routes=tuple(dict.fromkeys((*one.routes, *ways))))
+    through = _passages(reader, sentence, one, heads)
+    return changed(one, routes=tuple(dict.fromkeys((*one.routes, *ways, *through))))
+
+
+def _passages(
+    reader: Reader, sentence: Sentence, one: Found, heads: Sequence[Found]
+) -> Iterator[str]:
+    """Give the routes through what a leak is told to have passed: "through a fracture of the endplate"."""
+    events = [head for head in heads if head.head.start >= one.head.end]
+    places = [*(event.reach for event in events), *sentence.sites]
+    for way, curie in (
+        *((event.reach, event.curie) for event in events),
+        *((site, site.curie) for site in sentence.sites),
+    ):
+        route = route_through(reader, curie)
+        if route is None or way.start < one.head.end:
+            continue
+        words = words_between(sentence.text, one.head.end, way.start, places)
+        leads = [word for word in words if word in words_of_kind("place")]
+        through = bool(leads) and leads[-1] in words_of_kind("access")
+        if through and gap_between(sentence.text, one.head, way, places) is Gap.PLACE:
+            yield route
 
 
 def _is_near(text: str, leak: Span, way: Span) -> bool:
@@ -147,6 +200,8 @@ def _bodies_of_things(sentence: Sentence, heads: Sequence[Found]) -> Iterator[Me
         if not one.inferred:
             continue
         for level in sentence.levels:
+            if is_before_noun(text, level):
+                continue
             near = gap_between(text, one.head, level) is Gap.PLACE
             if near and not any(
                 one.head.end <= site.start < level.start for site in sentence.sites
@@ -155,6 +210,15 @@ def _bodies_of_things(sentence: Sentence, heads: Sequence[Found]) -> Iterator[Me
                 yield Mention(
                     start=level.start, end=level.end, curie=BODY, grounds=True, text=words
                 )
+
+
+def is_before_noun(text: str, level: Span) -> bool:
+    """Tell whether a level says which of another thing: "in the left T6/7 foramen"."""
+    behind = text[level.end : level.end + 20]
+    word = re.match(r" ([a-z]+)", behind)
+    if word is None or word[1].endswith(("ly", "ed", "ing")) or word[1] in words_of_kind("like"):
+        return False
+    return is_open(word[1])
 
 
 def _lent(
@@ -170,12 +234,17 @@ def _lent(
         for n in range(len(heads))
     ]
     for this, one in enumerate(heads):
-        if one.inferred and not owned[this]:
+        if (one.inferred or _is_piece(reader, one)) and not owned[this]:
             owned[this] = list(_acted_on(text, one, heads, owned))
     order = sorted(range(len(heads)), key=lambda n: heads[n].head.start)
     for this, after in reversed(list(pairwise(order))):
         one, other = heads[this], heads[after]
-        if owned[this] or not owned[after] or not _may_share(reader, one, other):
+        if (
+            owned[this]
+            or not owned[after]
+            or not _may_share(reader, one, other)
+            or is_placed(reader, one.curie)
+        ):
             continue
         behind = [site for site in owned[after] if _is_led_to(text, other, site)]
         if behind and gap_between(text, one.head, other.head) is Gap.LIST:
@@ -183,13 +252,23 @@ def _lent(
     return owned
 
 
+def _is_piece(reader: Reader, one: Found) -> bool:
+    """Tell whether a finding is a thing that may lie somewhere: "a spike of cement"."""
+    head = head_of(reader, one.curie)
+    return head is not None and len(head.gives) > 1 and not reader.is_a(one.curie, head.gives[0])
+
+
 def _acted_on(
     text: str, thing: Found, heads: Sequence[Found], owned: Sequence[Sequence[Mention]]
 ) -> Iterator[Mention]:
     """Give the places that a verb has of a thing: cement that "occluded the artery" is in it, too."""
     for head, places in zip(heads, owned, strict=True):
-        if len(head.judged) > 1 and thing.reach.end <= head.head.start:
+        word = text[head.head.start : head.head.end]
+        by_verb = len(head.judged) > 1 or word.lower().partition(" ")[0] in words_of_kind("place")
+        if by_verb and thing.reach.end <= head.head.start:
             yield from (one for one in places if gap_between(text, thing.reach, one) is Gap.PLACE)
+        elif word.lower() in words_of_kind("filling") and is_agent(text, head.reach, thing.head):
+            yield from places
 
 
 def _is_led_to(text: str, head: Found, site: Span) -> bool:

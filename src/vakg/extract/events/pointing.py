@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
+from vakg.extract.changed import changed
 from vakg.extract.events.found import Found
 from vakg.extract.phrases import word_classes
 from vakg.extract.reader_ontology import Reader
@@ -27,10 +27,10 @@ def pointed(text: str, start: int, one: Found) -> Found:
     near = _own_words(text[max(start, one.head.start - _BEFORE) : one.head.start].lower().split())
     once_more = _is_repeated(text, one)
     if _telling().isdisjoint(near):
-        return replace(one, again=True) if once_more else one
+        return changed(one, again=True) if once_more else one
     counted = next((ordinals()[word] for word in near if word in ordinals()), None)
     pointing = near if counted else near[-1:]
-    return replace(
+    return changed(
         one,
         ordinal=counted,
         definite=any(word in words_of_kind("same") for word in pointing),
@@ -42,7 +42,10 @@ def pointed(text: str, start: int, one: Found) -> Found:
 
 def _is_repeated(text: str, one: Found) -> bool:
     """Tell whether the verb behind a name says that it was done once more: "laminectomy was repeated"."""
-    words = re.findall(r"[\w-]+|[.,;:]", text[one.head.end : one.head.end + _BEHIND].lower())
+    behind = text[one.head.end : one.head.end + _BEHIND].lower()
+    if not any(word in behind for word in words_of_kind("repeated")):
+        return False
+    words = re.findall(r"[\w-]+|[.,;:]", behind)
     passing = word_classes("be", "have", "adverb")
     verb = next((word for word in words if word not in passing), "")
     return verb in words_of_kind("repeated")
@@ -61,7 +64,12 @@ def renewed(reader: Reader, events: Sequence[Found]) -> tuple[Found, ...]:
         reader: What the ontology knows.
         events: The events of one sentence.
     """
-    ordered = sorted(events, key=lambda one: one.head.start)
+    ordered = [
+        changed(one, severity=None)
+        if one.severity is not None and reader.is_a(one.curie, "vaco:Procedure")
+        else one
+        for one in sorted(events, key=lambda one: one.head.start)
+    ]  # how severe what it was done for is
     done = [one for one in ordered if reader.is_a(one.curie, "vaco:Procedure")]
     second = next(
         (
@@ -74,7 +82,7 @@ def renewed(reader: Reader, events: Sequence[Found]) -> tuple[Found, ...]:
     if second is None:
         return tuple(ordered)
     return tuple(
-        replace(one, again=True, definite=False) if one in done and one.head.start > second else one
+        changed(one, again=True, definite=False) if one in done and one.head.start > second else one
         for one in ordered
     )
 
@@ -85,7 +93,8 @@ def _own_words(words: Sequence[str]) -> list[str]:
     for printed in reversed(words[-4:]):
         bare = printed.rstrip(",")
         word = bare if bare in ordinals() else printed  # "a second, posterior operation"
-        if not word[-1].isalnum() or word in word_classes("preposition", "coordinator"):
+        ends = word_classes("preposition", "coordinator", "be", "have", "finite")
+        if not word[-1].isalnum() or word in ends:
             break
         found.insert(0, word)
     return found

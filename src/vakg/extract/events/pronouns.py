@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from vakg.extract.patterns import beginning
 from vakg.extract.spans import Mention, Span
 from vakg.extract.tables import alternatives
 from vakg.extract.wording import words_of_kind
 from vakg.model.document import Sentence
 
+_LAST = "this"  # what it stands for was told last
 _REACH = 5  # names before a pronoun that it may stand for
 
 
 def stand_ins(
-    text: str, sentence: Span | Sentence, names: Sequence[Mention], earlier: Sequence[Mention]
+    text: str,
+    sentence: Span | Sentence,
+    names: Sequence[Mention],
+    earlier: Sequence[Mention],
+    is_solid: Callable[[Mention], bool] = bool,
 ) -> Iterator[Mention]:
     """Read each pronoun of a sentence as the names told last before it; the verb says which fits.
 
@@ -25,6 +31,7 @@ def stand_ins(
         sentence: Where the sentence stands.
         names: What it names.
         earlier: What was named before it of the same patient, the last first.
+        is_solid: Tells whether a name may be called "the material".
 
     >>> clot = Mention(start=0, end=10, curie="vaco:Hematoma", grounds=True, text="haematoma")
     >>> found = stand_ins("Haematoma. It was drained.", Span(start=11, end=26), (), (clot,))
@@ -32,12 +39,21 @@ def stand_ins(
     [(11, 13, 'vaco:Hematoma')]
     """
     for hit in _pattern().finditer(text, sentence.start, sentence.end):
-        if any(one.start < hit.end() and hit.start() < one.end for one in names):
-            continue
+        start, end = hit.span()
+        taken = (one for one in names if one.start < end and start < one.end)
+        if any(not start < one.start < one.end <= end for one in taken):
+            continue  # a name of its own, unless within the words: "the material"
         own = sorted((one for one in names if one.end <= hit.start()), key=lambda one: -one.end)
-        many = hit.group().lower() in words_of_kind("standing-many")
-        fits = (one for one in (*own, *earlier) if many or not _is_plural(one.text))
-        for one in islice(fits, _REACH):
+        word = hit.group().lower()
+        many, solid = (word in words_of_kind(kind) for kind in ("standing-many", "standing-solid"))
+        fits = (
+            one
+            for one in (*own, *earlier)
+            if (many or not _is_plural(one.text))
+            and (not solid or is_solid(one))
+            and not text[max(0, one.start - 4) : one.start].lower().endswith(("not ", " no "))
+        )
+        for one in islice(fits, 1 if word == _LAST else _REACH):
             yield Mention(
                 start=hit.start(), end=hit.end(), curie=one.curie, grounds=True, text=one.text
             )
@@ -51,4 +67,5 @@ def _is_plural(words: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     one = alternatives("wording.tsv", "word", "standing-one")
     many = alternatives("wording.tsv", "word", "standing-many")
-    return re.compile(rf"\b(?:{one}|{many})\b", re.I)
+    first = beginning(f"{one}|{many}")
+    return re.compile(rf"{first}\b(?:{one}|{many})\b(?! of\b)", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from vakg.extract.events.also import also_told, treated
 from vakg.extract.events.denied import denied, timed
@@ -18,13 +19,15 @@ from vakg.extract.events.names import (
     qualified,
     sharing_first,
 )
+from vakg.extract.events.parts import is_told_of_part
 from vakg.extract.events.pieces import without_pieces
-from vakg.extract.events.places import BODY, EVENTS, Sentence, all_placed
+from vakg.extract.events.places import BODY, EVENTS, Sentence, all_placed, is_before_noun
 from vakg.extract.events.pointing import pointed, renewed
 from vakg.extract.events.pronouns import stand_ins
+from vakg.extract.events.resumed import resumed
 from vakg.extract.events.states import states_in
 from vakg.extract.events.verbs import deeds_in, kept_in
-from vakg.extract.located.classes import head_of
+from vakg.extract.located.classes import head_of, is_solid, lying
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
@@ -32,6 +35,8 @@ from vakg.extract.spans import Mention, Span
 from vakg.extract.wording import words_of_kind
 
 _BONE = "vaco:Vertebra"
+_NEAR = 10  # code points behind an outcome in which its end is told
+_OBJECT = 40  # code points behind a noun in which what it is said of stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +82,27 @@ def tell(
     kept, adjectives = _event_names(reader, text, part, (*materials, *measures))
     clear = [name for name in kept if name.grounds or _is_topic(reader, name, topics)]
     doubtful = [name for name in kept if name not in clear]
-    told = _told(reader, text, part, clear, materials, earlier=earlier)
+    meant = _meant(reader, text, part, earlier)
+    told = _told(reader, text, part, clear, materials, earlier=earlier, meant=meant)
     events = [timed(reader, text, part, one) for one in told]
     routes = tuple(name for name in free if kinds[name] == "route")
     sentence = Sentence(text, sites, part.levels, routes, topics)
-    placed = all_placed(reader, sentence, events, materials)
+    placed = all_placed(reader, sentence, events, materials, lying(reader, meant))
     return Told(
         events=renewed(reader, [pointed(text, part.sentence.start, one) for one in placed]),
         sites=sites,
         materials=materials,
         measures=measures,
-        mentions=(
-            *_mentioned(adjectives, "describes something else"),
-            *_mentioned(doubtful, "the name has other meanings"),
-        ),
+        mentions=tuple(_unclear(adjectives, doubtful)),
     )
+
+
+def _meant(
+    reader: Reader, text: str, part: SentenceScan, earlier: Sequence[Mention]
+) -> list[Mention]:
+    """Give what the pronouns of a sentence may stand for, rather things than places."""
+    found = stand_ins(text, part.sentence, part.names, earlier, partial(is_solid, reader))
+    return sorted(found, key=lambda one: (one.start, reader.makes(one.curie) == "site"))
 
 
 def _event_names(
@@ -163,21 +174,23 @@ def _told(
     materials: Sequence[Mention],
     *,
     earlier: Sequence[Mention],
+    meant: Sequence[Mention],
 ) -> list[Found]:
     """Give what names, verbs, drugs and denials tell of, without places yet."""
+    names = [one for one in names if not is_told_of_part(reader, text, part, one)]
     events = [named(name) for name in names]
     events += [one for name in names for one in also_told(reader, text, part, name)]
     every = [name for name in part.names if reader.makes(name.curie) in EVENTS]
     events += treated(reader, every, names)
-    meant = stand_ins(text, part.sentence, part.names, earlier)
+    events += resumed(reader, text, part.sentence, part.names, earlier)
     things = (*part.names, *_as_bodies(text, part), *meant)
     deeds = tuple(deeds_in(text, part.sentence, things, reader.deeds))
-    events = [one for one in events if not _is_told_better(reader, text, one, deeds)]
+    events = [one for one in events if not _is_told_better(reader, text, part, one, deeds)]
     events += deeds
     events += kept_in(text, part.sentence, things, reader.deeds)
     whole = [one for one in materials if not any(covers(other, one) for other in part.names)]
     events += given(reader, text, whole, events)
-    denials = list(denied(part, text))
+    denials = list(denied(reader, text, part))
     events = [one for one in events if not _is_undone(reader, text, one, denials)]
     events += denials
     events += states_in(reader, text, part.sentence, events)
@@ -188,6 +201,13 @@ def _is_undone(reader: Reader, text: str, one: Found, denials: Sequence[Found]) 
     """Tell whether an outcome is named by words that deny: "nearly died", "remained free of symptoms"."""
     if not reader.is_a(one.curie, "vaco:Outcome"):
         return False
+    if (
+        text[one.head.end : one.head.end + _NEAR]
+        .lower()
+        .lstrip(" ,")
+        .startswith(("until ", "till "))
+    ):
+        return True  # "went well until the pressure fell"
     first = text[one.head.start : one.head.end].partition(" ")[0].lower()
     stayed = first in words_of_kind("lasting")
     return any(
@@ -196,13 +216,25 @@ def _is_undone(reader: Reader, text: str, one: Found, denials: Sequence[Found]) 
     )
 
 
-def _is_told_better(reader: Reader, text: str, one: Found, deeds: Sequence[Found]) -> bool:
+def _is_told_better(
+    reader: Reader, text: str, part: SentenceScan, one: Found, deeds: Sequence[Found]
+) -> bool:
     """Tell whether a verb with its thing says what an ambiguous name leaves open: "artery was embolized".
 
-    What was done to a thing is no disorder of that name, even where the thing has no name.
+    What was done to a thing is no disorder of that name, even where the thing has no name; and what a
+    verb tells of its subject may be a kind of what is named.
     """
+    if any(
+        covers(one.head, deed.head)
+        and deed.curie != one.curie
+        and reader.is_a(deed.curie, one.curie)
+        for deed in deeds
+    ):
+        return True
     if not one.proposed:
         return False
+    if _is_of_other(reader, text, part, one):
+        return True
     word = text[one.head.start : one.head.end].lower()
     before = text[max(0, one.head.start - 12) : one.head.start].lower().split()
     passive = bool(before) and before[-1] in word_class("be") and word.endswith("ed")
@@ -212,10 +244,24 @@ def _is_told_better(reader: Reader, text: str, one: Found, deeds: Sequence[Found
     )
 
 
+def _is_of_other(reader: Reader, text: str, part: SentenceScan, one: Found) -> bool:
+    """Tell whether an ambiguous noun of a deed is said of another thing: "puncture of the heart"."""
+    noun, end = text[one.head.start : one.head.end].lower(), one.head.end
+    if noun not in reader.deeds.nouns or not text.startswith(" of ", end):
+        return False
+    bones = (*part.levels, *(name for name in part.names if name.curie in (BODY, _BONE)))
+    is_bone = any(end < other.start < end + _OBJECT for other in bones)
+    return not is_bone and reader.deeds.is_procedure(one.curie)
+
+
 def _as_bodies(text: str, part: SentenceScan) -> Iterator[Mention]:
     """Read a vertebra's number as the body it names: "L1 was resected"."""
     for one in part.levels:
-        if not one.is_disc and not _is_of_another(text, part, one):
+        bones = any(
+            name.start == one.end + 1 and name.curie in (BODY, _BONE) for name in part.names
+        )
+        which = is_before_noun(text, one) and not bones  # "the right T5 pedicle"
+        if not (one.is_disc or which or _is_of_another(text, part, one)):
             words = text[one.start : one.end]
             yield Mention(start=one.start, end=one.end, curie=BODY, grounds=True, text=words)
 
@@ -230,9 +276,12 @@ def _is_of_another(text: str, part: SentenceScan, level: Span) -> bool:
     return not named and before[-2] not in words_of_kind("whole")
 
 
-def _mentioned(names: Sequence[Mention], reason: str) -> Iterator[Mentioned]:
-    for one in names:
-        yield Mentioned(start=one.start, end=one.end, curie=one.curie, reason=reason)
+def _unclear(adjectives: Sequence[Mention], doubtful: Sequence[Mention]) -> Iterator[Mentioned]:
+    """Give the names that tell of no event, each with the reason."""
+    reasons = ("describes something else", "the name has other meanings")
+    for names, reason in zip((adjectives, doubtful), reasons, strict=True):
+        for one in names:
+            yield Mentioned(start=one.start, end=one.end, curie=one.curie, reason=reason)
 
 
 def _is_topic(reader: Reader, name: Mention, topics: frozenset[str]) -> bool:

@@ -6,14 +6,15 @@ says which words of a sentence make which of these names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 
 from vakg.extract.context.verbs import auxiliaries
 from vakg.extract.events.base_verbs import not_done
 from vakg.extract.events.found import Found
+from vakg.extract.events.states_table import State, first_words, length_at, quality, rivals, states
 from vakg.extract.events.states_things import (
     ends_of,
     is_behind,
@@ -27,36 +28,12 @@ from vakg.extract.names.spelling import folded
 from vakg.extract.phrases import Tokens, tokens_of, word_class
 from vakg.extract.reader_ontology import NESS, Reader
 from vakg.extract.spans import Span
-from vakg.extract.tables import read_table
 from vakg.extract.wording import words_of_kind
 from vakg.model.document import Sentence
 
-_MOST = 4  # words that tell a state together
 _SHORTEST = 3  # letters of a thing of one word
 _FUNCTION = "function"
 _VERB = frozenset({"verb"})
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A row of the table: the ways to name a thing in this state, and whether that is denied."""
-
-    how: frozenset[str]
-    forms: tuple[str, ...]
-
-    @property
-    def denies(self) -> bool:
-        return "denies" in self.how
-
-
-@cache
-def _states() -> Mapping[str, tuple[_State, ...]]:
-    found: dict[str, tuple[_State, ...]] = {}
-    for row in read_table("events_states.tsv"):
-        state = _State(frozenset(row["how"].split()), tuple(row["forms"].split(";")))
-        for word in row["words"].split("|"):
-            found[word] = (*found.get(word, ()), state)
-    return found
 
 
 @lru_cache(maxsize=1024)  # a document names the same few quantities again and again
@@ -66,7 +43,7 @@ def states_of(reader: Reader, name: str) -> frozenset[str]:
     >>> "vaco:ElevatedDDimer" in states_of(Reader.load(), "D-dimer")
     True
     """
-    ways = (form for some in _states().values() for one in some for form in one.forms)
+    ways = (form for some in states().values() for one in some for form in one.forms)
     hits = (
         hit
         for way in dict.fromkeys(ways)
@@ -90,8 +67,10 @@ def states_in(
     tokens = tokens_of(text[sentence.start : sentence.end])
     yield from _left_out(reader, tokens, sentence.start)
     yield from _not_done(reader, tokens, sentence.start, known)
-    for place in range(len(tokens.words)):
-        length = _length_at(tokens.words, place)
+    for place, word in enumerate(tokens.words):
+        if word not in _telling(reader):
+            continue
+        length = length_at(tokens.words, place)
         if not length and not _is_quality(reader, tokens.words, place):
             continue
         said = range(place, place + (length or 1))
@@ -106,13 +85,13 @@ def states_in(
 def _left_out(reader: Reader, tokens: Tokens, by: int) -> Iterator[Found]:
     """Read a verb that is told once: "sensation returned but motor function did not"."""
     words = tokens.words
-    for place in range(2, len(words)):
+    for place in range(2, len(words)) if "not" in words else ():
         if words[place] != "not" or words[place - 1] not in auxiliaries():
             continue
         if place + 1 < len(words) and words[place + 1][0].isalnum():
             continue
         told = (
-            one for word in words[:place] for one in _states().get(word, ()) if "verb" in one.how
+            one for word in words[:place] for one in states().get(word, ()) if "verb" in one.how
         )
         for state in reversed(list(told)):
             denying = _denying(state)
@@ -128,8 +107,8 @@ def _not_done(reader: Reader, tokens: Tokens, by: int, known: Sequence[Found]) -
         word = Span(start=by + tokens.starts[said.start], end=by + tokens.ends[said.start])
         if any(other.reach.start <= word.start < other.reach.end for other in known):
             continue
-        rows = [one for past in pasts for one in _states().get(past, ()) if "verb" in one.how]
-        for state in (*rows, _State(_VERB, tuple("{} " + past for past in pasts))):
+        rows = [one for past in pasts for one in states().get(past, ()) if "verb" in one.how]
+        for state in (*rows, State(_VERB, tuple("{} " + past for past in pasts))):
             things = things_of(tokens.words, place.start, place.start, _VERB)
             for one in _named(reader, tokens, things, state):
                 for found in _moved(one, by, tokens, said, state):
@@ -153,7 +132,7 @@ def _happened(
         yield from islice(done, 1)
 
 
-def _denying(state: _State) -> _State:
+def _denying(state: State) -> State:
     return replace(state, how=state.how | {"denies"})
 
 
@@ -165,45 +144,31 @@ def _is_quality(reader: Reader, words: Sequence[str], place: int) -> bool:
     return word + NESS in reader.qualities or is_behind(words, place)
 
 
-def _length_at(words: Sequence[str], place: int) -> int:
-    """Count the words at a place that tell a state together: "within normal limits"; the most that do."""
-    sizes = range(_MOST, 0, -1) if words[place] in _first_words() else ()
-    found = (size for size in sizes if " ".join(words[place : place + size]) in _states())
-    return next(found, 0)
-
-
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(words.partition(" ")[0] for words in _states())
+def _telling(reader: Reader) -> frozenset[str]:
+    """Give the words that may begin what tells a state: most words of a sentence do not."""
+    bare = {word.removesuffix(NESS) for word in reader.leading}
+    return first_words() | reader.leading | bare
 
 
-def _ways(reader: Reader, word: str) -> Iterator[_State]:
+def _ways(reader: Reader, word: str) -> Iterator[State]:
     """Give what a word may say: a row of the table, or by itself an adjective behind its thing."""
-    rows = _states().get(word, ())
+    rows = states().get(word, ())
     yield from rows
     if not rows and word not in words_of_kind("severity"):
-        behind, before = _quality(word)
+        behind, before = quality(word)
         yield behind
         if word + NESS in reader.qualities:
             yield before
 
 
-@lru_cache(maxsize=2048)
-def _quality(word: str) -> tuple[_State, _State]:
-    """Give what an adjective says behind a thing and before it: "the leg was weak", "a weak leg"."""
-    noun = word + NESS
-    some = (noun + " of {}", "{} " + noun)
-    behind = _State(frozenset({"after"}), (word + " {}", *some))
-    return behind, _State(frozenset({"before"}), some)
-
-
 def _named(
-    reader: Reader, tokens: Tokens, things: Iterator[range], state: _State
+    reader: Reader, tokens: Tokens, things: Iterator[range], state: State
 ) -> Iterator[tuple[str, range]]:
     """Give each thing that has a name with the state; a list ends at the first one without."""
     for number, thing in enumerate(things):
         own = own_words(tokens.words, thing)
-        if not _states().keys().isdisjoint(tokens.words[own.start : own.stop]):
+        if not states().keys().isdisjoint(tokens.words[own.start : own.stop]):
             return  # "elevated CRP and normal leucocytes"
         denied = whole_of(tokens.words, own, lambda name: _is_site(reader, name))
         some_of = denied if state.denies else ends_of(tokens.words, own)
@@ -219,24 +184,16 @@ def _is_site(reader: Reader, name: str) -> bool:
     return any(reader.makes(curie) == "site" for curie, _ in reader.names.lookup(folded(name)))
 
 
-def _class(reader: Reader, tokens: Tokens, thing: range, state: _State) -> str | None:
+def _class(reader: Reader, tokens: Tokens, thing: range, state: State) -> str | None:
     words = folded(" ".join(tokens.words[thing.start : thing.stop]))
     if len(words) < _SHORTEST or words in _everyday():
         return None
-    if "lone" in state.how and any(_formed(reader, words, other) for other in _rivals(state)):
+    if "lone" in state.how and any(_formed(reader, words, other) for other in rivals(state)):
         return None
     return _formed(reader, words, state)
 
 
-@cache
-def _rivals(state: _State) -> tuple[_State, ...]:
-    """Give the rows that tell of a thing's other way to go."""
-    every = {one for some in _states().values() for one in some}
-    ways = state.how & {"verb", "noun"}
-    return tuple(one for one in every if one.how & ways and "lone" not in one.how)
-
-
-def _formed(reader: Reader, words: str, state: _State) -> str | None:
+def _formed(reader: Reader, words: str, state: State) -> str | None:
     """Give the event that a form of a state names with a thing's words; for a denial the widest.
 
     "Sensation was intact" denies its loss, too, where "impaired sensation" is a lesser one.
@@ -260,7 +217,7 @@ def _everyday() -> frozenset[str]:
 
 
 def _moved(
-    one: tuple[str, range], by: int, tokens: Tokens, said: range, state: _State
+    one: tuple[str, range], by: int, tokens: Tokens, said: range, state: State
 ) -> Iterator[Found]:
     """Make an event of a thing and its state, by the word for which it is judged.
 
@@ -271,6 +228,8 @@ def _moved(
     led = is_led_by_denial(tokens.words, thing)
     if state.denies and (led or is_limited(tokens.words, said.stop)):
         return
+    if "bare" in state.how and _has_means(tokens.words, said.stop):
+        return
     head = Span(start=by + tokens.starts[thing.start], end=by + tokens.ends[thing.stop - 1])
     word = Span(start=by + tokens.starts[said.start], end=by + tokens.ends[said.stop - 1])
     yield Found(
@@ -278,13 +237,31 @@ def _moved(
         head=head,
         judged=(word, head) if led else (word,),
         reach=Span(start=min(head.start, word.start), end=max(head.end, word.end)),
+        severity=_how_gravely(tokens.words, said.start),
         denied=state.denies,
         only_absent=state.denies,
     )
 
 
+def _how_gravely(words: Sequence[str], place: int) -> str | None:
+    """Give the adverb that says how severe it was: "not critically impaired" may be impaired a little."""
+    before = words[place - 1] if place else ""
+    return before if before in words_of_kind("gravely") else None
+
+
+def _has_means(words: Sequence[str], end: int) -> bool:
+    """Tell whether a thing was only kept so: "pressure was maintained with infusions" was low before."""
+    return end < len(words) and words[end] in word_class("preposition")
+
+
 def _tells(reader: Reader, other: Found, one: Found) -> bool:
     """Tell whether an event that is known says the same of the same words."""
     apart = other.reach.end <= one.reach.start or one.reach.end <= other.reach.start
+    if other.head == one.reach and _ends(reader, other) and _ends(reader, one):
+        return True  # "symptoms subsided", a name itself
     wider = not one.denied and reader.is_a(one.curie, other.curie)
     return not apart and (wider or reader.is_a(other.curie, one.curie))
+
+
+def _ends(reader: Reader, one: Found) -> bool:
+    return reader.is_a(one.curie, "vaco:Outcome")

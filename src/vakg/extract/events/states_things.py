@@ -42,6 +42,7 @@ def _linking() -> frozenset[str]:
 def _leading() -> frozenset[str]:
     """Words that may stand between a thing and its state."""
     passing = words_of_kind("filler") | words_of_kind("severity") | words_of_kind("degree")
+    passing |= words_of_kind("gravely")
     return (
         _linking()
         | auxiliaries()
@@ -70,7 +71,9 @@ def things_of(words: Sequence[str], place: int, end: int, how: frozenset[str]) -
     if subject is not None and "after" in how:
         yield from _before(words, subject)
     elif subject is None and "after" in how and _ends_phrase(words, place, end):
-        yield from _before(words, place)
+        yield from (
+            one for one in _before(words, place) if "next" not in how or _is_plain(words, one)
+        )
     elif subject is None and "verb" in how:
         yield from _before(words, _verb_start(words, place))
         yield from _gapped(words, end)
@@ -78,6 +81,11 @@ def things_of(words: Sequence[str], place: int, end: int, how: frozenset[str]) -
         yield from _behind(words, end + 1)
     if "before" in how:
         yield from _members(words, end)
+
+
+def _is_plain(words: Sequence[str], thing: range) -> bool:
+    """Tell whether nothing hangs on a thing: not "weakness of both lower" before "limbs"."""
+    return not any(words[place] in word_class("preposition") for place in thing)
 
 
 def _ends_phrase(words: Sequence[str], place: int, end: int) -> bool:
@@ -185,11 +193,23 @@ def own_words(words: Sequence[str], thing: range) -> range:
     start = thing.start
     if _is_time(words, start):
         start += 3  # "at 18 months lung function was normal"
-    while start < thing.stop and words[start] in word_classes(
-        "determiner", "preposition", "adverb"
-    ) | words_of_kind("denying") | {"neither"}:
+    while start < thing.stop and words[start] in _before_thing():
         start += 1
-    return range(start, thing.stop)
+    stop = thing.stop
+    while stop > start and words[stop - 1] in _behind_thing():
+        stop -= 1  # "abolished the back pain entirely"
+    return range(start, stop)
+
+
+@cache
+def _before_thing() -> frozenset[str]:
+    leading = word_classes("determiner", "preposition", "adverb")
+    return leading | words_of_kind("denying") | {"neither"}
+
+
+@cache
+def _behind_thing() -> frozenset[str]:
+    return word_class("adverb") | words_of_kind("wholly")
 
 
 def _is_time(words: Sequence[str], start: int) -> bool:
@@ -239,7 +259,12 @@ def is_led_by_denial(words: Sequence[str], thing: range) -> bool:
     """Tell whether a "no" stands before a thing, in the same phrase."""
     here = thing.start - 1
     while here >= 0 and here > thing.start - _FAR and not _parts(words, here):
-        if words[here] in words_of_kind("denying") | {"neither", "nor", "none"}:
+        if words[here] in _denying():
             return True
         here -= 1
     return False
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return words_of_kind("denying") | {"neither", "nor", "none"}

@@ -122,6 +122,6 @@ class Threads:
     def of_kin(self, curie: str, above: frozenset[str]) -> list[Thread]:
         """Give the events of a class, of its kinds, and of what it is a kind of; the last told first."""
         found = {one.number: one for one in self._under.get(curie, ())}
-        for kind in above:
-            found |= {one.number: one for one in self._under.get(kind, ()) if one.curie == kind}
+        for kind in above & self._under.keys():
+            found |= {one.number: one for one in self._under[kind] if one.curie == kind}
         return [found[number] for number in sorted(found, reverse=True)]

@@ -132,6 +132,16 @@ def _between(group: Sequence[Step], either: bool) -> Reading:
     return Reading(tuple(f"{a}/{b}" for a, b in pairwise(row)), is_disc=True, either=either)
 
 
+def beside(level: str, above: int, below: int) -> tuple[str, ...]:
+    """Give the vertebrae next to one, so many above it and so many below.
+
+    >>> beside("T12", 1, 2)
+    ('T11', 'L1', 'L2')
+    """
+    names, place = _names(), _names().index(level)
+    return (*names[max(0, place - above) : place], *names[place + 1 : place + 1 + below])
+
+
 def vertebrae_of(levels: Sequence[str]) -> tuple[str, ...]:
     """Give the vertebrae on both sides of levels between vertebrae; vertebrae stay as they are.
 

@@ -22,10 +22,12 @@ _GATE = re.compile(r"[CTDLSK][hH]?\.?[ -]?\d")
 _TO = r"(?:(?:up |down )?to|through|thru|until|bis|as far(?: down| up)? as)"
 _DASH = rf"\s?[-\u2010-\u2015\u2212]\s*|\s+{_TO}\s+"
 _LINK = re.compile(
-    r"(?:(?P<also>-?\s*,?\s*(?:and|or|&|und|as well as|plus)\s+(?:of\s+|at\s+)?)"
+    r"(?:(?P<also>-?\s*,?\s*(?:(?:and|or|&|und|as well as|plus)\s+|\+\s*)(?:of\s+|at\s+)?)"
     rf"|(?P<comma>-?\s?,\s*)|(?P<range>{_DASH})|(?P<stroke>\s?/\s?))"
     r"(?:(?:the|upper|lower|left|right|mid|middle)[\s-]+)*"
 )
+_PAIR = 2
+_ONE = re.compile(r" (?:was|is|has)\b")
 _LINKS = {"range": Link.RANGE, "stroke": Link.STROKE, "also": Link.AND, "comma": Link.COMMA}
 _BARE = re.compile(r"(\d{1,2})(?![\w½])(?![.,]\d)")
 _JOIN = re.compile(
@@ -98,18 +100,39 @@ def _printed(text: str) -> Iterator[list[Step]]:
         place = hit.end()
         step = _first(text, hit, Link.NONE)
         if step is not None:
-            row = [step, *_following(text, step)]
+            row = _settled(text, [step, *_following(text, step)])
             place = row[-1].end
             yield row
+
+
+def _settled(text: str, row: list[Step]) -> list[Step]:
+    """Take what moved "from T10 to T6" to be where it came to: that is no range."""
+    ranged = len(row) == _PAIR and row[1].link is Link.RANGE
+    if not ranged or not text[: row[0].start].endswith(" from "):
+        return row
+    verb = text[: row[0].start].removesuffix(" from ").rpartition(" ")[2].lower()
+    return row[1:] if verb in _moves() else row
+
+
+@cache
+def _moves() -> frozenset[str]:
+    rows = (row["pattern"] for row in read_table("levels.tsv") if row["kind"] == "move")
+    return frozenset(word for words in rows for word in words.split("|"))
 
 
 def _following(text: str, step: Step) -> Iterator[Step]:
     while (link := _LINK.match(text, step.end)) is not None:
         following = _next(text, link, step)
-        if following is None:
+        if following is None or _is_clause(text, link, following):
             return
         yield following
         step = following
+
+
+def _is_clause(text: str, link: re.Match[str], step: Step) -> bool:
+    """Tell whether a level is the subject of what comes: "kyphoplasty of L1, and L3 was left alone"."""
+    said = link[0].lstrip().startswith(",") and link.lastgroup == "also"
+    return said and _ONE.match(text, step.end) is not None
 
 
 def _next(text: str, link: re.Match[str], last: Step) -> Step | None:

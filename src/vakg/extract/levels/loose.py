@@ -12,7 +12,7 @@ from functools import cache
 
 from vakg.extract.cases.map import CaseMap
 from vakg.extract.events.levels import decided
-from vakg.extract.located.gaps import words_between
+from vakg.extract.located.between import words_between
 from vakg.extract.phrases import tokens_of, word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
@@ -68,9 +68,11 @@ def _labelled(scan: Scan, part: SentenceScan) -> Sequence[LevelMention]:
     before = scan.document.text[max(part.sentence.start, first.start - _LABEL) : first.start]
     words = list(tokens_of(before).words)
     count = len(words)
+    named = not _treated().isdisjoint(words[-4:])
     while words and (words[-1] == ":" or words[-1] in word_class("be") or words[-1] in _treated()):
         words.pop()
-    told = 0 < len(words) < count and words[-1] in column("levels.tsv", "pattern", "label")
+    told = 0 < len(words) < count and words[-1] in _labels("label")
+    told = told or (0 < len(words) < count and named and words[-1] in _labels("one label"))
     return part.levels if told else ()
 
 
@@ -99,6 +101,11 @@ def _augments(reader: Reader, curie: str) -> bool:
 def _pointers() -> tuple[tuple[str, int], ...]:
     rows = (row for row in read_table("levels.tsv") if row["kind"] == "pointer")
     return tuple((way, int(row["means"])) for row in rows for way in row["pattern"].split("|"))
+
+
+@cache
+def _labels(kind: str) -> frozenset[str]:
+    return frozenset(way for row in column("levels.tsv", "pattern", kind) for way in row.split("|"))
 
 
 @cache

@@ -21,6 +21,7 @@ from vakg.model.parts import Time
 
 _TABLE = "links.tsv"
 _SURE = {one: rank for rank, one in enumerate(Certainty)}
+_LOOKS = frozenset({"vaco:DiagnosticProcedure", "vaco:HealthCareEncounter"})
 _NOT = frozenset({"not", "never", "neither", "nor", "cannot"})
 _TOLD = frozenset({AssertionStatus.PRESENT, AssertionStatus.POSSIBLE})
 _SAID = _TOLD | {AssertionStatus.ABSENT}
@@ -74,29 +75,71 @@ def joined(events: Sequence[Drafted], scan: Scan, reader: Kinds) -> Iterator[Joi
 
 
 def _of_cue(sentence: Told, cue: Found, roles: Roles) -> Iterator[Joined]:
-    causes, effects = _sides(sentence, cue)
+    causes, named = _sides(sentence, cue)
+    if cue.row["order"] == "effect" and named and not _can_be_caused(named[0].event, roles):
+        return  # "with metastases, was admitted because of pain"
+    effects = [one for one in named if not _is_course(one, named, roles)]
     for cause in causes:
         for effect in effects:
-            if cause.event.id != effect.event.id and _can_be_caused(effect.event, roles):
+            able = _can_cause(cause.event, roles) and _can_be_caused(effect.event, roles)
+            if cause.event.id != effect.event.id and able:
                 judged = _judged(sentence, cue, cause, effect)
                 if judged is not None:
                     yield Joined(cause.event, effect.event, *judged, sentence.sentence)
 
 
+def _is_course(one: Named, others: Sequence[Named], roles: Roles) -> bool:
+    """Tell whether an outcome only says how another event went: it was not what was caused."""
+    same = (other for other in others if (other.start, other.end) == (one.start, one.end))
+    ends = roles.of(one.event.curie).means == "outcome"
+    return ends and any(roles.of(other.event.curie).means != "outcome" for other in same)
+
+
 def _sides(sentence: Told, cue: Found) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Give the causes and the effects that stand on the two sides of some words."""
     behind = sentence.behind(cue.end)
-    if cue.row["order"] == "none":
+    if behind and cue.row["order"] == "effect" and sentence.tells(cue.end, behind[0].start):
+        behind = ()  # "resulting from a fall, was painful"
+    if cue.row["order"] == "none" or _is_adjective(sentence, cue):
         return (), ()
     if cue.row["order"] == "effect":
         begun = sentence.starting(cue.start)
-        if begun and begun[0].end > cue.end:
-            return (), ()  # the name tells its cause itself: "died of infection"
+        own = bool(begun) and begun[0].end > cue.end  # "died of infection" names its cause itself
+        if own or _is_relative(sentence, cue) or (not begun and _opens(sentence, cue)):
+            return (), ()
         return behind, begun or sentence.near(cue.start)
     causes = sentence.subject(cue.start)
     if cue.row["order"] == "either" and not causes and behind:
         return sentence.behind_verb(behind[0].end), behind
     return causes, behind
+
+
+def _opens(sentence: Told, cue: Found) -> bool:
+    """Tell whether words begin their clause: what stands before is not what they explain."""
+    return cue.start == 0 or sentence.tokens.words[cue.start - 1] in (";", ":", ".", "and", "but")
+
+
+def _is_adjective(sentence: Told, cue: Found) -> bool:
+    """Tell whether a participle only describes the noun behind it: "and induced hypertension"."""
+    words = sentence.tokens.words
+    led = cue.start > 0 and words[cue.start - 1] in word_classes(
+        "preposition", "coordinator", "determiner"
+    )
+    bare = cue.end < len(words) and words[cue.end] not in word_classes(
+        "determiner", "pronoun", "number"
+    )
+    return led and bare and cue.end - cue.start == 1 and words[cue.start].endswith("ed")
+
+
+def _is_relative(sentence: Told, cue: Found) -> bool:
+    """Tell whether a relative pronoun stands for the cause: "on account of which it was done"."""
+    return not word_classes("relative").isdisjoint(sentence.tokens.words[cue.end : cue.end + 1])
+
+
+def _can_cause(cause: Drafted, roles: Roles) -> bool:
+    """Tell whether an event is no outcome, no look at something and no visit."""
+    kinds = roles.above(cause.curie)
+    return roles.of(cause.curie).means != "outcome" and _LOOKS.isdisjoint(kinds)
 
 
 def _can_be_caused(effect: Drafted, roles: Roles) -> bool:

@@ -26,6 +26,7 @@ from vakg.extract.tables import read_table
 
 _ADJECTIVES = ("ful", "ous")
 _WHEN = frozenset({"after", "following", "before", "since", "during", "until"})
+_POINTING = frozenset({"this", "that", "these"})
 _FAR = 14
 """Words between two things that a cue joins; what stands further off is of another phrase."""
 
@@ -100,7 +101,42 @@ class Told:
     def near(self, place: int) -> tuple[Named, ...]:
         """Give the nearest thing in front of a place; nothing where that only says when."""
         ahead = [one for one in self.named if one.end <= place]
-        return () if ahead and self._is_anchor(ahead[-1]) else self._listed(ahead[::-1], place)
+        pointed = self.tokens.words[place - 1] in _POINTING  # "heparin was given; this led to"
+        parted = ahead and not pointed and self._is_parted(ahead[-1].end, place)
+        apart = ahead and (self._is_anchor(ahead[-1]) or parted)
+        return () if apart else self._with_same(self._listed(ahead[::-1], place))
+
+    def _with_same(self, some: tuple[Named, ...]) -> tuple[Named, ...]:
+        """Add what the same words tell besides: the pain, and that it went away."""
+        first = {(one.start, one.end) for one in some[:1]}
+        also = (one for one in self.named if (one.start, one.end) in first and one not in some)
+        return (*some, *also)
+
+    def is_behind_aside(self, place: int) -> bool:
+        """Tell whether a comma ends what is said by the way: "the pain, due to the leak, disappeared"."""
+        return (
+            place > 1
+            and self.tokens.words[place - 1] == ","
+            and "," in self.tokens.words[: place - 1]
+        )
+
+    def tells(self, start: int, end: int) -> bool:
+        """Tell whether a verb stands between two places."""
+        return any(is_verb(self.tokens.words, at) for at in range(start, end))
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Tell whether words between speak of something else: "had gout; ...", "gout, saw her doctor"."""
+        words = self.tokens.words
+        comma = next((at for at in range(end - 1, start - 1, -1) if words[at] == ","), None)
+        if comma is not None and any(word.endswith("ed") for word in words[comma + 1 : end]):
+            return True  # "metastases, was admitted because of pain"
+        passing = word_class("be") | word_class("have") | word_class("found")
+        objects = word_class("determiner") | word_class("pronoun")
+        return any(
+            words[at] in ";:"
+            or (is_verb(words, at) and words[at] not in passing and words[at + 1] in objects)
+            for at in range(start, end)
+        )
 
     def subject(self, place: int) -> tuple[Named, ...]:
         """Give what is named before the verb that a place belongs to, or before the last one that has it."""
@@ -116,11 +152,19 @@ class Told:
                 and one.end <= place and not self._is_anchor(one)
             ]  # fmt: skip
             if inside:
-                return self._listed(inside, inside[0].start)
+                owned = self._is_owned(inside[-1].end, place)
+                return () if owned else self._listed(inside, inside[0].start)
             if part.kind != "coordinate":
                 break
             number -= 1
-        return () if made.parts[made.owner[place]].kind == "coordinate" else self.near(place)
+        if made.parts[made.owner[place]].kind == "coordinate":
+            return ()
+        return self.near(place)
+
+    def _is_owned(self, start: int, end: int) -> bool:
+        """Tell whether another subject stands between: "it was done in men whose cancer caused pain"."""
+        words = self.tokens.words
+        return any(words[at] == "whose" and words[at - 1] != "," for at in range(start + 1, end))
 
     def _is_anchor(self, one: Named) -> bool:
         """Tell whether a thing only says when: "after the operation"."""
@@ -153,6 +197,7 @@ class Told:
             return False
         return len(words) <= 5 and not any(
             word in word_class("preposition")
+            or word in word_class("people")
             or word in ";:()"
             or is_verb(self.tokens.words, start + at)
             for at, word in enumerate(words)
@@ -178,12 +223,11 @@ def told(
         least: How many things of one case a sentence must name.
     """
     places: dict[int, dict[str, list[tuple[Span, Drafted]]]] = {}
-    starts = {one.sentence.start: number for number, one in enumerate(scan.sentences)}
     for event in events:
         for span in dict.fromkeys((event.head, *event.mentions)):
-            found = scan.at(span.start)
-            if found is not None:
-                cases = places.setdefault(starts[found.sentence.start], {})
+            place = scan.place_of(span.start)
+            if place is not None:
+                cases = places.setdefault(place, {})
                 cases.setdefault(event.case, []).append((span, event))
     for number, cases in sorted(places.items()):
         named = [some for _, some in sorted(cases.items()) if len(some) >= least]

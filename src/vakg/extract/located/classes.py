@@ -6,15 +6,18 @@ part of, and stands below what the thing may be (`located.tsv`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vakg.extract.changed import changed
 from vakg.extract.events.found import Found
+from vakg.extract.located.traits import is_placed, rows_of
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Mention, Span
-from vakg.extract.tables import read_table
+
+_EXAMINATION = "vaco:DiagnosticProcedure"
+_TOLD = frozenset({"event", "method", "vague", "thing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Head:
 @lru_cache(maxsize=8192)  # several readers ask for the same few classes, as below
 def head_of(reader: Reader, curie: str) -> Head | None:
     """Give what a class makes together with a place; None where nothing is known of it."""
-    rows = _rows("head")
+    rows = rows_of("head")
     listed = [one for one in (curie, *reader.above(curie)) if one in rows]
     if not listed:
         return None
@@ -45,7 +48,7 @@ def _is_kin(reader: Reader, one: str, other: str) -> bool:
 
 
 def _heads_of(reader: Reader, curie: str) -> list[dict[str, str]]:
-    return [row for name, row in _rows("head").items() if reader.is_a(curie, name)]
+    return [row for name, row in rows_of("head").items() if reader.is_a(curie, name)]
 
 
 @lru_cache(maxsize=8192)
@@ -58,92 +61,41 @@ def material_of(reader: Reader, curie: str) -> tuple[str, ...]:
     wide = (curie, *reader.above(curie))
     return tuple(
         curie if row["gives"] == "thing" else row["gives"]
-        for name, row in _rows("holds").items()
+        for name, row in rows_of("holds").items()
         if name in wide
     )
 
 
-def ended_as(reader: Reader, curie: str, *, wholly: bool = False) -> str | None:
-    """Give what is told besides where an event of a class is said to have gone away."""
-    wide = (curie, *reader.above(curie))
-    rows = [*(_rows("cured") if wholly else {}).items(), *_rows("ended").items()]
-    return next((row["gives"] for name, row in rows if name in wide), None)
+@lru_cache(maxsize=2048)
+def put_in(reader: Reader, curie: str) -> str | None:
+    """Give the material that a deed of a class puts into the body, and that may lie elsewhere then.
 
-
-def lasting_as(reader: Reader, curie: str) -> str | None:
-    """Give what is told besides where an event of a class is said to have stayed.
-
-    >>> lasting_as(Reader.load(), "vaco:Paraparesis")
-    'vaco:PersistentWeakness'
+    >>> put_in(Reader.load(), "vaco:BoneCementInjection")
+    'vaco:BoneCement'
     """
-    wide = (curie, *reader.above(curie))
-    return next((row["gives"] for name, row in _rows("stayed").items() if name in wide), None)
+    if not reader.is_a(curie, "vaco:AugmentationProcedure"):
+        return None
+    rows = rows_of("made").items()
+    return next((row["gives"] for name, row in rows if reader.is_a(curie, name)), None)
 
 
-def undone_as(curie: str) -> str | None:
-    """Give what was not done where words as wide as a class deny it.
+def is_solid(reader: Reader, one: Mention) -> bool:
+    """Tell whether a name is of a thing that may lie somewhere it does not belong."""
+    return head_of(reader, one.curie) is not None
 
-    >>> undone_as("vaco:Procedure")
-    'vaco:InvasiveIntervention'
+
+def lying(reader: Reader, meant: Sequence[Mention]) -> list[Mention]:
+    """Give what each pronoun stands for where the last thing told may lie somewhere: "it lay in the vein".
+
+    By what something was examined does not lie there; what was put in is the material: "cement was injected".
     """
-    row = _rows("undone").get(curie)
-    return row["gives"] if row else None
-
-
-def opposite_of(curie: str) -> str | None:
-    """Give what the denial of a class tells.
-
-    >>> opposite_of("vaco:Survival")
-    'vaco:Death'
-    """
-    row = _rows("opposite").get(curie)
-    return row["gives"] if row else None
-
-
-def denied_as(curie: str) -> str:
-    """Give what the denial of a class means: who had "no intervention" had an augmentation all the same.
-
-    >>> denied_as("vaco:Procedure"), denied_as("vaco:Pain")
-    ('vaco:InvasiveIntervention', 'vaco:Pain')
-    """
-    row = _rows("denied").get(curie)
-    return row["gives"] if row else curie
-
-
-def urgent_as(reader: Reader, curie: str) -> str | None:
-    """Give what an urgent deed of a class is, too; None where it says so itself."""
-    kinds = [row["gives"] for name, row in _rows("urgent").items() if reader.is_a(curie, name)]
-    return next((one for one in kinds if not reader.is_a(curie, one)), None)
-
-
-def is_empty(curie: str) -> bool:
-    """Say whether neither a class nor its denial tells anything: "no sign of" something."""
-    return curie in _rows("empty")
-
-
-def is_once(reader: Reader, curie: str) -> bool:
-    """Say whether what a class tells happens to nobody twice."""
-    return any(reader.is_a(curie, one) for one in _rows("once"))
-
-
-def is_saying(curie: str) -> bool:
-    """Say whether a class tells something only with the words of the text, or with a number."""
-    return curie in _rows("saying")
-
-
-def is_worded(curie: str) -> bool:
-    """Say whether a vague class tells something by more than its bare noun: "he was operated on"."""
-    return curie in _rows("worded")
-
-
-def given_as(reader: Reader, material: str) -> tuple[str, ...]:
-    """Give the kinds of treatment that the mere name of a material tells of; none for most."""
-    rows = _rows("given")
-    listed = [one for one in (material, *reader.above(material)) if one in rows]
-    if not listed:
-        return ()
-    nearest = max(listed, key=lambda one: (len(reader.above(one)), one))
-    return tuple(rows[nearest]["gives"].split())
+    last: dict[Span, Mention] = {}
+    for one in meant:
+        if reader.makes(one.curie) in _TOLD and not reader.is_a(one.curie, _EXAMINATION):
+            material = put_in(reader, one.curie)
+            thing = replace(one, curie=material) if material else one
+            last.setdefault(Span(start=one.start, end=one.end), thing)
+    return [one for one in last.values() if is_solid(reader, one)]
 
 
 def place_class(reader: Reader, curie: str, site: str, topics: frozenset[str]) -> str | None:
@@ -173,7 +125,9 @@ def _class_at(reader: Reader, head: Head | None, curie: str, site: str) -> str |
         return _narrower(reader, curie, site)
     gives = head.gives
     if reader.makes(curie) == "thing" or not any(reader.is_a(curie, one) for one in gives):
-        plain = [row["gives"] for place, row in _rows("plain").items() if reader.is_a(site, place)]
+        plain = [
+            row["gives"] for place, row in rows_of("plain").items() if reader.is_a(site, place)
+        ]
         gives = tuple(plain) or gives
     found = _nearest(reader, gives, site)
     if found is None and reader.makes(curie) != "thing":
@@ -188,44 +142,58 @@ def _nearest(reader: Reader, kinds: Sequence[str], site: str) -> str | None:
     for order, kind in enumerate(kinds):
         for place, far in steps.items():
             for curie in (*reader.occurring_exactly(place, kind), *_also(reader, place, kind)):
-                if curie not in _rows("never"):
+                if curie not in rows_of("never"):
                     best.append((far, order, -len(reader.above(curie)), curie))
     return min(best)[3] if best else None
 
 
 def _also(reader: Reader, place: str, kind: str) -> tuple[str, ...]:
-    rows = _rows("also").items()
+    rows = rows_of("also").items()
     return tuple(curie for curie, row in rows if row["gives"] == place and reader.is_a(curie, kind))
 
 
 def _narrower(reader: Reader, curie: str, site: str) -> str | None:
     """Give the kind of an event that occurs in a place, where the ontology defines just one such."""
-    for place, _ in sorted(_steps(reader, site).items(), key=lambda one: one[1]):
+    steps = _steps(reader, site)
+    for place, _ in sorted(steps.items(), key=lambda one: one[1]):
         fits = [
             one
             for one in (*reader.occurring_exactly(place, curie), *_also(reader, place, curie))
-            if one != curie and one not in _rows("never")
+            if one != curie
+            and one not in rows_of("never")
+            and _differs_by_place(reader, one, curie, steps)
         ]
         defined = [one for one in fits if reader.is_defined(one)]
         if len(fits) == 1 or len(defined) == 1:
             return (defined or fits)[0]
         if fits:
             return None
-    return None
+    return _wider_at(reader, curie, site)
+
+
+def _differs_by_place(reader: Reader, one: str, kind: str, places: Collection[str]) -> bool:
+    """Tell whether a class is a kind of another by place alone: no infection of the psoas is an abscess."""
+    between = (mid for mid in reader.above(one) if mid != kind and reader.is_a(mid, kind))
+    return all(
+        any(mid in reader.occurring_exactly(place, kind) for place in places) for mid in between
+    )
+
+
+def _wider_at(reader: Reader, curie: str, site: str) -> str | None:
+    """Give what a kind of something is for its place: severe pain in the groin is groin pain."""
+    if is_placed(reader, curie):
+        return None
+    wide = (one for one in rows_of("wide") if one != curie and reader.is_a(curie, one))
+    return next((found for one in wide if (found := _narrower(reader, one, site))), None)
 
 
 def _steps(reader: Reader, site: str) -> dict[str, int]:
     steps = dict(reader.around(site))
-    for place, row in _rows("where").items():
+    for place, row in rows_of("where").items():
         if place in steps:
             for other, far in reader.around(row["gives"]).items():
                 steps[other] = min(steps.get(other, far + 99), steps[place] + far)
     return steps
-
-
-@cache
-def _rows(role: str) -> dict[str, dict[str, str]]:
-    return {row["class"]: dict(row) for row in read_table("located.tsv") if row["role"] == role}
 
 
 def placed(
@@ -277,7 +245,8 @@ def _judged_at(one: Found, places: Sequence[Mention]) -> Found:
 
 
 def _with_sites(one: Found, sites: Sequence[Mention]) -> Found:
-    every = [*one.sites, *(site.curie for site in sites)]
+    told = (site.curie for site in sites if site.curie not in rows_of("nowhere"))
+    every = [*one.sites, *told]
     ends = [one.reach, *sites]
     return changed(
         one,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from vakg.extract.phrases import word_class
+from vakg.extract.located.between import JOINING, in_order, leading, without_side, words_between
+from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Span
+from vakg.extract.tables import read_table
 from vakg.extract.wording import words_of_kind
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
-_LIST = frozenset({",", "and", "or", "&", "/", "nor", "as", "well", "plus", "then", "also"})
-_ASIDE = frozenset("()[]-–")
 _HARD = frozenset(";:?!")
+_INSERT = 12  # words and signs of "about 2 x 1.5 x 1 cm"
 _LONGEST = 7  # words between what is joined, not counting prepositions and determiners
 
 
@@ -40,23 +39,49 @@ def gap_between(text: str, left: Span, right: Span, covered: Sequence[Span] = ()
     >>> gap_between("leak into the left canal", Span(start=0, end=4), Span(start=19, end=24)).value
     'place'
     """
-    words = words_between(text, left.end, right.start, covered)
+    return _gap_of(words_between(text, left.end, right.start, covered))
+
+
+@lru_cache(maxsize=4096)  # the same few words join most names
+def _gap_of(words: tuple[str, ...]) -> Gap:
+    words = in_order(_without_insert(without_side(words)))
     if not words:
         return Gap.BESIDE
-    if _HARD.intersection(words) or _is_long(words) or _breaks().intersection(words):
+    if not _HARD.isdisjoint(words) or is_long(words) or not _breaks().isdisjoint(words):
         return Gap.APART
     if _plain().issuperset(words):
-        if not _LIST.isdisjoint(words):
+        if not JOINING.isdisjoint(words):
             return Gap.LIST
         if words_of_kind("place").isdisjoint(words):
             return Gap.BESIDE
-    if words[0] in _LIST and _is_described(words):
+    if words[0] in JOINING and _is_described(words):
         return Gap.LIST
     return _by_preposition(words)
 
 
-def _is_long(words: Sequence[str]) -> bool:
-    return sum(word not in _light() and word not in _leading() for word in words) > _LONGEST
+def _without_insert(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what stands between two commas before the verb: "a spike, about 2 cm long, lay in"."""
+    if words[:1] != (",",) or words.count(",") < 2:
+        return words
+    end = words.index(",", 1)
+    inside, behind = words[1:end], words[end + 1 :]
+    if not behind or not inside or behind[0] not in _going_on():
+        return words
+    led = inside[0] == "as" or inside[0] in word_class("relative")
+    if not led and (inside[0] in JOINING or not _verbs().isdisjoint(inside)):
+        return words
+    return words if len(inside) > _INSERT else behind
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """Words with which a sentence goes on behind an insertion: its verb."""
+    return word_classes("be", "have", "modal") | words_of_kind("lying") | _active()
+
+
+def is_long(words: Sequence[str]) -> bool:
+    """Tell whether too much stands between two names for them to belong together."""
+    return sum(word not in light() and word not in leading() for word in words) > _LONGEST
 
 
 def _is_described(words: Sequence[str]) -> bool:
@@ -73,12 +98,12 @@ _LEFT = "left"  # a side more often than a verb
 
 @cache
 def _plain() -> frozenset[str]:
-    return _LIST | _light() | words_of_kind("place")
+    return JOINING | light() | words_of_kind("place")
 
 
 def _by_preposition(words: Sequence[str]) -> Gap:
     """Judge by the last preposition; behind it only a short row of adjectives may stand."""
-    places = [n for n, word in enumerate(words) if word in _leading()]
+    places = [n for n, word in enumerate(words) if word in leading()]
     if not places:
         word = words[0]
         few = (
@@ -89,73 +114,96 @@ def _by_preposition(words: Sequence[str]) -> Gap:
         )
         return Gap.BESIDE if few else Gap.APART
     last = places[-1]
-    behind = [word for word in words[last + 1 :] if word not in _light()]
+    behind = [word for word in words[last + 1 :] if word not in light()]
     if len(behind) > 3 or any(
-        word in _LIST or (word in _verbs() and word != _LEFT) for word in behind
+        word in JOINING or (word in _verbs() and word != _LEFT) for word in behind
     ):
         return Gap.APART
     if words[last] in words_of_kind("origin"):
         return Gap.ORIGIN
-    before = [word for word in words[:last] if word not in _light()]
+    before = _of_last_verb([word for word in words[:last] if word not in light()], words[last])
+    if _has_other_subject(before, words[last]):
+        return Gap.APART
     return Gap.APART if any(_parts(before, n) for n in range(len(before))) else Gap.PLACE
+
+
+def changes_subject(text: str, left: Span, right: Span) -> bool:
+    """Tell whether the words behind the last comma have a subject of their own.
+
+    >>> text = "after the leak dyspnea, blood flow to the lobe being reduced"
+    >>> changes_subject(text, Span(start=10, end=14), Span(start=42, end=46))
+    True
+    """
+    words = words_between(text, left.end, right.start)
+    last = max((n for n, word in enumerate(words) if word in leading()), default=None)
+    if last is None:
+        return False
+    return _has_other_subject([one for one in words[:last] if one not in light()], words[last])
+
+
+def _has_other_subject(words: Sequence[str], lead: str) -> bool:
+    """Tell whether another subject stands behind a comma: "dyspnea, blood flow to the lobe being reduced"."""
+    if "," not in words:
+        return False
+    place = len(words) - 1 - list(reversed(words)).index(",")
+    behind = words[place + 1 :]
+    alone = (place == 0 and words.count(",") == 1) or all(map(_is_noun, behind))
+    return alone and sum(map(_is_noun, behind)) + (lead == "of") > 1
+
+
+def _is_noun(word: str) -> bool:
+    return is_open(word) and not word.endswith(("ly", "ing", "ed"))
 
 
 def _parts(words: Sequence[str], place: int) -> bool:
     """Tell whether a word begins another statement: "showed", but not "was shown" in a place."""
     word = words[place]
-    if word in word_class("found") and place and words[place - 1] in word_class("be"):
+    lead = next((one for one in reversed(words[:place]) if one not in word_class("adverb")), "")
+    passive = lead in word_class("be") or (lead == "and" and words[0] in word_class("be"))
+    if passive and (word == _LEFT or word in word_class("found")):
         return False
     return word in _stops()
 
 
-def words_between(text: str, start: int, end: int, covered: Sequence[Span] = ()) -> tuple[str, ...]:
-    """Give the words and signs of a stretch in lower case, without those of the names within it."""
-    found: list[str] = []
-    for one in sorted(
-        (one for one in covered if start <= one.start and one.end <= end), key=lambda s: s.start
-    ):
-        if one.start >= start:
-            found += _WORD.findall(text[start : one.start].lower())
-            start = one.end
-    found += _WORD.findall(text[start:end].lower())
-    return _compounded(tuple(_without_asides(found)))
+def _of_last_verb(words: list[str], lead: str) -> list[str]:
+    """Leave out all but the last of several verbs of one subject: "an embolus broke off and went into"."""
+    place = words.index("and") if "and" in words else 0
+    dropped = words[:place]
+    several = dropped and word_class("finding").isdisjoint(dropped)
+    return words[place + 1 :] if several and _has_second_verb([*words, lead], place) else words
 
 
-def _compounded(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Take the words of one preposition together: "out of", "as far as"."""
-    found: list[str] = []
-    place = 0
-    while place < len(words):
-        size = next((n for n in (3, 2) if " ".join(words[place : place + n]) in _compounds()), 1)
-        found.append(" ".join(words[place : place + size]))
-        place += size
-    return tuple(found)
+def _has_second_verb(words: Sequence[str], place: int) -> bool:
+    """Tell whether "and" joins two verbs of one subject: "an embolus formed and travelled to the lung"."""
+    first = words[0].endswith("ed") or any(
+        words[0] in some for some in (_verbs(), _moving(), _pasts())
+    )
+    behind = next((word for word in words[place + 1 :] if word not in _passing()), "")
+    return (first or words[0] in _passing()) and behind in _moving()
 
 
 @cache
-def _compounds() -> frozenset[str]:
-    return frozenset(one for one in _leading() if " " in one)
+def _passing() -> frozenset[str]:
+    return word_classes("be", "have", "adverb")
 
 
-def leads_on(text: str, left: Span, right: Span) -> bool:
-    """Tell whether a way goes on from one place to the next: "through the atrium as far as the artery".
-
-    >>> atrium, artery = Span(start=4, end=10), Span(start=35, end=41)
-    >>> leads_on("the atrium, and in branches of the artery", atrium, artery)
-    True
-    """
-    words = words_between(text, left.end, right.start)
-    first = next((n for n, word in enumerate(words) if word in _onward()), None)
-    if first is None or _is_long(words):
-        return False
-    before = [word for word in words[:first] if word not in _LIST | words_of_kind("lying")]
-    behind = [word for word in words[first + 1 :] if word not in _light() | _LIST | _leading()]
-    own = len(before) == 2 and before[0] in ("its", "their", "the")
-    return (not before or own) and len(behind) <= 3 and not any(map(_ends_place, behind))
+@cache
+def _moving() -> frozenset[str]:
+    """Verbs by which a thing comes to a place or lies there."""
+    return words_of_kind("lying") | words_of_kind("swept") | _active()
 
 
-def _ends_place(word: str) -> bool:
-    return not (word[0].isalpha() and is_open(word))
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(row["past"] for row in read_table("base_verbs.tsv"))
+
+
+@cache
+def _active() -> frozenset[str]:
+    """Verbs that lead to a place: "entered the canal"."""
+    return frozenset(
+        one for one in words_of_kind("place") - word_class("preposition") if " " not in one
+    )
 
 
 def is_open(word: str) -> bool:
@@ -167,39 +215,21 @@ def is_open(word: str) -> bool:
     return word[0].isalnum() and (word == _LEFT or word not in _closed())
 
 
-@cache
-def _onward() -> frozenset[str]:
-    return words_of_kind("place") - {"of", "from"}
+def is_open_or_light(word: str) -> bool:
+    """Tell whether a word may stand before a noun: an adjective, a determiner or a number.
 
-
-def extends(text: str, thing: Span, place: Span) -> bool:
-    """Tell whether a thing lies all along from a place on: "a thread extending from the vein"."""
-    words = words_between(text, thing.end, place.start)
-    before = [word for word in words if word not in _light()][:-1]
-    ways = words_of_kind("lying") | word_class("be") | {"all", "way", "found", "seen"}
-    return words[:1] == ("from",) or all(word in ways for word in before)
-
-
-def _without_asides(words: Sequence[str]) -> Iterator[str]:
-    """Leave out what stands in brackets: "space (arrow) and artery"; of a bracket cut off, only the sign."""
-    closed = ")" in words
-    inside = False
-    for word in words:
-        inside = (inside or word == "(") and word != ")"
-        if word not in _ASIDE and not (inside and closed):
-            yield word
+    >>> is_open_or_light("the"), is_open_or_light("right"), is_open_or_light("into")
+    (True, True, False)
+    """
+    return word in light() or is_open(word)
 
 
 @cache
-def _light() -> frozenset[str]:
+def light() -> frozenset[str]:
+    """Give the words before a noun that add nothing: determiners, numbers, "level"."""
     return (
         word_class("determiner") | word_class("number") | frozenset({"level", "levels", "vertebra"})
     )
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return words_of_kind("place") | words_of_kind("origin")
 
 
 @cache

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_BRACKETED = re.compile(r"(?<=[\w%'’\"”)] )\(([A-Za-z][A-Za-z0-9-]{1,9})(?:[;,][^()]{0,60})?\)")
-_SPELLED_OUT = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9-]{1,9}) \((?=[A-Za-z])")
+_BRACKETED = re.compile(r"\((?<=[\w%'’\"”)] \()([A-Za-z][A-Za-z0-9-]{1,9})(?:[;,][^()]{0,60})?\)")
+_SPELLED_OUT = re.compile(r"(?=[A-Z])(?<![\w-])([A-Z][A-Za-z0-9-]{1,9}) \((?=[A-Za-z])")
 _WORD = re.compile(r"[^\W_]+")
 _Found = tuple[int, int, str, bool]
 
@@ -33,6 +33,18 @@ def own_abbreviations(text: str, found: Sequence[_Found]) -> Own:
         text: The text.
         found: The names in it: start, end, class, whether the name grounds.
     """
+    bracketed, spelled_out = list(_BRACKETED.finditer(text)), list(_SPELLED_OUT.finditer(text))
+    if bracketed or spelled_out:
+        return _own(text, found, bracketed, spelled_out)
+    return Own({}, frozenset())
+
+
+def _own(
+    text: str,
+    found: Sequence[_Found],
+    bracketed: Sequence[re.Match[str]],
+    spelled_out: Sequence[re.Match[str]],
+) -> Own:
     short_first = sorted(found, key=lambda one: (one[1] - one[0], one))
     ending: dict[int, list[tuple[int, str]]] = {}
     for start, end, curie, grounds in reversed(short_first):
@@ -41,7 +53,7 @@ def own_abbreviations(text: str, found: Sequence[_Found]) -> Own:
     beginning = {start: (end, curie) for start, end, curie, grounds in short_first if grounds}
     meant: dict[str, str] = {}
     foreign: set[str] = set()
-    for hit in _BRACKETED.finditer(text):
+    for hit in bracketed:
         before = ending.get(hit.start() - 1, ())
         fits = [one for start, one in before if stands_for(hit[1], text[start : hit.start()])]
         if fits:
@@ -51,7 +63,7 @@ def own_abbreviations(text: str, found: Sequence[_Found]) -> Own:
             and hit[1].isupper()
         ):
             foreign.add(hit[1])
-    for hit in _SPELLED_OUT.finditer(text):
+    for hit in spelled_out:
         behind = beginning.get(hit.end())
         closed = behind is not None and text[behind[0] : behind[0] + 1] == ")"
         if behind and closed and stands_for(hit[1], text[hit.end() : behind[0]]):

@@ -8,17 +8,19 @@ from functools import cache
 from typing import Any
 
 from vakg.extract.names.abbreviations import Own, occurrences, own_abbreviations
+from vakg.extract.names.at_levels import at_levels
 from vakg.extract.names.participles import attributed
 from vakg.extract.names.predicates import predicated
 from vakg.extract.names.shared_heads import beside, shared
 from vakg.extract.names.spelling import folded, variants
 from vakg.extract.spans import Mention
-from vakg.extract.tables import alternatives
+from vakg.extract.tables import alternatives, read_table
 from vakg.model.term import Name
 from vakg.ontology import Ontology, load_names
 
 _LEVEL = re.compile(
-    r"(?<![\w-])(?:[CTLSD]|Th)\d{1,2}(?:(?:[-–/]|,? and |, )(?:[CTLSD]|Th)?\d{1,2}){0,6}[ -](?=[a-z])"
+    r"(?=[CTLSD])(?<![\w-])(?:[CTLSD]|Th)\d{1,2}"
+    r"(?:(?:[-–/]|,? and |, )(?:[CTLSD]|Th)?\d{1,2}){0,6}[ -](?=[a-z])"
 )
 _NEAR = 48  # code points looked at on each side of a level that parts a name
 _Found = tuple[int, int, str, bool]
@@ -108,6 +110,7 @@ class NameIndex:
         more = {one for other in chosen for one in shared(plain, other, self.lookup)}
         more.update(predicated(plain, self.lookup, self._leading))
         more.update(attributed(plain, self.lookup))
+        more.update(at_levels(plain, self.lookup))
         for other in chosen:
             more.update(
                 one for one in beside(plain, other, self.lookup) if self._differ(one, other)
@@ -173,7 +176,15 @@ class NameIndex:
         """Tell whether a name stands in one of another branch, or begins before it: what was evacuated."""
         if other is None or one[:2] == other[:2] or not other[0] < one[1] <= other[1]:
             return False
+        if other[2] in _read_as_a_whole():
+            return False
         return self._branches[one[2]] != self._branches[other[2]]
+
+
+@cache
+def _read_as_a_whole() -> frozenset[str]:
+    """Give the classes within the names of which nothing else is read."""
+    return frozenset(row["class"] for row in read_table("names_whole.tsv"))
 
 
 @cache

@@ -29,7 +29,7 @@ def attributed(plain: str, lookup: Lookup) -> Iterator[_Found]:
     for hit in _participles().finditer(plain):
         noun = _NOUN.match(plain, hit.end())
         if noun is not None:
-            found = _longest(_nouns()[hit.group()], noun[1].split(" "), lookup)
+            found = _longest(happenings()[hit.group()], noun[1].split(" "), lookup)
             yield from ((*hit.span(), curie, grounds) for curie, grounds in found)
 
 
@@ -44,10 +44,15 @@ def _longest(happened: str, words: list[str], lookup: Lookup) -> tuple[tuple[str
 
 
 @cache
-def _nouns() -> dict[str, str]:
+def happenings() -> dict[str, str]:
+    """Give the noun that says the same as each participle.
+
+    >>> happenings()["fractured"]
+    'fracture'
+    """
     return {row["participle"]: row["noun"] for row in read_table(_TABLE)}
 
 
 @cache
 def _participles() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_nouns()))})(?= [a-z])")
+    return re.compile(rf"\b(?:{'|'.join(sorted(happenings()))})(?= [a-z])")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from vakg.extract.names.participles import happenings
+from vakg.extract.patterns import beginning
 from vakg.extract.tables import alternatives, column, read_table
 
 Lookup = Callable[[str], tuple[tuple[str, bool], ...]]
@@ -26,6 +28,13 @@ _JOINED = re.compile(r"(?:,| and|, and| or|, or| but|, but) (?=\w)")
 _LIST = re.compile(r",? (?:and|or|as well as) |, |/")
 _PREPOSED = re.compile(r" (?:of|in|at|on|below|above|from|over|under|throughout|to) ")
 _LEVEL = re.compile(r"^(?:[ctls]|th)\d{1,2}$")  # "L3 was unstable": a vertebra is
+_LEVELS = re.compile(
+    r"(?=[ctls])\b((?:[ctls]|th)\d{1,2})(?:(?:, (?:and )?| and |-|/)(?:[ctls]|th)?\d{1,2}\b)+"
+)
+_BEFORE_LEVEL = frozenset(
+    {"the", "of", "in", "at", "on", "from", "to", "that", "and", "both", "only"}
+)
+_OF_LEVEL = re.compile(r" (?:of|at) (?:[ctls]|th)\d{1,2}$")
 _ALSO = re.compile(r" to [\d./]+ ?[\w%/]*,? and (?P<noun>[a-z][a-z ]{3,30}?) to (?=\d)")
 _DETERMINED = re.compile(r"^(?:the|a|an|his|her|their|its|both|all|some|this|these|that)(?= )")
 
@@ -42,7 +51,7 @@ def predicated(plain: str, lookup: Lookup, leading: frozenset[str]) -> Iterator[
         for start, end in _adjectives(plain, hit.end()):
             word = _positive(plain[start:end], leading)
             told: list[_Found] = []
-            if word in leading or word in _changing():
+            if word in leading or word in _changing() or word in happenings():
                 told += _told(plain, hit.start(), (start, end), _same(word), lookup)
             if not told and word.endswith(_endings()):
                 told += _alone((start, end), word, lookup)
@@ -73,8 +82,8 @@ def _positive(word: str, leading: frozenset[str]) -> str:
 
 def _alone(place: tuple[int, int], word: str, lookup: Lookup) -> Iterator[_Found]:
     """Look for the noun that a word behind a verb comes from: "paraplegic" tells of paraplegia."""
-    for row in read_table("names_adjectives.tsv"):
-        if word.endswith(row["adjective"]) and not lookup(word):
+    for row in read_table("names_adjectives.tsv") if not lookup(word) else ():
+        if word.endswith(row["adjective"]):
             noun = word.removesuffix(row["adjective"]) + row["noun"]
             yield from ((*place, curie, grounds) for curie, grounds in lookup(noun))
 
@@ -98,7 +107,9 @@ def _told(
 ) -> Iterator[_Found]:
     """Look for what a predicate is said of: each noun of the list that ends before it."""
     subject = _auxiliaries().sub("", _STOP.split(plain[max(0, before - _NEAR) : before])[-1])
-    for part in (subject, *_heads(subject)):
+    subject = _LEVELS.sub(r"\1", subject)
+    of_level = _OF_LEVEL.search(subject)  # the lamina of L3 is what was broken
+    for part in (*([subject[: of_level.start()]] if of_level else ()), subject, *_heads(subject)):
         found = [one for noun in _members(part) if (one := _named(noun, ways, lookup))]
         if found:
             yield from ((*place, curie, grounds) for one in found for curie, grounds in one)
@@ -118,15 +129,35 @@ def _members(part: str) -> Iterator[str]:
 
 def _named(noun: str, ways: tuple[str, ...], lookup: Lookup) -> tuple[tuple[str, bool], ...]:
     """Look for the name that the last words of a noun phrase make with one of some adjectives."""
-    words = ["vertebra" if _LEVEL.match(one) else one for one in noun.split()]
-    for known in (words, _bare(words)):
+    words = _leveled(noun.split())
+    bare = _bare(words)
+    for known in (words, bare) if bare != words else (words,):
         for size in range(min(_MOST, len(known)), 0, -1):
             some = " ".join(known[-size:])
-            for way in ways:
-                found = lookup(f"{way} {some}") if len(some) > _LEAST else ()
+            for way in ways if len(some) > _LEAST else ():
+                found = lookup(f"{way} {some}") or _happened(way, some, lookup)
                 if found:  # "hypotension was not profound" tells of none, nor denies it
                     return () if found[0] in lookup(some) else found
     return ()
+
+
+def _leveled(words: list[str]) -> list[str]:
+    """Read a level as its vertebra, but behind a noun as what it is the level of: "the root L1"."""
+    known: list[str] = []
+    for one in words:
+        if not _LEVEL.match(one):
+            known.append(one)
+        elif not known or known[-1] in _BEFORE_LEVEL:
+            known.append("vertebra")
+    return known
+
+
+def _happened(way: str, some: str, lookup: Lookup) -> tuple[tuple[str, bool], ...]:
+    """Look for what a participle behind a noun tells: "the lamina was fractured" of its fracture."""
+    happened = happenings().get(way)
+    if happened is None:
+        return ()
+    return lookup(f"{some} {happened}") or lookup(f"{some.removesuffix('s')} {happened}")
 
 
 def _bare(noun: list[str]) -> list[str]:
@@ -195,7 +226,7 @@ def _auxiliaries() -> re.Pattern[str]:
 
 @cache
 def _copulas() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w) (?:{alternatives(_TABLE, 'word', 'copula')})(?= )")
+    return re.compile(rf" (?<=\w )(?:{alternatives(_TABLE, 'word', 'copula')})(?= )")
 
 
 @cache
@@ -208,13 +239,14 @@ def _adjective() -> re.Pattern[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     rising, falling = (alternatives(_TABLE, "word", one) for one in ("rising", "falling"))
-    return re.compile(rf"(?<=\w) (?:(?P<rising>{rising})|(?P<falling>{falling}))\b")
+    return re.compile(rf" (?<=\w )(?:(?P<rising>{rising})|(?P<falling>{falling}))\b")
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
     rise, fall = (alternatives(_TABLE, "word", one) for one in ("rise", "fall"))
-    return re.compile(rf"\b(?P<said>(?P<rise>{rise})|(?P<fall>{fall})) ")
+    first = beginning(f"{rise}|{fall}")
+    return re.compile(rf"{first}\b(?P<said>(?P<rise>{rise})|(?P<fall>{fall})) ")
 
 
 @cache
@@ -222,4 +254,5 @@ def _levels() -> re.Pattern[str]:
     """Match "elevated levels of"."""
     ways = "|".join(one for kind in ("up", "down") for one in column(_TABLE, "word", kind))
     serum, measure = (alternatives(_TABLE, "word", one) for one in ("serum", "measure"))
-    return re.compile(rf"\b(?P<said>(?P<adjective>{ways}) (?:(?:{serum}) )?(?:{measure}) of) ")
+    said = rf"(?P<said>(?P<adjective>{ways}) (?:(?:{serum}) )?(?:{measure}) of) "
+    return re.compile(rf"{beginning(ways)}\b{said}")

@@ -16,8 +16,12 @@ Lookup = Callable[[str], tuple[tuple[str, bool], ...]]
 """Gives the classes that a folded name stands for, each with whether the name grounds."""
 
 _Found = tuple[int, int, str, bool]
-_JOINS = (" and ", " or ", "/or ", "/")
-_BEFORE = re.compile(r"((?:\w+ )?\w+)(?:, (?:and |or |and/or )?| and | or | and/or |/)$")
+_JOINS = (" and ", " or ", "/or ", "/", " as well as ")
+_LONGEST = max(map(len, _JOINS))
+_THE = "the "
+_BEFORE = re.compile(
+    r"((?:\w+ )?\w+)(?:, (?:and |or |and/or )?| and | or | and/or |/| as well as )$"
+)
 _ADJECTIVE = re.compile(r"\b(\w{3,}) $")
 _AFTER = re.compile(
     r"(?P<join>,? and |,? or |, )(?:(?:in|into|to|of) )?(?:(?:the|a|his|her|their|both|either) )?"
@@ -25,7 +29,8 @@ _AFTER = re.compile(
 )
 _PREPOSITION = re.compile(r"^(.* (?:of|in|into|to|from|along)) (?:the )?\w")
 _NEAR = 60  # code points looked at in front of a name
-_BLANKS = 4  # the last before the two words in "cardiac valve, and "
+_BLANKS = 6  # the last before the two words in "cardiac valve as well as "
+_FEW = 2  # words of a name that is too short to be told by its end
 _MOST = 5  # names in a row that share words
 
 
@@ -37,27 +42,37 @@ def shared(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
         one: A name found in it.
         lookup: Finds classes by name.
     """
-    if text.endswith(_JOINS, max(0, one[0] - 5), one[0]):
-        yield from _ahead(text, one, lookup)
+    article = one[0] if text.endswith(_THE, 0, one[0]) else None
+    end = one[0] if article is None else article - len(_THE)
+    if text.endswith(_JOINS, max(0, end - _LONGEST), end):
+        ahead = _ahead(text, one, end, lookup)
+        # "the epidural as well as the intrathecal space", but not "the heart and the pulmonary emboli"
+        yield from (
+            lead for lead in ahead if article is None or not lookup(text[lead[0] : lead[1]])
+        )
     if text.startswith((" and ", " or ", ", "), one[1]):
         yield from _behind(text, one, lookup)
 
 
 def beside(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
-    """Yield what the word before a name makes with its end: "acute osteoporotic compression fracture"."""
-    hit = _ADJECTIVE.search(text, max(0, one[0] - _NEAR), one[0])
-    if hit is None:
-        return
+    """Yield what the word before a name makes with its end: "acute osteoporotic compression fracture".
+
+    In "low thoracic back pain" the pain is not a low one, the thoracic level is.
+    """
     words = text[one[0] : one[1]].split(" ")
-    for cut in range(1, len(words) - 1):  # one word alone tells too little: "severe back pain"
+    if len(words) <= _FEW:
+        return  # one word alone tells too little: "severe back pain"
+    hit = _ADJECTIVE.search(text, max(0, one[0] - _NEAR), one[0])
+    if hit is None or hit[1] in column("names_predicates.tsv", "word", "height"):
+        return
+    for cut in range(1, len(words) - 1):
         for curie, grounds in lookup(f"{hit[1]} {' '.join(words[cut:])}"):
             yield *hit.span(1), curie, grounds
             return
 
 
-def _ahead(text: str, one: _Found, lookup: Lookup) -> Iterator[_Found]:
+def _ahead(text: str, one: _Found, end: int, lookup: Lookup) -> Iterator[_Found]:
     """Look for "cardiac" in "cardiac and pulmonary emboli"; a comma joins only farther ahead."""
-    end = one[0]
     words = text[one[0] : one[1]].split(" ")
     for _ in range(_MOST):
         hit = _BEFORE.search(text, _begin(text, max(0, end - _NEAR), end), end)

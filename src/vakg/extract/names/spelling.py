@@ -24,8 +24,12 @@ _ENDINGS: tuple[tuple[str, str | None], ...] = (
 )
 """How words end that take no plain s; None for a word that is no regular singular."""
 _OF = " of "
-_PLAINLY = re.compile(r"(?:al|ic|ar|ary|ous|ive|ed|less|able|ible|ior)$")  # no "y": "artery"
-_ADJECTIVE = re.compile(r"(?:al|ic|ar|ary|ous|ive|ed|ing|less|ory|able|ible|ile|ful|y|er|est|ior)$")
+_PLAINLY = ("al", "ic", "ar", "ary", "ous", "ive", "ed", "less", "able", "ible", "ior")
+"""No "y": "artery"."""
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ar|ary|ous|ive|ed|ing|less|ory|able|ible|ile|ful|y|er|est|ior)$"
+    r"|^(?:first|second|third|fourth|fifth)$"  # "vertebroplasty of the third to fifth vertebra"
+)
 
 
 def is_adjective(word: str) -> bool:
@@ -34,7 +38,7 @@ def is_adjective(word: str) -> bool:
     >>> is_adjective("pulmonary"), is_adjective("balloon")
     (True, False)
     """
-    return _PLAINLY.search(word) is not None
+    return word.endswith(_PLAINLY)
 
 
 _FEW = 2  # words behind an adjective that its noun may follow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vakg.extract.patterns import beginning, ways_in
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Comparator
 
@@ -20,7 +21,7 @@ def _side(side: str) -> _Sides:
     """
     rows = [row for row in read_table("number_words.tsv") if row["kind"] == side]
     ways = sorted(
-        ((way, Comparator(row["means"])) for row in rows for way in _parts(row["word"])),
+        ((way, Comparator(row["means"])) for row in rows for way in ways_in(row["word"])),
         key=lambda one: -len(one[0]),
     )
     any_, each = (
@@ -31,21 +32,9 @@ def _side(side: str) -> _Sides:
 
 def _pattern(side: str, body: str) -> re.Pattern[str]:
     if side == "before":
-        begins = r"(?:(?<![\w-])(?=\w)|(?=\W))"
+        begins = beginning(body) + r"(?:(?<![\w-])(?=\w)|(?=\W))"
         return re.compile(rf"{begins}(?:{body})(?:\s+(?:the|a|an|of))?\s*$", re.I)
     return re.compile(rf"\s*(?:{body})(?!\w)", re.I)
-
-
-def _parts(pattern: str) -> list[str]:
-    """Split a pattern at its outer strokes, so that the longest way is tried first."""
-    parts, depth = [""], 0
-    for char in pattern:
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return [part.replace("(?:", "(?:") for part in parts]
 
 
 def before(text: str, start: int) -> tuple[Comparator, int]:

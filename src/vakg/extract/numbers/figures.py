@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from vakg.extract.tables import alternatives, column, read_table
@@ -73,10 +73,10 @@ class Marked:
         hidden = list(spans)
         if not hidden:
             return self
-        signs = list(self.signs)
+        signs = self.signs
         for start, end in hidden:
-            signs[start:end] = HIDDEN * (end - start)
-        return Marked(self.text, "".join(signs), self.figures, self.words, self.starts)
+            signs = signs[:start] + HIDDEN * (end - start) + signs[end:]
+        return Marked(self.text, signs, self.figures, self.words, self.starts)
 
     def within(self, start: int, end: int) -> tuple[int, ...]:
         """List where the figures of a stretch start."""
@@ -95,17 +95,20 @@ def mark(text: str) -> Marked:
     """
     clean = text.translate(_OWN) if _ANY_OWN.search(text) else text
     words = frozenset(_LETTERS.findall(clean.lower()))
-    figures, signs = {}, list(clean)
+    figures, signs = {}, clean
     for figure, sign in _found(clean, words):
         figures[figure.start] = figure
-        signs[figure.start : figure.end] = sign + MORE * (figure.end - figure.start - 1)
-    return Marked(text, "".join(signs), figures, words, tuple(figures))
+        put = sign + MORE * (figure.end - figure.start - 1)
+        signs = signs[: figure.start] + put + signs[figure.end :]
+    return Marked(text, signs, figures, words, tuple(figures))
 
 
 def _found(text: str, words: frozenset[str]) -> list[tuple[Figure, str]]:
     found = list(_printed(text))
     if not _worths().keys().isdisjoint(words):
-        found = sorted([*found, *_spelled(text)], key=lambda one: (one[0].start, -one[0].end))
+        found = sorted(
+            [*found, *_spelled(text, words)], key=lambda one: (one[0].start, -one[0].end)
+        )
     ends = [0, *(figure.end for figure, _ in found)]
     return [
         one for one, end in zip(found, accumulate(ends, max), strict=False) if one[0].start >= end
@@ -145,6 +148,8 @@ def _namers() -> frozenset[str]:
 
 
 def _worth(printed: str) -> float:
+    if printed.isdecimal():
+        return float(printed)
     last = _FRACTIONS.get(printed[-1])
     if last is not None:
         return float(printed[:-1] or 0) + last
@@ -159,19 +164,20 @@ def _worths() -> Mapping[str, tuple[str, float]]:
     return {row["word"]: (row["kind"], float(row["value"])) for row in read_table("figures.tsv")}
 
 
-@cache
-def _spelling() -> re.Pattern[str]:
-    halves = alternatives("units.tsv", "pattern", "time")
-    words = "|".join(sorted((w for w in _worths() if w != "half"), key=lambda w: (-len(w), w)))
-    return re.compile(
-        rf"\b(?:(?:a )?half(?: an?)?(?= (?:{halves})\b)|(?:{words})(?:[ -](?:and )?(?:{words}))*)\b",
-        re.I,
-    )
+@lru_cache(maxsize=512)  # few number words stand together in sentences
+def _spelling(some: frozenset[str]) -> re.Pattern[str]:
+    """Match figures that are spelled out with some words: the fewer, the faster."""
+    words = "|".join(sorted(some - {"half"}, key=lambda word: (-len(word), word)))
+    ways = [rf"(?:{words})(?:[ -](?:and )?(?:{words}))*"] if words else []
+    if "half" in some:
+        halves = alternatives("units.tsv", "pattern", "time")
+        ways.insert(0, rf"(?:a )?half(?: an?)?(?= (?:{halves})\b)")
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.I)
 
 
-def _spelled(text: str) -> list[tuple[Figure, str]]:
+def _spelled(text: str, words: frozenset[str]) -> list[tuple[Figure, str]]:
     found: list[tuple[Figure, str]] = []
-    for hit in _spelling().finditer(text):
+    for hit in _spelling(words.intersection(_worths())).finditer(text):
         if "half" in hit[0].lower():
             found.append((Figure(hit.start(), hit.end(), 0.5, True), NUMBER))
         else:

@@ -156,7 +156,8 @@ def _dressed(marked: Marked, one: NumberMention) -> NumberMention:
     comparator = ahead if ahead is not Comparator.EQUAL else after
     if after is Comparator.EQUAL or ahead is not Comparator.EQUAL:
         end = one.end
-    one = replace(one, comparator=comparator, start=start, end=end)
+    if (comparator, start, end) != (one.comparator, one.start, one.end):
+        one = replace(one, comparator=comparator, start=start, end=end)
     return _counted(marked, _given_for(marked, one))
 
 
@@ -172,10 +173,9 @@ def _counted(marked: Marked, one: NumberMention) -> NumberMention:
     spelled = (
         one.value is not None and marked.figures.get(_first_figure(marked, one), _NONE).spelled
     )
-    unit = "1" if noun or spelled or one.numerator is not None else None
-    return (
-        replace(one, unit=unit, counted=noun[0], end=noun[1]) if noun else replace(one, unit=unit)
-    )
+    if noun:
+        return replace(one, unit="1", counted=noun[0], end=noun[1])
+    return replace(one, unit="1") if spelled or one.numerator is not None else one
 
 
 _NONE = mark("one").figures[0]
@@ -190,7 +190,8 @@ def _is_whole(one: NumberMention) -> bool:
     return all(value >= 0 and float(value).is_integer() for value in some)
 
 
-_ONE_HAD = re.compile(r"\s(?:had|died|developed|suffered|sustained)\b")  # a person
+# a person, and "one a fracture"
+_ONE_HAD = re.compile(r"\s(?:had|died|developed|suffered|sustained|an?)\b")
 
 
 def _says_something(marked: Marked, one: NumberMention) -> bool:

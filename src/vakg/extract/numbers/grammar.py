@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vakg.extract.numbers.figures import Marked, N, O
+from vakg.extract.patterns import ways_in
 from vakg.extract.tables import alternatives, column, read_table
 
 _DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
@@ -35,25 +36,15 @@ _TOTAL_OF = re.compile(r"\b(?:a )?total(?:ling)?(?: of)?\s+(?:about )?$", re.I)
 @cache
 def _units() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Match any unit right behind a number, the longest first, and then which: most have none."""
-    rows = [(way, row["ucum"]) for row in read_table("units.tsv") for way in _parts(row["pattern"])]
+    rows = [
+        (way, row["ucum"]) for row in read_table("units.tsv") for way in ways_in(row["pattern"])
+    ]
     rows.sort(key=lambda one: (-len(one[0].replace("(?-i:", "").rstrip(")?")), one[0]))
     any_, each = (
         re.compile(rf"[\s-]?(?:{'|'.join(form % way for way, _ in rows)})(?![^\W_])", re.I)
         for form in ("(?:%s)", "(%s)")
     )
     return any_, each, tuple(c for _, c in rows)
-
-
-def _parts(pattern: str) -> Iterator[str]:
-    part, depth = "", 0
-    for char in pattern:
-        depth += {"(": 1, ")": -1, "[": 1, "]": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            yield part
-            part = ""
-        else:
-            part += char
-    yield part
 
 
 def unit_at(marked: Marked, end: int) -> tuple[str, int] | None:
@@ -109,6 +100,8 @@ def _namers() -> frozenset[str]:
 
 def is_named(marked: Marked, start: int) -> bool:
     """Tell whether the word before a figure makes it a name: Fig. 2, grade 3, patients 2 and 3."""
+    if _namers().isdisjoint(marked.words):
+        return False
     ahead = marked.text[max(0, start - 24) : start]
     hits = (_NAMER.search(ahead), _NAMER_LIST.search(ahead))
     word = next((hit[1].lower() for hit in hits if hit and hit[1].lower() in _namers()), None)

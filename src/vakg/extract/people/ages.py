@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from vakg.extract.numbers.figures import Marked, N, O
+from vakg.extract.patterns import beginning
 from vakg.extract.tables import alternatives, column, read_table
+
+_LETTERED = frozenset(
+    unit + letter for unit in ("", "y", "yr", "yrs", "year", "years") for letter in "mfw"
+)  # "72/F" has the word "f", "72yrsF" the word "yrsf"
 
 
 @cache
@@ -16,8 +21,16 @@ def ages() -> tuple[re.Pattern[str], ...]:
     sexed = _one_words()
     ways = [way.replace("N", f"(?P<a>{N})", 1) for way in column("people.tsv", "word", "age")]
     ways.append(rf"(?:{sexed}) of (?P<a>{N})(?![\w%/°-])(?! ?(?:{_measures()})(?!\w))")
-    ways.append(rf"(?:{sexed}), ?(?P<a>{N})(?=[,;.):]|$)")
-    patient = rf"(?:{sexed})(?: (?:{'|'.join(column('people.tsv', 'word', 'role'))}))?"
+    ways.append(rf"(?:{sexed}), ?(?:now |then )?(?P<a>{N})(?=[,;.):]|$)")
+    roles = "|".join(role for role in column("people.tsv", "word", "role") if role != "case")
+    patient = rf"(?:{sexed})(?: (?:{roles}))?"
+    ways.append(
+        rf"(?:{roles})(?: of (?:the )?|, ?|: ?)(?:{sexed})(?: (?:sex|gender))?,? ?"
+        rf"(?P<a>{N}) ?(?P<u>y|yrs?|years?)\b"
+    )
+    ways.append(
+        rf"(?:an?|the|our) (?:\w+ )?(?:{roles}) of (?P<a>{N})(?: years)?(?=[,;.]| (?:{_behind()})\b)"
+    )
     ways.append(rf"{patient}, ?(?P<a>{N}) ?(?P<u>y|yrs?|years?)\b")
     ways.append(rf"{patient} \((?P<a>{N})(?: ?(?P<u>y|yrs?|years?))?(?=[,;)])")
     subjects = "|".join(("who", "patient", *column("people.tsv", "word", "subject")))
@@ -27,7 +40,29 @@ def ages() -> tuple[re.Pattern[str], ...]:
     )
     ways.append(rf"{bare}(?P<a>{N})(?=[.,;]| (?:and|when|had|underwent|at the time|{acts})\b)")
     ways.append(rf"(?<=[(;,:])\s?(?P<a>{N}) ?(?:y|yrs?|years?)?,? ?(?:{sexed})\b")
-    return tuple(re.compile(rf"(?<![\w-])(?:{way})", re.I) for way in ways)
+    return tuple(re.compile(rf"{beginning(way)}(?<![\w-])(?:{way})", re.I) for way in ways)
+
+
+def ways_to_age(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Give the ways to print an age that may stand in a sentence.
+
+    Args:
+        words: The words of the sentence, in lower case.
+    """
+    sexed, others = _by_sex()
+    return (
+        *(ages() if not words.isdisjoint(sexed) else others),
+        *(rows_of_letters() if not words.isdisjoint(_LETTERED) else ()),
+    )
+
+
+@cache
+def _by_sex() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Give the words that tell a sex, and the ways to print an age that need none of them."""
+    words = _one_words()
+    return frozenset(words.lower().split("|")), tuple(
+        one for one in ages() if words not in one.pattern
+    )
 
 
 @cache
@@ -57,6 +92,11 @@ def is_behind_label(marked: Marked, hit: re.Match[str]) -> bool:
 @cache
 def _measures() -> str:
     return alternatives("units.tsv", "pattern", "measure")
+
+
+def _behind() -> str:
+    """List what may stand behind "a patient of 72": not what makes a count of the figure."""
+    return "|".join(("who", "whose", "with", *column("people.tsv", "word", "act")))
 
 
 def _one_words() -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from vakg.extract.numbers.figures import NUMBER, Marked, mark
 from vakg.extract.numbers.grammar import is_named
-from vakg.extract.people.ages import ages, decades, is_behind_label, rows_of_letters
+from vakg.extract.people.ages import decades, is_behind_label, ways_to_age
 from vakg.extract.people.grammar import (
     bounded_at,
     followed,
@@ -113,11 +113,14 @@ def _placed(one: PersonMention, offset: int, reference: tuple[int, str] | None) 
 
 def _aged(marked: Marked, things: Collection[tuple[int, int]] | None) -> Iterator[PersonMention]:
     """Read each age with the nearest word for a person before or behind it."""
-    for start, end, low, high in _all_ages(marked):
-        begin, stop, sex, several = _person_beside(marked, start, end)
-        sex = sex or (subject_sex(marked.signs, start) if low == high else None)
-        told = stop > end or (begin < start and sex is not None) or is_of_person(marked.text, end)
-        told = told or (things is not None and low >= _ADULT and _no_thing(marked, end, things))
+    aged = [(one, _person_beside(marked, *one[:2])) for one in _all_ages(marked)]
+    somebody = any(stop > one[1] or sex is not None for one, (_, stop, sex, _) in aged)
+    for (start, end, low, high), (begin, stop, said, several) in aged:
+        sex = said or (subject_sex(marked.signs, start) if low == high else None)
+        told = stop > end or (begin < start and sex is not None)
+        grown = low >= _ADULT or marked.text[:end].endswith("of age")
+        told = told or (grown and is_of_person(marked.text, end))
+        told = told or (not somebody and low >= _ADULT and _no_thing(marked, end, things))
         if told and not several:
             exact = low if low == high else None
             yield PersonMention(
@@ -127,16 +130,18 @@ def _aged(marked: Marked, things: Collection[tuple[int, int]] | None) -> Iterato
             )  # fmt: skip
 
 
-def _no_thing(marked: Marked, end: int, things: Collection[tuple[int, int]]) -> bool:
+def _no_thing(marked: Marked, end: int, things: Collection[tuple[int, int]] | None) -> bool:
     """Tell whether one to three words follow, none of them in the name of a thing."""
     follow = followed().match(marked.signs, end)
-    return follow is not None and not any(
-        begin < follow.end() and stop > end for begin, stop in things
+    return (
+        things is not None
+        and follow is not None
+        and not any(begin < follow.end() and stop > end for begin, stop in things)
     )
 
 
 def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:
-    for pattern in (*ages(), *rows_of_letters()) if NUMBER in marked.signs else ():
+    for pattern in ways_to_age(marked.words) if NUMBER in marked.signs else ():
         for hit in pattern.finditer(marked.signs):
             named = is_named(marked, hit.start("a")) and not is_behind_label(marked, hit)
             if not bounded_at(marked.signs, hit) and not named:
@@ -149,9 +154,10 @@ def _all_ages(marked: Marked) -> Iterator[tuple[int, int, float, float]]:
 
 
 def _person_beside(marked: Marked, start: int, end: int) -> tuple[int, int, str | None, bool]:
-    inside = next(iter(_words_between(marked, start, end)), None)
-    if inside is not None:
-        return _begin(marked, start), end, sex_of(inside[2]), False
+    inside = [word for _, _, word in _words_between(marked, start, end)]
+    if inside:
+        sex = next((sex for word in inside if (sex := sex_of(word)) is not None), None)
+        return _begin(marked, start), end, sex, False
     behind = _GAP.match(marked.signs, end)
     for word_start, word_end, word in _words_between(
         marked, end, behind.end() + 12 if behind else end

@@ -8,6 +8,7 @@ from functools import cache
 
 from vakg.extract.numbers import comparators
 from vakg.extract.numbers.figures import MORE, NUMBER, Marked, N, O
+from vakg.extract.patterns import beginning
 from vakg.extract.people.ages import decade_gate
 from vakg.extract.tables import alternatives, column, read_table
 from vakg.model.assertion import Comparator
@@ -31,7 +32,11 @@ _REFERENCE = re.compile(
 )
 _IN_YEARS = {"month": 12.0, "week": 52.18, "day": 365.25}
 _UP_TO_RANGE = re.compile(rf"\s?(?:-|–|to|and|±|\+/-|years? (?:to|and))\s?{N}")
-_AND_OVER = re.compile(r"(?: or| and) (?:older|over|above|more|younger|under)\b", re.I)
+_AND_OVER = re.compile(
+    r"(?: or| and) (?:older|over|above|more|younger|under)\b|,? \(?(?:on|in the) (?:average|mean)\b",
+    re.I,
+)
+_RANGE_END = re.compile(rf"(?:{N} ?(?:to|-|–)|\bbetween {N} and) ?$", re.I)
 _AGED_BOUND = re.compile(
     r"(?:[<>≤≥]|\b(?:between|under|over|above|below|older than|younger than|from))\s?$", re.I
 )
@@ -136,6 +141,8 @@ def bounded_at(signs: str, hit: re.Match[str]) -> bool:
     ahead = signs[max(0, figure - 40) : figure]
     if _groupers().search(signs[max(0, start - 40) : start]) or _AGED_BOUND.search(ahead):
         return True
+    if _RANGE_END.search(ahead):
+        return True
     comparator = comparators.before(signs, figure)[0]
     if comparator not in (Comparator.EQUAL, Comparator.ABOUT):
         return True
@@ -171,7 +178,7 @@ def many() -> re.Pattern[str]:
     nouns = "|".join(sorted(_several(), key=lambda word: (-len(word), word)))
     ones = "|".join(column("people.tsv", "word", "role"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<a>{N})|both|the two)(?P<word>"
+        rf"{beginning(f'{N}|both|the two')}(?<![\w-])(?:(?P<a>{N})|both|the two)(?P<word>"
         rf"(?: (?:of (?:the|these|our) )?(?:[^\W\d_]+(?:-[^\W\d_]+)* ){{0,3}}?|\s)(?:{nouns})"
         rf"|(?<=both) (?:{nouns}|cases))(?![\w-])(?!\s(?:{ones})\b)",
         re.I,

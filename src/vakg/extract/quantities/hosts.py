@@ -9,7 +9,7 @@ from vakg.extract.changed import changed
 from vakg.extract.events.context import raised
 from vakg.extract.events.found import Found
 from vakg.extract.events.states import states_of
-from vakg.extract.located.gaps import words_between
+from vakg.extract.located.between import words_between
 from vakg.extract.quantities.measure import Measured, normal_of
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
@@ -45,7 +45,7 @@ def with_quantities(
         number = None if several and one.number in where else _nearest(reader, text, made, one)
         if number is not None:
             made[number] = changed(made[number], quantities=(*made[number].quantities, quantity))
-        elif one.host is not None:
+        elif one.host is not None and not _is_told_of(reader, events, one):
             host = _hosting(reader, text, one)
             levels_of = where.get(one.number, ()) if several else ()
             hosts.append(changed(host, quantities=(quantity,), levels=levels_of))
@@ -64,6 +64,14 @@ def _at_levels(
         words = words_between(text, one.number.end, behind[0].start, others)
         if len(words) <= _NEAR and words and words[-1] in ("at", "in", "into", "for"):
             yield one, behind[0].levels
+
+
+def _is_told_of(reader: Reader, events: Sequence[Found], one: Measured) -> bool:
+    """Tell whether a verb says of what is measured what became of it: "1 ml of cement leaked"."""
+    return any(
+        event.judged[1:2] == (one.name,) and not reader.is_a(event.curie, "vaco:Procedure")
+        for event in events
+    )
 
 
 def _hosting(reader: Reader, text: str, one: Measured) -> Found:

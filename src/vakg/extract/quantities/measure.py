@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from vakg.extract.located.gaps import words_between
+from vakg.extract.located.between import words_between
+from vakg.extract.located.gaps import is_open
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import Mention, NumberMention, Span
@@ -94,7 +95,8 @@ def _pairs(
         if _is_bare(number) or _is_normal_range(text, number):
             continue
         own = number.unit == "%" and _is_of_thing(text, number, things)
-        for by, some in (("measure", () if own else measures), ("thing", things)):
+        used = () if _is_prepared(text, number) else things
+        for by, some in (("measure", () if own else measures), ("thing", used)):
             for one in some:
                 row = _row(reader, by, one.curie, number.unit or "1")
                 cost = _cost(text, number, one, numbers) if row is not None else None
@@ -103,6 +105,7 @@ def _pairs(
                     yield _Pair(cost + extra, one.start, n, by, one, row)
 
 
+_CLAUSE = 80  # code points on each side of a number that may be of its clause
 _FULL = (10, 100)  # what a score is out of
 
 
@@ -117,6 +120,16 @@ def _scored(number: NumberMention) -> NumberMention:
 def _is_bare(number: NumberMention) -> bool:
     """Tell whether a number has no value: "5 of 21" is a count."""
     return number.value is None and number.low is None and number.high is None
+
+
+def _is_prepared(text: str, number: Span) -> bool:
+    """Tell whether an amount was only made ready: "to 20 ml of cement had been added a solvent"."""
+    around = (text[max(0, number.start - _CLAUSE) : number.start], text[number.end :][:_CLAUSE])
+    words = set(re.findall(r"\w+", re.split("[,;:.(]\\s", around[0])[-1].lower()))
+    words |= set(re.findall(r"\w+", re.split("[,;:.)]\\s|\\band \\d", around[1])[0].lower()))
+    return not words_of_kind("prepared").isdisjoint(words) and words_of_kind("put").isdisjoint(
+        words
+    )
 
 
 def _is_of_thing(text: str, number: Span, things: Sequence[Mention]) -> bool:
@@ -135,6 +148,10 @@ def _cost(text: str, number: Span, one: Span, numbers: Sequence[Span]) -> int | 
         crossed = sum(one.end <= other.start and other.end <= number.start for other in numbers)
         if len(words) > _NEAR or crossed > 1 or any(word in ";?!" for word in words):
             return None
+        if _has_own_thing(text, number):
+            return None  # "to the cement 7 ml of solvent were added"
+        if "with" in words[:-1] and is_open(words[-1]):
+            return None  # "a fragment with an effusion 8 mm wide"
         return len(words) + _CROSSED * crossed
     words = words_between(text, number.end, one.start)
     loose = [
@@ -143,6 +160,14 @@ def _cost(text: str, number: Span, one: Span, numbers: Sequence[Span]) -> int | 
         if word not in word_class("determiner") and word not in words_of_kind("filler")
     ]
     return len(words) if loose in ([], ["of"]) or _is_adjective(loose) else None
+
+
+def _has_own_thing(text: str, number: Span) -> bool:
+    """Tell whether a number says of what it is: "500 ml of blood"."""
+    behind = text[number.end : number.end + 24].split()
+    return (
+        len(behind) > 1 and behind[0] == "of" and is_open(behind[1].strip(".,;)").lower() or "of")
+    )
 
 
 def _is_adjective(words: Sequence[str]) -> bool:
@@ -214,7 +239,7 @@ def _goes_on(text: str, number: NumberMention, before: NumberMention, last: Meas
     """Tell whether a number is more of the same: "1 ml (0.5 ml per pedicle) at T8 and 2 ml", "98/72"."""
     if _is_bare(number) or number.unit is None or number.unit != last.quantity.unit:
         return False
-    if before.end > number.start:
+    if before.end > number.start or _has_own_thing(text, number):
         return False
     between = text[before.end : number.start]
     if between.strip() == "/":

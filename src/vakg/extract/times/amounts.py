@@ -31,6 +31,9 @@ _AND = re.compile(
     r"\s?(?:,|and|or|, and|, or)\s?(?:(?!(?:in|on|at|for|with|to|was|were|had)\b|\w+ed\b)[^\W\d_]+ ){0,3}"
 )
 """What may stand between two amounts with one anchor: "pain one month and severe fever two months after"."""
+_PARTS = {"three quarters": 0.75, "quarter": 0.25, "half": 0.5}
+_PART = re.compile(rf"(?:\ba )?({'|'.join(_PARTS)}) of $", re.I)
+_WORDS = 20  # code points of the longest of them
 _LIST = re.compile(rf"(?:{N}, )*{N},? (?:and|or) $")
 _BETWEEN = re.compile(r"(?<!\w)between (?:about )?$", re.I)
 _WITHIN_UNIT = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}
@@ -107,11 +110,13 @@ def is_plain_length(marked: Marked, one: TimeMention, offset: int = 0) -> bool:
 def _printed(marked: Marked) -> Iterator[_Amount]:
     for hit in quantity().finditer(marked.signs):
         if _is_unit(marked, hit) and not (hit["a"] and is_named(marked, hit.start("a"))):
-            low, high = _worth(marked, hit)
+            part = _PART.search(marked.text, max(0, hit.start() - _WORDS), hit.start())
+            part = part if hit["one"] else None
+            low, high = (_PARTS[part[1].lower()],) * 2 if part else _worth(marked, hit)
             weak = "one" if hit["one"] else "bare" if hit["bare"] is not None else ""
             unit = unit_of(hit["u"].lower())
             yield _Amount(
-                start=hit.start(), end=hit.end(), low=low, high=high, unit=unit, weak=weak
+                start=(part or hit).start(), end=hit.end(), low=low, high=high, unit=unit, weak=weak
             )
 
 

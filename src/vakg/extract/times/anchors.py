@@ -14,6 +14,7 @@ from vakg.extract.tables import column, read_table
 
 _WORD = re.compile(r"\s?([\w'’-]+)")
 _ARTICLES = frozenset({"the", "a", "an", "this", "his", "her", "their", "its", "our"})
+_NOW = frozenset({"present", "current"})
 _LONGEST = 8  # words
 
 
@@ -41,7 +42,7 @@ def anchor_of(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, s
             break
         end = word.end()
         words.append(word[1].lower())
-    bare = [word for word in words if word not in _ARTICLES]
+    bare = [word for word in words if word not in _ARTICLES and word not in _NOW]
     if bare[1:2] == ["of"] and bare[0] in _edges():
         bare = bare[2:]
     kind = _anchors().get(bare[0], "text") if len(bare) == 1 else "text"

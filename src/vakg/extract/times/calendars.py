@@ -49,6 +49,8 @@ def _day() -> re.Pattern[str]:
 
 def find_dates(marked: Marked) -> Iterator[TimeMention]:
     """Yield the dates of a marked sentence; `low` and `high` are the year, if it is printed."""
+    if not marked.figures:
+        return
     if _DAY_GATE.search(marked.text) is not None:
         for hit in _day().finditer(marked.text):
             yield TimeMention(
