@@ -17,8 +17,8 @@ _STOPS = frozenset(".!?:;…")
 _LAST = frozenset(".!?:;…\"'”’»)]}")  # or a digit: with what else an end can end
 _LAST_TOKEN = re.compile(r"([\w.]+)\.$")
 _LIST_ITEM = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s|[•▪◦‣*–—-]\s")
-_ITEM_LABEL = re.compile(r"[A-Z][\w'’()/-]*(?: [\w'’()/-]+){0,7}: ")
-_INSERTED = re.compile(r"[–—-] .*\s[–—-](?:\s|$)")
+_ITEM_LABEL = re.compile(r"[A-Z][\w'’()/-]*(?: [\w'’()/-]+){0,7}:(?: |$)")
+_INSERTED = re.compile(r"[–—-] [^:]*\s[–—-](?:\s|$)")
 _LOWER_START = re.compile(r"[\"'“‘(\[]*[^\W\d_]")
 _NUMBER_START = re.compile(r"[\[(]?\d|[,;:)\]%]|[+±<>=≥≤~]")
 

@@ -107,6 +107,6 @@ def _paragraphs(run: Sequence[Block]) -> list[Block]:
 
 
 def _begins_paragraph(upper: str, lower: str, width: int) -> bool:
-    if _LABEL.match(lower):
+    if _LABEL.match(lower) or is_item(lower):
         return True
     return ends_sentence(upper) and len(upper) < _FULL * width

@@ -79,6 +79,7 @@ class Anchors:
             *self._counted(standing, unit),
             *self._people(standing, unit),
             *self._numbered(standing, unit),
+            *self._pointed(standing, unit),
             *self._cued(standing, unit, state),
         ]
         if not found:
@@ -123,6 +124,13 @@ class Anchors:
             known = [self._cast.numbered(number) for number in numbers]
             if unit.start <= start < unit.end and all(known):
                 yield Anchor(start, end, tuple(one.id for one in known if one))
+
+    def _pointed(self, standing: Standing, unit: Unit) -> Iterator[Anchor]:
+        for start, end in self._cast.pointed.items():
+            if unit.start <= start - standing.start < unit.end:
+                yield Anchor(
+                    start - standing.start, end - standing.start, (self._cast.named[start].id,)
+                )
 
     def _cued(self, standing: Standing, unit: Unit, state: State) -> Iterator[Anchor]:
         for cue in unit.cues:

@@ -151,6 +151,20 @@ def adopt(cast: Cast, standings: Sequence[Standing]) -> None:
             cast.own.append(known)
 
 
+def take_ours(cast: Cast, standings: Sequence[Standing]) -> None:
+    """Take the patient of a text that names none: "Ours arose during kyphoplasty", "in the present case"."""
+    if cast.own or cast.cited or cast.cohort or cast.count > 1:
+        return
+    for standing in standings:
+        units = [] if standing.background else standing.reading.units
+        cue = next((one for unit in units for one in unit.cues if one.says == "own"), None)
+        if cue is not None:
+            start, end = standing.start + cue.start, standing.start + cue.end
+            label = standing.text[cue.start : cue.end]
+            cast.own.append(Known(label=label, evidence=[Span(start=start, end=end)]))
+            return
+
+
 def fill(cast: Cast, standings: Sequence[Standing]) -> None:
     """Add the patients of a small series of whom nothing is told apart from the others."""
     every = [unit for at in standings for unit in at.reading.units]

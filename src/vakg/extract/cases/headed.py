@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from vakg.extract.cases.known import FEW, Cast, Known
 from vakg.extract.cases.places import Standing
-from vakg.extract.people.grammar import reference_in
+from vakg.extract.people.grammar import person_words, reference_in
 from vakg.extract.spans import PersonMention, Span
 from vakg.model.document import Document
 
 _HEADING = re.compile(
     r"(?:\d{1,2}[.)] ?)?([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z]?[\w'’-]+)?,? \(?((?:19|20)\d\d[a-z]?)"
     r"(?:, [A-Z][\w ]+)?\)?[.:]?"
+)
+_ENTRY = re.compile(
+    r"(?:\d{1,2}[.)] ?)?([A-Z][\w'’-]*(?: [A-Z][\w'’-]+){0,3})(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?"
+    r"(?:,? \(?((?:19|20)\d\d[a-z]?)\)?)?: "
+)
+_UNTOLD = re.compile(
+    r"(?:age|sex)\b[^.;]{0,40}\b(?:n/?a|unknown|not (?:given|known|reported|stated|told))\b", re.I
 )
 _ANOTHER = re.compile(
     r"\b(?:one|single|only|another|previous|earlier|first)\b[^.;]*\b(?:case|report|instance|patient)\b",
@@ -114,7 +121,9 @@ def headed(standings: Sequence[Standing], document: Document) -> tuple[Headed, .
         standings: The sentences, in the order of the text.
         document: The document.
     """
-    return tuple(_paragraphs(standings, document.text))
+    text = document.text
+    listed = tuple(_listed(standings, text))
+    return tuple(sorted((*_paragraphs(standings, text), *listed), key=lambda one: one.start))
 
 
 def _paragraphs(standings: Sequence[Standing], text: str) -> Iterator[Headed]:
@@ -128,6 +137,42 @@ def _paragraphs(standings: Sequence[Standing], text: str) -> Iterator[Headed]:
         words = Span(start=standing.start, end=standing.start + len(standing.text.rstrip(" .:")))
         known = Known(cited=slug(hit), label=hit[0].rstrip(".:"), evidence=[words])
         yield Headed(standing.start, under[-1].scan.sentence.end, known)
+
+
+def _listed(standings: Sequence[Standing], text: str) -> Iterator[Headed]:
+    """Find the entries of a list that names lead: "Hill (2011): woman, 81 y. Fever.", "Dale: man, 70 y".
+
+    An entry may lack the year, or the patient, where others beside it have both.
+    """
+    led = [
+        (number, hit)
+        for number, standing in enumerate(standings)
+        if (hit := _ENTRY.match(standing.text)) is not None and _begins(standings, number, text)
+    ]
+    whole = [number for number, hit in led if hit[2] and _is_told(standings[number], hit.end())]
+    for number, hit in led if len(whole) > 1 else ():
+        under = (standings[number], *_under(standings, number, text))
+        told = hit[2] or (" " not in hit[1] and _is_told(standings[number], hit.end()))
+        if told and not person_words().fullmatch(hit[1]) and _is_of_one(under):
+            words = Span(start=standings[number].start, end=standings[number].start + hit.end(1))
+            known = Known(cited=slug(hit), label=hit[0].rstrip(": "), evidence=[words])
+            yield Headed(standings[number].start, under[-1].scan.sentence.end, known)
+
+
+def _is_told(standing: Standing, end: int) -> bool:
+    """Tell whether somebody's age or sex stands right behind a name and a colon, or that it is not known."""
+    people = [one for one in standing.scan.people if not one.is_group]
+    told = any(one.start - standing.start == end for one in people)
+    return told or _UNTOLD.match(standing.text, end) is not None
+
+
+def _is_of_one(under: Sequence[Standing]) -> bool:
+    """Tell whether sentences tell of a single patient, and not of the authors' own."""
+    people = [one for each in under for one in each.scan.people]
+    units = [unit for each in under for unit in each.reading.units]
+    aged = {one.age for one in people if one.age is not None}
+    several = len(aged) > 1 or any(one.is_group for one in people)
+    return not several and not any(unit.says("own") for unit in units)
 
 
 def _begins(standings: Sequence[Standing], number: int, text: str) -> bool:

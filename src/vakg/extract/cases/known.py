@@ -64,11 +64,13 @@ class Cast:
     Args:
         own: The authors' patients. cited: those of other works.
         worded: The number that "the first patient" tells, by its place.
+        pointed: Where words that are neither mention nor cue point to a cited patient, by their start.
         rows: By the place where a table's row starts.
         named: By the place where a mention or a word such as "the other" starts.
         count: How many patients the authors say that they report, or 0.
         sex: The sex of all of these, where the words that count them tell it: "two women".
         headed: Paragraphs that authors and a year lead, each with its patient.
+        begun: Whether a place where a case can be told has been read, so that what follows may be of others.
         own_told: Whether the text itself brings up patients of the authors.
         cohort: Whether the document tells of a number of people and of no one among them.
     """
@@ -77,10 +79,12 @@ class Cast:
     cited: list[Known] = field(default_factory=list)
     named: dict[int, Known] = field(default_factory=dict)
     worded: dict[int, int] = field(default_factory=dict)
+    pointed: dict[int, int] = field(default_factory=dict)
     rows: dict[int, Known] = field(default_factory=dict)
     count: int = 0
     sex: str | None = None
     headed: tuple[tuple[int, int, Known], ...] = ()
+    begun: bool = False
     own_told: bool = False
     cohort: bool = False
 

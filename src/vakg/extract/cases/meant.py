@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vakg.extract.cases.anchors import State
 from vakg.extract.cases.cues import CaseCue, Unit
@@ -14,6 +15,8 @@ from vakg.extract.spans import Span
 
 _LIVE = 2
 """Sentences after which "the patient" in a discussion means nobody told of before."""
+_BEGINS = 12
+"""Code points within which a subject begins: "A 60-year-old man comes", not "Our example is a man"."""
 _AUTHOR = re.compile(
     r"(?:In (?:19|20)\d\d,? )?(?!(?:The|This|We|She|He|They|It|Patient|Our|Her|His) )"
     r"[A-Z][a-z]+(?: and [A-Z][a-z]+)? "
@@ -131,8 +134,9 @@ class Meaning:
             state: Whom the text speaks of.
             learns: Whether a pronoun may tell the sex of the one it means.
         """
-        live = bool(state.current) and (not standing.background or state.since <= _LIVE)
+        near = not standing.background or state.since <= _LIVE
         for cue in unit.cues:
+            live = bool(state.current) and (near or (state.owned and self._agrees(cue, state)))
             distal = standing.text[cue.start : cue.start + len(_THAT)].lower() == _THAT
             if cue.says == "self" and distal and is_of_others(standing.text, cue.start):
                 return NOBODY
@@ -144,10 +148,23 @@ class Meaning:
                 return self._own if len(self._own) == 1 else NOBODY
         return NOBODY
 
+    def sex_of(self, owners: Owners) -> str | None:
+        """Give the sex of a single patient, where it is known."""
+        return self._sex(owners[0]) if len(owners) == 1 else None
+
+    def _agrees(self, cue: CaseCue, state: State) -> bool:
+        """Tell whether "she" may be the one that the text spoke of last."""
+        one = len(state.current) == 1 and cue.sex is not None
+        return one and self.sex_of(state.current) in (None, cue.sex)
+
     def _may_be_own(self, standing: Standing, unit: Unit, cue: CaseCue, state: State) -> bool:
         """Tell whether "the patient" is the authors' own where nobody was spoken of just before."""
         if not standing.background:
             return True
+        if None not in (cue.sex, sex := self.sex_of(self._own)) and cue.sex != sex:
+            return False  # "he" is somebody else than the woman reported
+        if self._agrees(cue, state) and not set(state.current) <= set(self._own):
+            return False  # "she" may be the woman of another work
         if standing.text[cue.start : cue.end].lower().startswith("this"):
             return not state.cited
         general = unit.says("general", "advice", *_OF_OTHERS)
@@ -190,3 +207,15 @@ class Meaning:
             self._known[case].sex = cue.sex
             span = Span(start=standing.start, end=standing.scan.sentence.end)
             self._known[case].evidence.append(span)
+
+
+def told_in_present(cast: Cast, places: Sequence[Standing]) -> bool:
+    """Tell whether the sentence that brings up the first patient is told in the present."""
+    first = next(iter(cast.named), None)
+    for standing in places if first is not None else ():
+        if first is not None and standing.start <= first < standing.scan.sentence.end:
+            units = standing.reading.units
+            opening = any(unit.says("opening", "report", "literature", "told") for unit in units)
+            begins = first - standing.start < _BEGINS
+            return begins and not opening and units[0].tense == "present"
+    return False

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vakg.extract.cases.cues import Unit
 from vakg.extract.cases.places import Standing
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+_NAME = r"[A-Z][a-z'’-]+"
+_WORK = re.compile(
+    rf"(?:In (?:19|20)\d\d,? )?{_NAME}"
+    rf"(?: et al\b| and (?:{_NAME} |co-?workers|colleagues)| \((?:19|20)\d\d\))"
+)
+_AHEAD = 4
+"""Sentences within which "she" takes up the one told of, where none between names anybody."""
+_BETWEEN = (
+    "literature",
+    "told",
+    "report",
+    "people",
+    "some",
+    "opinion",
+    "own",
+    "one",
+    "other",
+    "advice",
+)
 
 
 def lead_of_others(standing: Standing, unit: Unit, start: int) -> int:
@@ -38,4 +58,32 @@ def turns_back(standing: Standing, unit: Unit) -> bool:
     if before is None or not standing.text[: unit.start].rstrip().endswith(";"):
         return False
     others = before.says("literature", "told", "people", "some", "opinion", "count")
-    return not others and not standing.scan.sentence.citations
+    breaks_in = before.tense == "present" or before.says("general", "advice")
+    return breaks_in and not others and not standing.scan.sentence.citations
+
+
+def turns_to_others(standing: Standing) -> bool:
+    """Tell whether a sentence takes up a work, or asks: "Hill et al. reviewed scans", "Does it matter?"."""
+    return _WORK.match(standing.text) is not None or standing.text.rstrip().endswith("?")
+
+
+def is_taken_up(places: Sequence[Standing], number: int, sex: str | None) -> bool:
+    """Tell whether "she" goes on with a cited patient, in a sentence or in one soon behind it.
+
+    Args:
+        places: The sentences.
+        number: The place of the sentence.
+        sex: That of the patient; nobody is taken up whose sex is not known.
+    """
+    section = places[number].section
+    for standing in places[number : number + _AHEAD] if sex is not None else ():
+        cues = [cue for unit in standing.reading.units for cue in unit.cues]
+        scan = standing.scan
+        if standing.section != section or scan.people or scan.sentence.citations:
+            return False
+        if any(cue.says in _BETWEEN for cue in cues) or turns_to_others(standing):
+            return False
+        told = {cue.sex for cue in cues if cue.says == "self" and cue.sex is not None}
+        if told:
+            return told == {sex}
+    return False

@@ -18,8 +18,10 @@ from vakg.extract.cases.count import (
     published,
     reported,
     settle_words,
+    take_ours,
     take_weak,
 )
+from vakg.extract.cases.elsewhere import is_told_of, of_others
 from vakg.extract.cases.headed import (
     NAME_YEAR,
     Series,
@@ -67,6 +69,8 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
         series.read(standing)
         that_patient(cast, standing, standings[place - 1] if place else None)
         _people_of(cast, standing, text, weak, series)
+        of_others(cast, standing, standings[place - 1] if place else None)
+        cast.begun = cast.begun or not standing.background
         pointed_at(cast, standing, standings[place + 1 : place + 2])
     cast.count = reported(cast, standings)
     cast.cohort = not cast.own and begins_cohort(standings) is not None
@@ -76,6 +80,7 @@ def gather(everywhere: Sequence[Standing], document: Document) -> Cast:
         join_weak(cast, weak)
     if not cast.own and not cast.cohort:
         adopt(cast, standings)
+        take_ours(cast, standings)
     settle_words(cast)
     cast.own_told = bool(cast.own)
     enter_tables(cast, document)
@@ -253,6 +258,8 @@ def _weakly(
     """Take in "another patient"; keep "a woman" until it is known whether anybody is told of better."""
     words = text[one.start : one.end]
     if standing.background:
+        if cast.begun and is_told_of(one, standing):
+            cast.take(cast.cited, Known(cited="other"), one, text)
         return
     if _ANOTHER.match(words) and cast.own:
         cast.take(cast.own, Known(), one, text)

@@ -7,14 +7,20 @@ nothing goes on too, unless its tense, its subject or its words say that it is g
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from vakg.extract.cases.anchors import NEVER, Anchors, State
 from vakg.extract.cases.cues import Unit
 from vakg.extract.cases.known import NOBODY, Cast, Owners
 from vakg.extract.cases.map import CaseMap, Owned
-from vakg.extract.cases.meant import Meaning
-from vakg.extract.cases.others import is_heading, lead_of_others, tells_of_others, turns_back
+from vakg.extract.cases.meant import Meaning, told_in_present
+from vakg.extract.cases.others import (
+    is_heading,
+    is_taken_up,
+    lead_of_others,
+    tells_of_others,
+    turns_back,
+    turns_to_others,
+)
 from vakg.extract.cases.people import gather
 from vakg.extract.cases.pieces import (
     Anchor,
@@ -30,8 +36,6 @@ from vakg.extract.cases.pieces import (
 from vakg.extract.cases.places import Standing, standings
 from vakg.extract.scan import Scan
 
-_BEGINS = 12
-"""Code points within which a subject begins: "A 60-year-old man comes", not "Our example is a man"."""
 _TABLE = re.compile(r"(?:Table|Tab\.) (?:\d+|[IVX]+)[.:]")
 _CASE = re.compile(r"(?:case|patient)-\d")
 _CHAIN = 2
@@ -49,14 +53,16 @@ class Story:
             known is one for known in self._cast.named.values() for one in self._cast.own
         )
         self._anchors = Anchors(self._cast)
-        self._meaning = Meaning(self._cast, _told_in_present(self._cast, self._places))
+        self._meaning = Meaning(self._cast, told_in_present(self._cast, self._places))
         self._state = State()
+        self._number = 0
         self._caption: tuple[int | None, Owners] = (None, NOBODY)
 
     def map(self) -> CaseMap:
         """Give the whole map."""
         stretches, literature = list[Owned](), set[int]()
         for number, standing in enumerate(self._places):
+            self._number = number
             found = self._heading(number, self._read(standing))
             found = self._each_cited(standing, self._pair(number, found))
             stretches += placed(standing, found)
@@ -82,7 +88,13 @@ class Story:
         """Give a sentence under the heading of a report to its patient, but for what is said of others."""
         units = standing.reading.units
         said = ("opinion", "advice", "people", "some", "literature")
-        return [Piece(one.start, NOBODY if one.says(*said) else (owner,)) for one in units]
+        told = (
+            one.says(*said) or (one.tense == "present" and one.says("general")) for one in units
+        )
+        return [
+            Piece(one.start, NOBODY if others else (owner,))
+            for one, others in zip(units, told, strict=True)
+        ]
 
     def _heading(self, number: int, found: list[Piece]) -> list[Piece]:
         """Give "Earlier reports of leakage:" to all the patients of the list that follows it."""
@@ -94,6 +106,7 @@ class Story:
             if standing.section != self._places[number].section:
                 break
             known = [self._cast.named.get(one.start) for one in standing.scan.people]
+            known.append(self._cast.heading(standing.start))
             listed += [one.id for one in known if one is not None and one.cited is not None]
             if not listed:
                 break
@@ -175,8 +188,8 @@ class Story:
         state.owned = bool(named)
         if not named and any(unit.says("part") for unit in standing.reading.units):
             state.parted = True  # "in two of the three": which of them, nothing tells
-        if not named and tells_of_others(standing):
-            state.current, state.since = NOBODY, NEVER
+        if not named and (tells_of_others(standing) or self._leaves(standing)):
+            state.current, state.since, state.cited = NOBODY, NEVER, True
         if named:
             state.current = named[-1]
             state.parted = len(set(named)) > 1 and len(named[-1]) == 1
@@ -192,9 +205,17 @@ class Story:
         state = self._state
         if state.parted and any(unit.says("all") for unit in standing.reading.units[1:]):
             return self._own  # "kyphoplasty was done, after which both had pain"
-        if state.parted or (standing.background and state.since >= _CHAIN):
+        if state.parted or self._leaves(standing):
             return NOBODY
+        if standing.background and state.since >= _CHAIN:
+            sex = self._meaning.sex_of(state.current) if state.owned else None
+            return state.current if is_taken_up(self._places, self._number, sex) else NOBODY
         return state.current
+
+    def _leaves(self, standing: Standing) -> bool:
+        """Tell whether a sentence takes up another work, where others' work is told."""
+        others = standing.background or not set(self._state.current) <= set(self._own)
+        return others and turns_to_others(standing)
 
     def _pieces(self, standing: Standing, default: Owners) -> list[Piece]:
         state, found, last = self._state, list[Piece](), default
@@ -220,7 +241,8 @@ class Story:
             last = found[-1].owners
             other = unit.says("nth") and not last  # "in the first, reported by Hill, the patient"
             state.named += tuple(one.owners[0] for one in anchors if len(one.owners) == 1)
-            going_on = not anchors and (unit.kind == "contrast" or label)
+            led = label and unit is units[0]
+            going_on = not anchors and (unit.kind == "contrast" or led)
             if last and (anchors or unit.says("self", "own", "event")):
                 state.note(last)
         state.agent = agent
@@ -272,15 +294,3 @@ def _subject_behind(standing: Standing, unit: Unit, end: int) -> int:
         if cue.says == "self" and cue.start >= end and subject and not words.endswith("'s"):
             return cue.start
     return 0
-
-
-def _told_in_present(cast: Cast, places: Sequence[Standing]) -> bool:
-    """Tell whether the sentence that brings up the first patient is told in the present."""
-    first = next(iter(cast.named), None)
-    for standing in places if first is not None else ():
-        if first is not None and standing.start <= first < standing.scan.sentence.end:
-            units = standing.reading.units
-            opening = any(unit.says("opening", "report", "literature", "told") for unit in units)
-            begins = first - standing.start < _BEGINS
-            return begins and not opening and units[0].tense == "present"
-    return False

@@ -291,10 +291,9 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
 
 def _by_words(view: View, one: Member) -> Direction:
     """Read the direction of a p value from "more" and "less" in its block."""
-    start, end = max(_head(view, one)[0], view.block_at(one.start)[0]), view.block_at(one.start)[1]
+    start, end = view.block_at(one.start)
     listed = [other for other in members(view) if not _has_verb(view, other)]
-    said = _blanked(view.text, listed)[start:end]
+    said = _blanked(view.text, listed)[max(_head(view, one)[0], start) : end]
     down, up = (words(side).search(said) is not None for side in ("down", "up"))
-    if down is up:
-        return Direction.UNCLEAR
-    return Direction.DECREASES if down else Direction.INCREASES
+    side = Direction.DECREASES if down else Direction.INCREASES
+    return Direction.UNCLEAR if down is up else side

@@ -68,18 +68,9 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
         topic: What was spoken of before.
         reader: The ontology and its names.
     """
-    room = (slot.room[0], slot.number.start)
-    named = slot.view.named(*room, _HAPPENS) or slot.view.named(*room, ("complication",))
-    between = [one for one in named if not is_population(slot.view, one)]
-    own = slot.view.clause_at(slot.number.start)
-    between = [one for one in between if own and own.start <= one.start < own.end] or between
-    before = slot.view.text[: slot.number.start].rstrip()
-    if words("pronoun").match(slot.view.text):
-        between = [one for one in between if not _AFTER.search(slot.view.text, 0, one.start)]
-    if slot.number.unit != "%" and before.endswith((",", ";", "and", "but")) and has_verb(slot):
-        between = []  # it is the subject of a clause of its own
-    if _OTHERS.fullmatch(slot.view.text, *room):
+    if _OTHERS.fullmatch(slot.view.text, slot.room[0], slot.number.start):
         return None
+    between = _between(slot)
     ways: tuple[Callable[[], About | None], ...] = (
         lambda: row(slot, topic, reader),
         lambda: respective(slot),
@@ -102,6 +93,22 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     )
     found = next((found for way in ways if (found := way()) is not None), None)
     return found if found is not None and (found.what or found.modifier) else None
+
+
+def _between(slot: Slot) -> list[Named]:
+    """Give what is named before a number and may be what it is a rate of."""
+    view, start = slot.view, slot.number.start
+    room = (slot.room[0], start)
+    named = view.named(*room, _HAPPENS) or view.named(*room, ("complication",))
+    between = [one for one in named if not is_population(view, one)]
+    own = view.clause_at(start)
+    between = [one for one in between if own and own.start <= one.start < own.end] or between
+    opens = view.text[:start].rstrip().endswith((",", ";", "and", "but"))
+    if slot.number.unit != "%" and opens and has_verb(slot):
+        return []  # the number is the subject of a clause of its own
+    if words("pronoun").match(view.text):
+        between = [one for one in between if not _AFTER.search(view.text, 0, one.start)]
+    return between
 
 
 def _inside(slot: Slot) -> About | None:

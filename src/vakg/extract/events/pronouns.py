@@ -15,6 +15,8 @@ from vakg.model.document import Sentence
 
 _LAST = "this"  # what it stands for was told last
 _REACH = 5  # names before a pronoun that it may stand for
+_LEAD = 16  # code points before a name that may say that no pronoun takes it up
+_PASSED_BY = re.compile(r"\b(?:not|no|(?:which|whom|where) (?:the )?)\s?$", re.I)
 
 
 def stand_ins(
@@ -51,7 +53,7 @@ def stand_ins(
             for one in (*own, *earlier)
             if (many or not _is_plural(one.text))
             and (not solid or is_solid(one))
-            and not text[max(0, one.start - 4) : one.start].lower().endswith(("not ", " no "))
+            and _PASSED_BY.search(text, max(0, one.start - _LEAD), one.start) is None
         )
         for one in islice(fits, 1 if word == _LAST else _REACH):
             yield Mention(
@@ -68,4 +70,4 @@ def _pattern() -> re.Pattern[str]:
     one = alternatives("wording.tsv", "word", "standing-one")
     many = alternatives("wording.tsv", "word", "standing-many")
     first = beginning(f"{one}|{many}")
-    return re.compile(rf"{first}\b(?:{one}|{many})\b(?! of\b)", re.I)
+    return re.compile(rf"{first}(?<!\bwhere )\b(?:{one}|{many})\b(?! of\b)", re.I)

@@ -73,7 +73,7 @@ def put_in(reader: Reader, curie: str) -> str | None:
     >>> put_in(Reader.load(), "vaco:BoneCementInjection")
     'vaco:BoneCement'
     """
-    if not reader.is_a(curie, "vaco:AugmentationProcedure"):
+    if not reader.is_a(curie, "vaco:BoneCementInjection"):
         return None
     rows = rows_of("made").items()
     return next((row["gives"] for name, row in rows if reader.is_a(curie, name)), None)

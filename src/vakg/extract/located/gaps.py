@@ -271,6 +271,7 @@ def _breaks() -> frozenset[str]:
     return frozenset().union(*(word_class(name) for name in names)) | {
         "after",
         "before",
+        "where",
         "whose",
         "who",
     }

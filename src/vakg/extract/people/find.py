@@ -114,13 +114,14 @@ def _placed(one: PersonMention, offset: int, reference: tuple[int, str] | None) 
 def _aged(marked: Marked, things: Collection[tuple[int, int]] | None) -> Iterator[PersonMention]:
     """Read each age with the nearest word for a person before or behind it."""
     aged = [(one, _person_beside(marked, *one[:2])) for one in _all_ages(marked)]
-    somebody = any(stop > one[1] or sex is not None for one, (_, stop, sex, _) in aged)
-    for (start, end, low, high), (begin, stop, said, several) in aged:
+    people = [one for one, (_, stop, sex, _) in aged if stop > one[1] or sex is not None]
+    for one, (begin, stop, said, several) in aged:
+        start, end, low, high = one
         sex = said or (subject_sex(marked.signs, start) if low == high else None)
         told = stop > end or (begin < start and sex is not None)
         grown = low >= _ADULT or marked.text[:end].endswith("of age")
         told = told or (grown and is_of_person(marked.text, end))
-        told = told or (not somebody and low >= _ADULT and _no_thing(marked, end, things))
+        told = told or (people in ([], [one]) and low >= _ADULT and _no_thing(marked, end, things))
         if told and not several:
             exact = low if low == high else None
             yield PersonMention(
