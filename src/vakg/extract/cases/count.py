@@ -70,9 +70,9 @@ def take_weak(
     """Take "a woman", "one patient" or "the patient" for the patient where nobody else is told of."""
     cohort = begins_cohort(standings)
     groups = [one.start for at in standings for one in at.scan.people if one.is_group]
-    for _, one in weak:
+    for _, one in weak if cohort is None else ():
         single = _SINGLE.match(text[one.start : one.end]) and any(at < one.start for at in groups)
-        if not single and (cohort is None or one.start < cohort):
+        if not single:
             cast.take(cast.own, Known(), one, text)
             return
     for standing in standings if not 1 < cast.count <= FEW else ():
