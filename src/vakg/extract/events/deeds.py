@@ -16,6 +16,7 @@ from vakg.ontology import Ontology
 from vakg.ontology.lexicon import names_of
 
 _BARE = ("vaco:PathologicalProcess", "vaco:ClinicalFinding")
+_ANY = "vaco:Procedure"  # "the procedure was stopped" is said of an operation, not of a drug
 _SAFE = (Scope.LABEL, Scope.EXACT, Scope.NARROW)  # what a narrower name tells is told, too
 _WITH = re.compile(r" (?:by|with|using|via) (?:an? )?([a-z]+)$")
 _DEED = ("ion", "osis", "ure")
@@ -67,7 +68,9 @@ class Deeds:
         """Give the names of a class and of all above it that stand in any name of a deed, nearest first."""
         if (curie, alone) not in self._names:
             known = self.ontology.terms[curie]
-            wide = (self.ontology.terms[one] for one in known.ancestors if not alone)
+            wide = (
+                self.ontology.terms[one] for one in known.ancestors if not alone and one != _ANY
+            )
             every = (known, *sorted(wide, key=lambda one: (-len(one.ancestors), one.curie)))
             ways = (
                 folded(name.text)
