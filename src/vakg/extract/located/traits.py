@@ -44,14 +44,18 @@ def lasting_as(reader: Reader, curie: str) -> str | None:
     return next((row["gives"] for name, row in rows_of("stayed").items() if name in wide), None)
 
 
+def _given(kind: str, curie: str) -> str | None:
+    row = rows_of(kind).get(curie)
+    return row["gives"] if row else None
+
+
 def undone_as(curie: str) -> str | None:
     """Give what was not done where words as wide as a class deny it.
 
     >>> undone_as("vaco:Procedure")
     'vaco:InvasiveIntervention'
     """
-    row = rows_of("undone").get(curie)
-    return row["gives"] if row else None
+    return _given("undone", curie)
 
 
 def opposite_of(curie: str) -> str | None:
@@ -60,8 +64,7 @@ def opposite_of(curie: str) -> str | None:
     >>> opposite_of("vaco:Survival")
     'vaco:Death'
     """
-    row = rows_of("opposite").get(curie)
-    return row["gives"] if row else None
+    return _given("opposite", curie)
 
 
 def denied_as(curie: str) -> str:
@@ -70,8 +73,7 @@ def denied_as(curie: str) -> str:
     >>> denied_as("vaco:Procedure"), denied_as("vaco:Pain")
     ('vaco:InvasiveIntervention', 'vaco:Pain')
     """
-    row = rows_of("denied").get(curie)
-    return row["gives"] if row else curie
+    return _given("denied", curie) or curie
 
 
 def wholly_as(curie: str) -> str | None:
@@ -80,8 +82,7 @@ def wholly_as(curie: str) -> str | None:
     >>> wholly_as("vaco:PainRelief")
     'vaco:FreedomFromPain'
     """
-    row = rows_of("wholly").get(curie)
-    return row["gives"] if row else None
+    return _given("wholly", curie)
 
 
 @lru_cache(maxsize=2048)
