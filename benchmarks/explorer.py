@@ -48,9 +48,7 @@ def copies(material: Material, count: int) -> Material:
             one for n in numbered for one in map(lambda d: _document(d, n), material.documents)
         ],
         cases=[
-            replace(one, document=_named(one.document, n))
-            for n in numbered
-            for one in material.cases
+            replace(one, document=_named(one.document, n)) for n in numbered for one in material.cases
         ],
         facts=facts,
     )

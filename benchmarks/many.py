@@ -127,9 +127,7 @@ def main(count: int) -> None:
         print(
             f"stopped by Ctrl-C (exit code {codes[0]}) and by a kill ({codes[1]}) at {done} files;"
         )
-        print(
-            f"of {count}; the rest took {took:.1f} s; the same folder: {content(once) == content(twice)}"
-        )
+        print(f"of {count}; the rest took {took:.1f} s; the same folder: {content(once) == content(twice)}")
         begin = time.perf_counter()
         start(papers, twice).communicate()
         print(f"a run with nothing left to do: {time.perf_counter() - begin:.1f} s")

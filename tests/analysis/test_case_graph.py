@@ -47,12 +47,7 @@ def test_a_link_to_an_event_outside_the_case_is_no_edge():
 def test_a_node_holds_plain_values():
     graph = case_graph([fact("stop", time=days(3, 4), more={"index": True}, levels=("T1",))])
     node = graph.nodes["stop"]
-    assert (node["low_days"], node["high_days"], node["is_index"], node["levels"]) == (
-        3,
-        4,
-        True,
-        ("T1",),
-    )
+    assert (node["low_days"], node["high_days"], node["is_index"], node["levels"]) == (3, 4, True, ("T1",))
 
 
 def test_causes_in_a_circle_are_cut_open():

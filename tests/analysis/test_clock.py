@@ -59,9 +59,5 @@ def test_an_event_dated_by_another_one_stands_beside_it():
 
 
 def test_a_part_without_a_time_stands_with_its_whole():
-    told = [
-        fact("a", time=days(1, 1)),
-        fact("b", time=days(5, 5)),
-        fact("c", more={"part_of": "a"}),
-    ]
+    told = [fact("a", time=days(1, 1)), fact("b", time=days(5, 5)), fact("c", more={"part_of": "a"})]
     assert placed(*told)["c"] == 1

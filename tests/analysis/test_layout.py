@@ -26,9 +26,7 @@ def overlapping(items, at):
 
 
 @settings(deadline=None, max_examples=25)
-@given(
-    st.lists(st.tuples(st.integers(0, 5), st.sampled_from(LANES), st.integers(1, 30)), min_size=1)
-)
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(LANES), st.integers(1, 30)), min_size=1))
 def test_no_label_lies_on_another_in_its_row(cells):
     items = [item(str(n), column, lane, "x" * size) for n, (column, lane, size) in enumerate(cells)]
     items.sort(key=lambda one: one.column)

@@ -64,19 +64,12 @@ def test_what_is_only_history_is_no_chain_of_the_story():
 def test_further_effects_are_told_beside_the_last_one():
     facts = [fact("dust", time=days(0, 0)), fact("stop", time=days(1, 1)), fact("noise", time=days(1, 1)),
              cause("l1", "dust", "stop"), cause("l2", "dust", "noise", status="possible")]  # fmt: skip
-    assert lines(facts)["What led to what"] == [
-        ("", "dust"),
-        ("→", "stop"),
-        (", possibly", "noise"),
-    ]
+    assert lines(facts)["What led to what"] == [("", "dust"), ("→", "stop"), (", possibly", "noise")]
 
 
 def test_the_chain_the_authors_assert_outweighs_one_they_suspect():
     facts = [fact(name) for name in "abcd"]
-    facts += [
-        cause("1", "a", "b"),
-        cause("2", "c", "d", status="possible", certainty="speculative"),
-    ]
+    facts += [cause("1", "a", "b"), cause("2", "c", "d", status="possible", certainty="speculative")]
     assert causal_chains(case_graph(facts)) == [["a", "b"], ["c", "d"]]
 
 
@@ -99,24 +92,14 @@ def test_a_small_case_is_told_whole():
 
 
 def test_two_causes_of_one_end_are_both_told():
-    facts = [
-        fact("dust", time=days(0, 0)),
-        fact("rust", time=days(0, 0)),
-        fact("stop", time=days(1, 1)),
-    ]
-    chains = causal_chains(
-        case_graph([*facts, cause("1", "dust", "stop"), cause("2", "rust", "stop")])
-    )
+    facts = [fact("dust", time=days(0, 0)), fact("rust", time=days(0, 0)), fact("stop", time=days(1, 1))]
+    chains = causal_chains(case_graph([*facts, cause("1", "dust", "stop"), cause("2", "rust", "stop")]))
     assert sorted(chains) == [["dust", "stop"], ["rust", "stop"]]
 
 
 def test_effects_told_with_the_same_doubt_stand_together():
     facts = [fact(name, time=days(0, 0)) for name in ("dust", "a", "b", "c")]
-    facts += [
-        cause("1", "dust", "a"),
-        cause("2", "dust", "b", status="possible"),
-        cause("3", "dust", "c"),
-    ]
+    facts += [cause("1", "dust", "a"), cause("2", "dust", "b", status="possible"), cause("3", "dust", "c")]
     told = lines(facts)["What led to what"]
     assert sorted(told[1:3]) == [(",", "c"), ("→", "a")]
     assert told[3] == (", possibly", "b")

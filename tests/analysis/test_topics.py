@@ -12,10 +12,7 @@ def claim(name, *about):
 
 
 def test_a_claim_goes_to_the_narrowest_topic_it_names():
-    claims = [
-        *(claim(f"w{n}", "ex:Wheel") for n in range(8)),
-        *(claim(f"c{n}", "ex:Cog") for n in range(2)),
-    ]
+    claims = [*(claim(f"w{n}", "ex:Wheel") for n in range(8)), *(claim(f"c{n}", "ex:Cog") for n in range(2))]
     topics = topics_of(claims, {}, PARENTS)
     assert topics["w0"] == "ex:Wheel"
     assert topics["c0"] == "ex:Cog"

@@ -28,11 +28,7 @@ def graph():
 
 def test_an_edge_keeps_on_what_authority_it_stands(graph):
     edge = graph.edges["spring", "brook"]
-    assert (edge["kind"], edge["basis"], edge["quote"]) == (
-        FLOWS,
-        "a map",
-        "the spring feeds the brook",
-    )
+    assert (edge["kind"], edge["basis"], edge["quote"]) == (FLOWS, "a map", "the spring feeds the brook")
 
 
 def test_a_connection_both_ways_has_an_edge_back(graph):
@@ -51,10 +47,7 @@ def test_routes_come_shortest_first(graph):
     longer.add_edge("pond", "sea")
     longer.remove_edge("mill brook", "sea")
     found = routes(longer, "spring", "sea")
-    assert found == [
-        ["spring", "brook", "river", "sea"],
-        ["spring", "brook", "mill brook", "pond", "sea"],
-    ]
+    assert found == [["spring", "brook", "river", "sea"], ["spring", "brook", "mill brook", "pond", "sea"]]
     assert routes(longer, "spring", "sea", at_most=1) == found[:1]
 
 
@@ -83,6 +76,4 @@ def test_the_ontologys_network_leads_from_the_bone_to_the_lung(built):
     graph = venous_graph(read_connections(store), parents)
     ways = routes(graph, "vaco:VertebralBody", "vaco:SubsegmentalPulmonaryArtery", at_most=2)
     assert len(ways) == 2
-    assert all(
-        graph.edges[a, b]["kind"] in (FLOWS, NARROWS) for way in ways for a, b in pairwise(way)
-    )
+    assert all(graph.edges[a, b]["kind"] in (FLOWS, NARROWS) for way in ways for a, b in pairwise(way))

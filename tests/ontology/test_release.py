@@ -54,18 +54,11 @@ def owl(release):
 def texts(dataset, predicate):
     """Each subject with a text of it."""
     found = dataset.quads_for_predicate(ox.NamedNode(predicate))
-    return {
-        (one.subject.value, one.object.value)
-        for one in found
-        if isinstance(one.subject, ox.NamedNode)
-    }
+    return {(one.subject.value, one.object.value) for one in found if isinstance(one.subject, ox.NamedNode)}
 
 
 def test_the_graph_document_holds_every_class_and_property_of_the_owl_form(graph, owl):
-    kinds = {
-        "CLASS": ["Class"],
-        "PROPERTY": ["ObjectProperty", "DatatypeProperty", "AnnotationProperty"],
-    }
+    kinds = {"CLASS": ["Class"], "PROPERTY": ["ObjectProperty", "DatatypeProperty", "AnnotationProperty"]}
     for kind, types in kinds.items():
         declared = {
             quad.subject.value
@@ -88,9 +81,7 @@ def test_the_graph_document_holds_the_labels_definitions_and_synonyms_of_the_owl
     assert definitions == said("http://purl.obolibrary.org/obo/IAO_0000115")
     for scope in ("Exact", "Narrow", "Broad", "Related"):
         name = f"has{scope}Synonym"
-        told = {
-            (n["id"], s["val"]) for n in classes for s in n["meta"]["synonyms"] if s["pred"] == name
-        }
+        told = {(n["id"], s["val"]) for n in classes for s in n["meta"]["synonyms"] if s["pred"] == name}
         assert told == said(OBO_IN_OWL + name), scope
 
 
@@ -158,9 +149,7 @@ def test_an_abbreviation_is_an_exact_synonym_of_that_type(owl):
         texts_of[OWL + "annotatedTarget"].value
         for quad in owl.quads_for_predicate(kind)
         if quad.object.value.endswith("OMO_0003000")
-        for texts_of in [
-            {one.predicate.value: one.object for one in owl.quads_for_subject(quad.subject)}
-        ]
+        for texts_of in [{one.predicate.value: one.object for one in owl.quads_for_subject(quad.subject)}]
     }
     assert {"PCE", "PMMA"} <= typed
     assert typed == {text for _, text in texts(owl, VACO + "abbreviation")}

@@ -58,9 +58,7 @@ def test_axe_finds_nothing_serious_in_any_state(chromium, explorer, scheme):
 
 
 def test_axe_finds_nothing_serious_on_a_narrow_screen(chromium, explorer):
-    page, _ = open_page(
-        chromium, explorer, viewport={"width": 320, "height": 1400}, bypass_csp=True
-    )
+    page, _ = open_page(chromium, explorer, viewport={"width": 320, "height": 1400}, bypass_csp=True)
     assert serious(page) == []
     page.evaluate(f"() => {{ {SELECT}; }}")
     assert serious(page) == []

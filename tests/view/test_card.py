@@ -104,7 +104,10 @@ def test_every_quote_stands_once_and_rows_point_to_it():
 
 def test_what_nobody_has_checked_is_said():
     facts = [told("one"), told("two", review="machine")]
-    assert card_of(row(facts[0]), facts=facts).review == "all 1 statement behind it reviewed"
+    assert (
+        card_of(row(facts[0]), facts=facts).review
+        == "all 1 statement behind it reviewed"
+    )
     assert card_of(*map(row, facts), facts=facts).review == (
         "1 statement behind it reviewed, 1 read by machine only, not checked"
     )

@@ -76,9 +76,7 @@ def test_no_two_nodes_of_a_picture_lie_on_one_another(data):
 
 def test_physics_is_off_and_every_node_has_its_place(data):
     assert data["options"]["physics"]["enabled"] is False
-    nodes = [
-        node for view in data["views"] for picture in view["pictures"] for node in picture["nodes"]
-    ]
+    nodes = [node for view in data["views"] for picture in view["pictures"] for node in picture["nodes"]]
     assert all({"x", "y"} <= set(node) for node in nodes)
 
 
@@ -86,9 +84,7 @@ def test_the_tables_without_scripts_hold_every_quote(built, page):
     from html import unescape
 
     plain = re.search(r"<noscript>(.*?)</noscript>", page, re.DOTALL).group(1)
-    shown = {
-        unescape(quote) for quote in re.findall(r"<blockquote>(.*?)</blockquote>", plain, re.DOTALL)
-    }
+    shown = {unescape(quote) for quote in re.findall(r"<blockquote>(.*?)</blockquote>", plain, re.DOTALL)}
     facts = FactReader(open_store(built)).facts()
     assert {quote.quote for fact in facts for quote in fact.evidence} <= shown
 
@@ -113,15 +109,7 @@ def test_a_folder_is_not_overwritten_by_the_page(built, tmp_path):
 
 def test_two_nodes_with_one_id_are_refused_rather_than_dropped():
     node = Node(
-        id=1,
-        label="a",
-        family="f",
-        status="present",
-        shape="dot",
-        letter="A",
-        colour=1,
-        size=9,
-        entries=(1,),
+        id=1, label="a", family="f", status="present", shape="dot", letter="A", colour=1, size=9, entries=(1,)
     )
     picture = Picture(
         id="p", label="P", nodes=(node, node), edges=(), arrangement=None, positions={1: (0.0, 0.0)}

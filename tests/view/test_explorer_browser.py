@@ -198,9 +198,7 @@ def test_the_legend_hides_and_shows(page, chip):
     button.click()
     assert {node[name] == key for node in nodes(page) if node["hidden"]} == {True}
     assert not [node for node in nodes(page) if node[name] == key and not node["hidden"]]
-    assert page.locator("#table tbody tr").count() == rows - int(
-        button.locator("small").inner_text()
-    )
+    assert page.locator("#table tbody tr").count() == rows - int(button.locator("small").inner_text())
     assert button.get_attribute("aria-pressed") == "false"
     button.click()
     assert not [node for node in nodes(page) if node["hidden"]]
@@ -212,9 +210,7 @@ def test_what_is_absent_or_possible_is_drawn_otherwise(page):
         node["status"]: (node["shapeProperties"]["borderDashes"], node["color"]["background"])
         for node in nodes(page) if node["group"] == "disorder"
     }  # fmt: skip
-    hollow = page.evaluate(
-        "getComputedStyle(document.documentElement).getPropertyValue('--card').trim()"
-    )
+    hollow = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--card').trim()")
     assert styles["present"][0] is False
     assert styles["possible"][0]
     assert styles["absent"] == (False, hollow)

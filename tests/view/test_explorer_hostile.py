@@ -24,9 +24,7 @@ from vakg.view.explorer import write_explorer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-BREAK = (
-    "</script></noscript></style><img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
-)
+BREAK = "</script></noscript></style><img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
 LINK = "javascript:window.pwned=1"
 HIDDEN = "\u202eevil\u200b \u2028 \U0001f980 & <b>"
 TEXTS = [BREAK, LINK, HIDDEN]
@@ -41,9 +39,7 @@ def literal(value):
 def quads(graph, subject, **values):
     """Say of a subject what the keywords name, each one value or a list."""
     for name, value in values.items():
-        predicate = {"a": TYPE, "label": LABEL, "title": NamedNode(DCTERMS + "title")}.get(
-            name, vaco(name)
-        )
+        predicate = {"a": TYPE, "label": LABEL, "title": NamedNode(DCTERMS + "title")}.get(name, vaco(name))
         for one in value if isinstance(value, list) else [value]:
             yield Quad(subject, predicate, literal(one), graph)
 
@@ -56,33 +52,21 @@ def hostile_build():
         "inDocument": document, "inCase": case, "hasEvidence": quote, "reviewState": vaco("reviewed"),
         "assertionStatus": vaco("present"), "certainty": vaco("asserted"), "text": BREAK,
     }  # fmt: skip
-    yield from quads(
-        EVIDENCE_GRAPH, document, a=vaco("SourceDocument"), identifier="bad", title=BREAK
-    )
+    yield from quads(EVIDENCE_GRAPH, document, a=vaco("SourceDocument"), identifier="bad", title=BREAK)
     yield from quads(EVIDENCE_GRAPH, document, readingText=READING, documentKind=LINK)
-    yield from quads(
-        EVIDENCE_GRAPH, quote, a=vaco("Quote"), quote=QUOTE, section=BREAK, quoteRole=LINK
-    )
+    yield from quads(EVIDENCE_GRAPH, quote, a=vaco("Quote"), quote=QUOTE, section=BREAK, quoteRole=LINK)
     yield from quads(EVIDENCE_GRAPH, quote, start=start, end=start + len(QUOTE))
-    yield from quads(
-        said, case, a=vaco("CaseHistory"), identifier="c", label=BREAK, caseKind="index"
-    )
+    yield from quads(said, case, a=vaco("CaseHistory"), identifier="c", label=BREAK, caseKind="index")
     yield from quads(said, case, inDocument=document)
     for number, text in enumerate(TEXTS):
         kind, event = vaco(f"Kind{number}"), node("bad", f"e{number}")
         yield from quads(ontology, kind, a=NamedNode(OWL + "Class"), label=text)
         yield from quads(said, event, a=vaco("ReportedEvent"), identifier=f"e{number}", **common)
-        yield from quads(
-            said, event, eventType=kind, reason=text, side=text, siteType=kind, sequence=number
-        )
+        yield from quads(said, event, eventType=kind, reason=text, side=text, siteType=kind, sequence=number)
     link, claim = node("bad", "l"), node("bad", "k")
-    yield from quads(
-        said, link, a=vaco("CausalLink"), identifier=LINK, cause=node("bad", "e0"), **common
-    )
+    yield from quads(said, link, a=vaco("CausalLink"), identifier=LINK, cause=node("bad", "e0"), **common)
     yield from quads(said, link, effect=node("bad", "e1"))
-    yield from quads(
-        said, claim, a=[vaco("Claim"), vaco("GapClaim")], identifier=BREAK, about=vaco("Kind0")
-    )
+    yield from quads(said, claim, a=[vaco("Claim"), vaco("GapClaim")], identifier=BREAK, about=vaco("Kind0"))
     yield from quads(said, claim, condition=BREAK, **(common | {"text": HIDDEN, "inCase": []}))
 
 
@@ -102,9 +86,7 @@ def test_nothing_of_it_runs_wherever_one_goes(opened):
     page, wrong = opened
     for number in range(page.evaluate("explorer.Data.entries.length")):
         page.evaluate("number => explorer.State.select(number)", number)
-    page.evaluate(
-        "explorer.State.show(0); explorer.State.selectEdge(explorer.State.picture.edges[0].id)"
-    )
+    page.evaluate("explorer.State.show(0); explorer.State.selectEdge(explorer.State.picture.edges[0].id)")
     page.fill("#query", "window pwned")
     page.click("#about-open")
     assert page.evaluate("window.pwned") is None

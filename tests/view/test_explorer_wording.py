@@ -62,6 +62,4 @@ def test_a_proportion_names_both_counts():
 
 def test_a_statistic_has_its_interval():
     more = {"statistic": "odds ratio", "statistic_value": 2.5, "ci": [1.1, None], "p": 0.04}
-    assert (
-        say_statistic(more | {"p_comparator": "<"}) == "odds ratio, 2.5, 95% CI 1.1 to ?, p < 0.04"
-    )
+    assert say_statistic(more | {"p_comparator": "<"}) == "odds ratio, 2.5, 95% CI 1.1 to ?, p < 0.04"

@@ -155,18 +155,14 @@ def test_a_class_that_is_inferred_to_be_wider_is_named(articles):
 
 
 def test_text_from_outside_never_counts_as_markup():
-    assert (
-        sentence(("<b>", Ref("vaco:X", "<i>")), ["vaco:X"]) == '&lt;b&gt;<a href="#X">&lt;i&gt;</a>'
-    )
+    assert sentence(("<b>", Ref("vaco:X", "<i>")), ["vaco:X"]) == '&lt;b&gt;<a href="#X">&lt;i&gt;</a>'
     assert outward("javascript:alert(1)", "<x>") == "&lt;x&gt;"
     assert 'href="https://doi.org/10.1/a"' in identifier("DOI:10.1/a", {})
 
 
 def test_the_page_asks_nothing_of_any_network(text):
     assert "default-src 'none'" in text
-    assert not re.search(
-        r"<(?:link|img|iframe|object|embed)\b|<script[^>]+src=|@import|url\(", text
-    )
+    assert not re.search(r"<(?:link|img|iframe|object|embed)\b|<script[^>]+src=|@import|url\(", text)
 
 
 def test_the_same_build_gives_the_same_bytes(path, built, tmp_path):

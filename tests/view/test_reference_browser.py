@@ -147,21 +147,13 @@ def test_a_term_that_is_not_there_is_said_to_be_missing(page):
 
 def test_the_warning_stands_whatever_is_shown(page):
     go(page, "CementLeakage")
-    assert (
-        page.locator(".foot strong").inner_text()
-        == "Not medical advice, and not a register of incidence."
-    )
+    assert page.locator(".foot strong").inner_text() == "Not medical advice, and not a register of incidence."
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_a_narrow_screen_does_not_scroll_sideways(chromium, path, width):
     page, wrong = open_page(chromium, path, viewport={"width": width, "height": 700})
-    for name in (
-        "",
-        "PulmonaryCementEmbolism",
-        "ComplicationOfComplicationTreatment",
-        "question-who-had",
-    ):
+    for name in ("", "PulmonaryCementEmbolism", "ComplicationOfComplicationTreatment", "question-who-had"):
         go(page, name)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     assert not wrong

@@ -108,9 +108,7 @@ def add_sequence(
     """
     for before, after in pairwise(ordered):
         if graph.degree(after) == 0 and after not in joined:
-            graph.add_edge(
-                before, after, kind=THEN, fact=None, status="present", certainty="asserted"
-            )
+            graph.add_edge(before, after, kind=THEN, fact=None, status="present", certainty="asserted")
 
 
 def restrict(graph: nx.MultiDiGraph[str], keep: Callable[[str], bool]) -> nx.MultiDiGraph[str]:

@@ -54,9 +54,7 @@ def say_day(day: float) -> str:
 def _amount(days: float) -> str:
     if days < 1:
         return f"{days / HOUR:.0f} h" if days >= HOUR else f"{days / HOUR * 60:.0f} min"
-    size, name = (
-        (YEAR, "year") if days >= 2 * YEAR else (MONTH, "month") if days >= 60 else (1, "day")
-    )
+    size, name = (YEAR, "year") if days >= 2 * YEAR else (MONTH, "month") if days >= 60 else (1, "day")
     text = f"{days / size:.2f}".rstrip("0").rstrip(".")
     return f"{text} {name}" + ("" if text == "1" else "s")
 
@@ -84,9 +82,7 @@ def _bounds(fact: Fact) -> tuple[float | None, float | None]:
 def _exact(fact: Fact) -> Moment | None:
     """Place an event whose day is known."""
     low, high = _bounds(fact)
-    return (
-        Moment(float(low), say_day(low), say_day(low)) if low is not None and low == high else None
-    )
+    return Moment(float(low), say_day(low), say_day(low)) if low is not None and low == high else None
 
 
 def _before(fact: Fact, columns: Sequence[float]) -> Moment | None:

@@ -38,9 +38,7 @@ class Family:
     state: bool = False
 
 
-OTHER = Family(
-    key="other", lane="Other", shape="dot", letter="·", colour=9, weight=1, heading="Other"
-)
+OTHER = Family(key="other", lane="Other", shape="dot", letter="·", colour=9, weight=1, heading="Other")
 """For a class that stands below none of the named ones."""
 
 

@@ -27,21 +27,13 @@ def arrange_cells(
         filled[cell].append(name)
     used = [column for column in columns if any(column == cell[0] for cell in filled)]
     rows = [lane for lane in lanes if any(lane == cell[1] for cell in filled)]
-    across = {
-        one: max(_side(some) for cell, some in filled.items() if cell[0] == one) for one in used
-    }
+    across = {one: max(_side(some) for cell, some in filled.items() if cell[0] == one) for one in used}
     down = {
-        one: max(
-            ceil(len(some) / across[cell[0]]) for cell, some in filled.items() if cell[1] == one
-        )
+        one: max(ceil(len(some) / across[cell[0]]) for cell, some in filled.items() if cell[1] == one)
         for one in rows
     }
-    xs = _bands(
-        {one: PITCH * (count + 1) for one, count in across.items()}, _LEAST_WIDTH, VIEW_WIDTH - 70
-    )
-    ys = _bands(
-        {one: PITCH * (count + 0.5) for one, count in down.items()}, _LEAST_HEIGHT, VIEW_HEIGHT
-    )
+    xs = _bands({one: PITCH * (count + 1) for one, count in across.items()}, _LEAST_WIDTH, VIEW_WIDTH - 70)
+    ys = _bands({one: PITCH * (count + 0.5) for one, count in down.items()}, _LEAST_HEIGHT, VIEW_HEIGHT)
     positions: dict[str, tuple[float, float]] = {}
     for (column, lane), some in filled.items():
         positions |= _cell(some, across[column], xs[column], ys[lane])

@@ -88,12 +88,8 @@ def stretch(arrangement: Arrangement) -> Arrangement:
     share = min(max(factor, 1.0), _STRETCH)
     return replace(
         arrangement,
-        positions={
-            name: (round(x * share, 1), y) for name, (x, y) in arrangement.positions.items()
-        },
-        columns=tuple(
-            Band(one.label, one.start * share, one.end * share) for one in arrangement.columns
-        ),
+        positions={name: (round(x * share, 1), y) for name, (x, y) in arrangement.positions.items()},
+        columns=tuple(Band(one.label, one.start * share, one.end * share) for one in arrangement.columns),
     )
 
 
@@ -147,10 +143,7 @@ class _Tracks:
     def earliest(self, widths: Sequence[float]) -> list[tuple[int, float]]:
         """Choose a row for each item of a column: the freest ones, with the least x for each."""
         free = sorted(range(len(self.right)), key=lambda row: (self.right[row], row))[: len(widths)]
-        return [
-            (row, self.right[row] + width / 2)
-            for row, width in zip(sorted(free), widths, strict=True)
-        ]
+        return [(row, self.right[row] + width / 2) for row, width in zip(sorted(free), widths, strict=True)]
 
 
 def _arrange(
@@ -194,9 +187,7 @@ def _steps(items: Sequence[Item], cap: int) -> list[tuple[int, dict[str, list[It
 
 
 def _sweep(
-    steps: Sequence[tuple[int, dict[str, list[Item]]]],
-    tracks: dict[str, _Tracks],
-    labels: Sequence[str],
+    steps: Sequence[tuple[int, dict[str, list[Item]]]], tracks: dict[str, _Tracks], labels: Sequence[str]
 ) -> tuple[dict[str, float], dict[str, tuple[str, int]], tuple[Band, ...]]:
     """Go through the steps from left to right, each as far left as its items' rows allow."""
     positions, rows = dict[str, float](), dict[str, tuple[str, int]]()
@@ -206,9 +197,7 @@ def _sweep(
         is_new = not bands or bands[-1].label != labels[column]
         if is_new:
             at = max(at, bands[-1].end if bands else 0.0)
-        chosen = {
-            lane: tracks[lane].earliest([one.width for one in some]) for lane, some in step.items()
-        }
+        chosen = {lane: tracks[lane].earliest([one.width for one in some]) for lane, some in step.items()}
         least = [x for found in chosen.values() for _, x in found]
         at = max([at + STEP if positions else 0.0, *least])
         for lane, found in chosen.items():

@@ -92,9 +92,7 @@ def causal_chains(graph: nx.MultiDiGraph[str], at_most: int = 3 * _CHAINS) -> li
     A link the authors assert weighs most; one that is only possible, half as much.
     """
     chain = causal_graph(graph)
-    chain.remove_edges_from(
-        [(a, b) for a, b, link in edges_of(graph, CAUSES) if link["status"] == "absent"]
-    )
+    chain.remove_edges_from([(a, b) for a, b, link in edges_of(graph, CAUSES) if link["status"] == "absent"])
     nx.set_edge_attributes(chain, _weights(graph), "weight")
     found: dict[tuple[str, ...], list[str]] = {}
     while len(found) < at_most and chain.number_of_edges():
@@ -214,9 +212,7 @@ def _ending(
     events: Iterable[Fact], placed: Mapping[str, Moment], families: Families
 ) -> Iterable[Part]:
     """Give the outcomes that came to pass last, dated ones before undated ones."""
-    came = [
-        fact for fact in events if families.of(fact).key == "outcome" and fact.status == "present"
-    ]
+    came = [fact for fact in events if families.of(fact).key == "outcome" and fact.status == "present"]
     dated = [fact for fact in came if placed[fact.id].day < UNTIMED] or came
     last = max((placed[fact.id].day for fact in dated), default=UNTIMED)
     return [Part(fact.text, fact.id) for fact in dated if placed[fact.id].day == last][-3:]

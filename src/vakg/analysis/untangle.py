@@ -110,9 +110,7 @@ def candidates(
         more = [make({**rows, lane: rows[lane] + 1}, rooms) for lane in crossed]
         if not more:
             break
-        best, crossed = min(
-            more, key=lambda one: (one[0].crossed, -round(one[0].arrangement.scale, 6))
-        )
+        best, crossed = min(more, key=lambda one: (one[0].crossed, -round(one[0].arrangement.scale, 6)))
         found += [one for one, _ in more]
     return found
 
@@ -131,11 +129,7 @@ def untangle(arrangement: Arrangement, items: Sequence[Item], links: Sequence[Li
             here = at[item.name][1]
             if not _cost(item.name, here, at, links):
                 continue
-            free = [
-                row.y
-                for row in arrangement.rows
-                if row.lane == item.lane and row.height >= item.height
-            ]
+            free = [row.y for row in arrangement.rows if row.lane == item.lane and row.height >= item.height]
             choices = [here, *(y for y in free if y != here and _has_room(item, y, items, at))]
             best = min(choices, key=lambda y: (_cost(item.name, y, at, links), y != here, y))
             at[item.name] = (at[item.name][0], best)

@@ -109,9 +109,7 @@ def arrange_network(graph: nx.DiGraph[str], labels: Mapping[str, str]) -> Arrang
     order = _ordered(graph, layers(graph))
     rows = [order[number] for number in sorted(order)]
     tried = [
-        _fold(rows, labels, short, fold)
-        for short in range(2, 9)
-        for fold in range(1, len(rows) + 1)
+        _fold(rows, labels, short, fold) for short in range(2, 9) for fold in range(1, len(rows) + 1)
     ]
     return max(tried, key=lambda one: round(_scale(one), 6))
 
@@ -175,15 +173,11 @@ def _ordered(graph: nx.DiGraph[str], depth: Mapping[str, int]) -> dict[int, list
     order: dict[int, list[str]] = {}
     for name in sorted(depth):
         order.setdefault(depth[name], []).append(name)
-    place = {
-        name: row - len(names) / 2 for names in order.values() for row, name in enumerate(names)
-    }
+    place = {name: row - len(names) / 2 for names in order.values() for row, name in enumerate(names)}
     for sweep in range(_SWEEPS):
         for number in sorted(order, reverse=bool(sweep % 2)):
             order[number].sort(key=lambda name: (_middle(graph, name, place), name))
-            place |= {
-                name: row - (len(order[number]) - 1) / 2 for row, name in enumerate(order[number])
-            }
+            place |= {name: row - (len(order[number]) - 1) / 2 for row, name in enumerate(order[number])}
     return order
 
 

@@ -58,9 +58,7 @@ def main() -> int:
         for number, line in enumerate(sys.stdin, 1):
             job = json.loads(line)
             _end_when_forgotten(job["seconds"])
-            if not do_job(
-                job, lambda one: drafting.extract_record(one, reader), reader.ontology, say
-            ):
+            if not do_job(job, lambda one: drafting.extract_record(one, reader), reader.ontology, say):
                 return 1  # memory ran out: a fresh process takes the next job
             _end_when_forgotten(0)
             if number % _TIDIED == 0:

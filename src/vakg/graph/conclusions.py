@@ -112,9 +112,7 @@ class Conclusions:
                     found.add(current)
                     waiting += (
                         quad.object.value
-                        for quad in self.store.quads_for_pattern(
-                            NamedNode(current), _SUBCLASS, None
-                        )
+                        for quad in self.store.quads_for_pattern(NamedNode(current), _SUBCLASS, None)
                         if isinstance(quad.object, NamedNode)
                     )
             self._above[start] = frozenset(found)

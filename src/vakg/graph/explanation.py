@@ -94,3 +94,4 @@ class Explainer:
         quads = self.store.quads_for_pattern(NamedNode(iri), LABEL, None)
         labels = sorted(getattr(quad.object, "value", "") for quad in quads)
         return f"'{labels[0]}'" if labels else shorten(iri)
+

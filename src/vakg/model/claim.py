@@ -48,9 +48,7 @@ class Proportion(Range):
     def _says_how_often(self) -> Self:
         said = (self.value, self.low, self.high, self.numerator, self.frequency)
         if all(one is None for one in said):
-            raise ValueError(
-                "a proportion needs a value, bounds, a numerator or a frequency in words"
-            )
+            raise ValueError("a proportion needs a value, bounds, a numerator or a frequency in words")
         return self
 
     @model_validator(mode="after")

@@ -19,9 +19,7 @@ class CitationStyle(StrEnum):
 
     BRACKET = "bracket"  # [3-5,7]
     SUPERSCRIPT = "superscript"  # raised in print, so glued to the word in plain text: reports,1,2
-    NAME = (
-        "name"  # a link in the file's markup under a name and year; numbers are places in the list
-    )
+    NAME = "name"  # a link in the file's markup under a name and year; numbers are places in the list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,9 +75,7 @@ class Record(Part):
         if self.document in _RESERVED_DOCUMENTS:
             taken.add(self.document)
         if taken:
-            raise ValueError(
-                f"reserved for other uses, choose another name: {', '.join(sorted(taken))}"
-            )
+            raise ValueError(f"reserved for other uses, choose another name: {', '.join(sorted(taken))}")
         return self
 
     @model_validator(mode="after")
@@ -120,9 +118,7 @@ def _check_no_loop(case_id: str, field: str, steps: Iterable[tuple[str, str | No
             passed.append(here)
             here = following.get(here)
         if here is not None:
-            raise ValueError(
-                f"case {case_id}: `{field}` goes round in a loop by {', '.join(passed)}"
-            )
+            raise ValueError(f"case {case_id}: `{field}` goes round in a loop by {', '.join(passed)}")
 
 
 def _check_clock(case: Case) -> None:

@@ -64,13 +64,12 @@ def _head(said: Statements) -> dict[str, Any]:
         for node in said.get(_DCTERMS + name, ())
         if isinstance(node, (ox.NamedNode, ox.Literal))
     ]
-    return {
-        "version": next(iter(iris(said, OWL + "versionIRI")), VACO),
-        "basicPropertyValues": values,
-    }
+    return {"version": next(iter(iris(said, OWL + "versionIRI")), VACO), "basicPropertyValues": values}
 
 
-def _classes(ontology: Ontology, said: Mapping[Subject, Statements]) -> Iterator[dict[str, Any]]:
+def _classes(
+    ontology: Ontology, said: Mapping[Subject, Statements]
+) -> Iterator[dict[str, Any]]:
     for curie, term in ontology.terms.items():
         synonyms = [
             {"pred": f"has{one.scope.capitalize()}Synonym", "val": one.text}
@@ -116,10 +115,7 @@ def _relation_order(one: Some) -> tuple[str, str]:
 
 def _property_edges(said: Mapping[Subject, Statements]) -> Iterator[dict[str, str]]:
     for subject, own in said.items():
-        for key, predicate in (
-            (RDFS + "subPropertyOf", "subPropertyOf"),
-            (OWL + "inverseOf", "inverseOf"),
-        ):
+        for key, predicate in ((RDFS + "subPropertyOf", "subPropertyOf"), (OWL + "inverseOf", "inverseOf")):
             for other in iris(own, key):
                 if isinstance(subject, ox.NamedNode):
                     yield {"sub": subject.value, "pred": predicate, "obj": other}

@@ -181,9 +181,7 @@ class FactReader:
         )  # fmt: skip
 
     def _citations(self, values: Values) -> tuple[int, ...]:
-        numbers = (
-            number_of(self.values[iri], "citationNumber") for iri in values["citesReference"]
-        )
+        numbers = (number_of(self.values[iri], "citationNumber") for iri in values["citesReference"])
         return tuple(sorted(int(number) for number in numbers if number is not None))
 
     def _evidence(self, values: Values) -> tuple[FactQuote, ...]:

@@ -85,9 +85,7 @@ class OntologyHead:
 def read_documents(store: Store) -> tuple[SourceText, ...]:
     """Read every document of a store, by name."""
     rows = _grouped(store, "?subject a vaco:SourceDocument")
-    return tuple(
-        _document(row) for row in sorted(rows, key=lambda row: _one(row, "vaco:identifier"))
-    )
+    return tuple(_document(row) for row in sorted(rows, key=lambda row: _one(row, "vaco:identifier")))
 
 
 def _document(row: dict[str, list[Any]]) -> SourceText:
@@ -144,9 +142,7 @@ def _class(curie: str, row: dict[str, set[str]], known: Any) -> ClassEntry:
         label=min(row["label"]),
         definition=min(row["definition"], default=""),
         synonyms=tuple(sorted(row["synonym"])),
-        parents=tuple(
-            sorted(parent for parent in row["parent"] if parent in known and parent != curie)
-        ),
+        parents=tuple(sorted(parent for parent in row["parent"] if parent in known and parent != curie)),
     )
 
 

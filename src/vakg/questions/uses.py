@@ -116,12 +116,8 @@ def _read(names: Iterable[Name]) -> set[str]:
 
 
 def _in_records(term: str, store: Store) -> bool:
-    iri = NamedNode(
-        VACO + term.removeprefix("vaco:") if term.startswith("vaco:") else OBO + term[4:]
-    )
-    as_value = (
-        quad for quad in _data(store, None, iri) if quad.predicate != TYPE or _is_said(quad)
-    )
+    iri = NamedNode(VACO + term.removeprefix("vaco:") if term.startswith("vaco:") else OBO + term[4:])
+    as_value = (quad for quad in _data(store, None, iri) if quad.predicate != TYPE or _is_said(quad))
     return any(_data(store, iri, None)) or any(as_value)
 
 

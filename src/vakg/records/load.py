@@ -30,9 +30,7 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
         if len(mapping) != len(node.value):
             keys = [key for key, _ in node.value]
             earlier = [{one.value for one in keys[:place]} for place in range(len(keys))]
-            twice = next(
-                (k for k, seen in zip(keys, earlier, strict=True) if k.value in seen), keys[-1]
-            )
+            twice = next((k for k, seen in zip(keys, earlier, strict=True) if k.value in seen), keys[-1])
             raise yaml.constructor.ConstructorError(
                 None, None, f"key {twice.value!r} is given twice", twice.start_mark
             )
@@ -95,11 +93,7 @@ def _check_shape(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAXIMUM_DEPTH or isinstance(event, yaml.AliasEvent):
-            what = (
-                f"it nests deeper than {MAXIMUM_DEPTH}"
-                if depth > MAXIMUM_DEPTH
-                else "it has an alias"
-            )
+            what = f"it nests deeper than {MAXIMUM_DEPTH}" if depth > MAXIMUM_DEPTH else "it has an alias"
             mark: Any = event.start_mark
             raise yaml.MarkedYAMLError(problem=what, problem_mark=mark)
 
@@ -110,9 +104,7 @@ def _explain(error: ValidationError, data: Any) -> str:
     wrong = error.errors()
     inner = {one["loc"][:-1] for one in wrong}
     for one in wrong:
-        if one["type"] == "too_short" and any(
-            place[: len(one["loc"])] == one["loc"] for place in inner
-        ):
+        if one["type"] == "too_short" and any(place[: len(one["loc"])] == one["loc"] for place in inner):
             continue  # empty only because what it held was refused
         place = _place(one["loc"], data)
         told.append(f"{place}: {one['msg'].removeprefix('Value error, ')}")

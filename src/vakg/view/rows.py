@@ -40,9 +40,7 @@ def render_rows(
 
 def _readable(value: Any) -> str:
     """Write a value for reading: control characters visible, days and amounts to two decimals."""
-    return visible(
-        f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else _plain(value)
-    )
+    return visible(f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else _plain(value))
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -231,9 +231,7 @@ class Writer:
         begin = self.length
         for at, cell in enumerate(fresh):
             if at and printed:
-                self._put(
-                    _BETWEEN if cell.run.text else _BETWEEN.rstrip()
-                )  # no text ends in a blank
+                self._put(_BETWEEN if cell.run.text else _BETWEEN.rstrip())  # no text ends in a blank
             start = self.length
             self._put(cell.run.text)
             self.citations += cell.run.shifted(start)

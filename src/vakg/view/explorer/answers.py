@@ -56,9 +56,7 @@ def answer_all(
 
     def answer(one: Question) -> Answered:
         asked = ask_any(folder, one.name, given_for(one, knowledge), knowledge, store)
-        return Answered(
-            group=one.group, card=make_card(asked, knowledge, missing), sparql=asked.sparql
-        )
+        return Answered(group=one.group, card=make_card(asked, knowledge, missing), sparql=asked.sparql)
 
     # The store answers without holding the interpreter, so two questions can be asked at once.
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -84,9 +82,7 @@ def given_for(question: Question, knowledge: Knowledge) -> dict[str, str]:
 
 def answers_data(answers: tuple[Answered, ...], catalogue: Catalogue) -> list[dict[str, Any]]:
     """Give the cards in the form of the page: quotes by place, statements by number."""
-    numbers = {
-        (one["doc"], one["text"]): n for n, one in enumerate(catalogue.entries) if one["doc"]
-    }
+    numbers = {(one["doc"], one["text"]): n for n, one in enumerate(catalogue.entries) if one["doc"]}
     return [_card(one, numbers) for one in answers]
 
 

@@ -76,3 +76,4 @@ def words_at(pieces: Iterable[Piece], start: int, end: int) -> str | None:
         if first <= start and end <= first + len(text):
             return text[start - first : end - first]
     return None
+

@@ -25,9 +25,7 @@ def claim_view(document: str, catalogue: Catalogue) -> dict[str, Any] | None:
     claims = [fact for fact in own if fact.case is None]
     if not claims:
         return None
-    topics = topics_of(
-        claims, {fact.id: fact for fact in own if fact.kind != "patient"}, material.parents
-    )
+    topics = topics_of(claims, {fact.id: fact for fact in own if fact.kind != "patient"}, material.parents)
     names = {curie: material.label(curie) for curie in topics.values() if curie}
     cells = {
         fact.id: (material.families.of(fact).heading, names.get(topics[fact.id] or "", _REST))
@@ -73,12 +71,7 @@ class _Claims:
         nodes = tuple(self._sign(numbers[name], filled[cell]) for name, cell in places.items())
         at = {numbers[name]: place for name, place in arrangement.positions.items()}
         return Picture(
-            id="overview",
-            label="Overview",
-            nodes=nodes,
-            edges=(),
-            arrangement=arrangement,
-            positions=at,
+            id="overview", label="Overview", nodes=nodes, edges=(), arrangement=arrangement, positions=at,
             gutter=_GUTTER,
         )
 

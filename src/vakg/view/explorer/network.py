@@ -126,9 +126,7 @@ def _refuse_doubles(ids: Collection[int | str], where: str) -> None:
     doubles = sorted({str(one) for one in ids if list(ids).count(one) > 1})
     if doubles:
         what = f"two nodes have the id {doubles[0]}"
-        raise BadInputError(
-            where, what, "Give each statement of a document an identifier of its own."
-        )
+        raise BadInputError(where, what, "Give each statement of a document an identifier of its own.")
 
 
 def _add_node(network: Any, node: Node, picture: Picture) -> None:
@@ -162,9 +160,5 @@ def _add_edge(network: Any, edge: Edge, number: int, more: dict[str, Any]) -> No
 
 
 def _band(band: Band, zero: str) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "label": band.label,
-        "start": round(band.start, 1),
-        "end": round(band.end, 1),
-    }
+    made: dict[str, Any] = {"label": band.label, "start": round(band.start, 1), "end": round(band.end, 1)}
     return made | ({"zero": True} if zero and band.label == zero else {})

@@ -23,9 +23,7 @@ def paths_data(catalogue: Catalogue, sites: Iterable[int]) -> dict[str, Any] | N
     if not knowledge.connections:
         return None
     known = {catalogue.entries[number]["classes"][0]: number for number in sites}
-    numbers = {
-        one["id"]: n for n, one in enumerate(catalogue.entries) if one["kind"] == "connection"
-    }
+    numbers = {one["id"]: n for n, one in enumerate(catalogue.entries) if one["kind"] == "connection"}
     sightings = Sightings(knowledge)
     (body,) = table()["start"]
     return {
@@ -67,17 +65,13 @@ def _site(curie: str, number: int, kinds: Kinds) -> dict[str, Any]:
 
 def _above(sites: list[str], kinds: Kinds) -> dict[str, list[str]]:
     """Give for each site the other sites that it is a kind of."""
-    above = {
-        one: [other for other in sites if other != one and kinds.is_a(one, other)] for one in sites
-    }
+    above = {one: [other for other in sites if other != one and kinds.is_a(one, other)] for one in sites}
     return {one: wider for one, wider in above.items() if wider}
 
 
 def _said(sites: list[str], sightings: Sightings, catalogue: Catalogue) -> dict[str, list[int]]:
     pairs = ((start, end) for start in sites for end in sites if start != end)
-    found = {
-        f"{start} {end}": _entries(sightings.said(start, end), catalogue) for start, end in pairs
-    }
+    found = {f"{start} {end}": _entries(sightings.said(start, end), catalogue) for start, end in pairs}
     return {pair: numbers for pair, numbers in found.items() if numbers}
 
 

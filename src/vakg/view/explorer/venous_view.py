@@ -58,14 +58,10 @@ class _Venous:
         if known and known.synonyms:
             rows.append(["Also called", ", ".join(known.synonyms)])
         count = len(self.seen[curie])
-        said = (
-            f"{count or 'No'} statement{'' if count == 1 else 's'} of the documents name this site."
-        )
+        said = f"{count or 'No'} statement{'' if count == 1 else 's'} of the documents name this site."
         links = [["Statements that name it", number] for number in self.seen[curie]]
         return _entry("place", curie, "site", self.material.label(curie)) | {
-            "classes": [curie],
-            "rows": [["Named", said], *rows],
-            "links": links,
+            "classes": [curie], "rows": [["Named", said], *rows], "links": links
         }
 
     def _connection(self, one: VenousConnection) -> Entry:

@@ -27,11 +27,7 @@ def number(value: float | None) -> str:
 
 
 def amount(
-    value: float | None,
-    low: float | None,
-    high: float | None,
-    comparator: str | None,
-    unit: str | None,
+    value: float | None, low: float | None, high: float | None, comparator: str | None, unit: str | None
 ) -> str:
     """Write a value or bounds with sign and unit; empty where there is no figure.
 
@@ -52,11 +48,7 @@ def amount(
 
 def _unit(unit: str | None, text: str) -> str:
     word = _UNITS.get(unit or "", unit or "")
-    return (
-        word.removesuffix("s")
-        if text == "1" and unit in ("s", "min", "h", "d", "wk", "mo", "a")
-        else word
-    )
+    return word.removesuffix("s") if text == "1" and unit in ("s", "min", "h", "d", "wk", "mo", "a") else word
 
 
 def say_time(time: FactTime) -> str:
@@ -93,9 +85,7 @@ def say_quantity(quantity: FactQuantity) -> str:
     """Say how much of what, for what, and what is normal."""
     figure = amount(quantity.value, quantity.low, quantity.high, quantity.comparator, quantity.unit)
     text = f"{quantity.kind_label or quantity.kind}: {figure or 'not readable'}"
-    text += (
-        f" ({'in ' if quantity.per == 'total' else 'per '}{quantity.per})" if quantity.per else ""
-    )
+    text += f" ({'in ' if quantity.per == 'total' else 'per '}{quantity.per})" if quantity.per else ""
     if quantity.normal:
         of = quantity.normal.get
         usual = amount(of("value"), of("low"), of("high"), of("comparator"), quantity.unit)

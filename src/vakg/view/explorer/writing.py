@@ -45,7 +45,5 @@ def write_explorer(
         file.write(page)
     size = target.stat().st_size
     if size > LARGE:
-        progress(
-            f"the explorer has {size / 1e6:.0f} MB; give fewer documents, or carry quotes only"
-        )
+        progress(f"the explorer has {size / 1e6:.0f} MB; give fewer documents, or carry quotes only")
     return target

@@ -48,12 +48,7 @@ class Articles:
     def write(self, name: str) -> str:
         """Write the article on a term."""
         kind = self.material.kinds[name]
-        parts = [
-            self._top(name, kind),
-            self._names(name),
-            self._axioms(name, kind),
-            self._near(name),
-        ]
+        parts = [self._top(name, kind), self._names(name), self._axioms(name, kind), self._near(name)]
         if kind == "class":
             parts += [self._mappings(name), self._facts(name)]
         parts += [self._questions(name), self._used(name)]
@@ -93,10 +88,7 @@ class Articles:
     def _names(self, name: str) -> str:
         texts = self.material.texts
         rows = {scope.lower(): texts(name, f"{OBO_IN_OWL}has{scope}Synonym") for scope in _SCOPES}
-        rows |= {
-            "abbreviation": texts(name, "vaco:abbreviation"),
-            "notation": texts(name, "skos:notation"),
-        }
+        rows |= {"abbreviation": texts(name, "vaco:abbreviation"), "notation": texts(name, "skos:notation")}
         body = "".join(
             f"<dt>{scope}</dt><dd>{''.join(f'<span data-name>{esc(one)}</span>' for one in names)}</dd>"
             for scope, names in rows.items()
@@ -110,9 +102,7 @@ class Articles:
         if kind == "class":
             further = self.material.inferred.get(name, {}).get("rdfs:subClassOf", ())
             named = [one.text for one in further if one.text in self.known]
-            said += [
-                f"It follows that each is also of the kind {self._linked(one)}." for one in named
-            ]
+            said += [f"It follows that each is also of the kind {self._linked(one)}." for one in named]
         return section("Axioms in plain English", listed(said, "axioms", 8))
 
     def _near(self, name: str) -> str:

@@ -46,10 +46,7 @@ class Wording:
             for node in own.get("owl:inverseOf", ()):
                 self.inverses[name].add(node.text)
                 self.inverses[node.text].add(name)
-            groups = [
-                [one.text for one in members(self.said, head)]
-                for head in own.get("owl:members", ())
-            ]
+            groups = [[one.text for one in members(self.said, head)] for head in own.get("owl:members", ())]
             groups += [[name, node.text] for node in own.get("owl:disjointWith", ())]
             for group in groups:
                 for one in group:
@@ -84,13 +81,7 @@ class Wording:
             first, second = (self.predicate(one.text) for one in members(self.said, node))
             yield ("If x ", *first, " y and y ", *second, " z, then x ", *said, " z.")
         for other in sorted(self.inverses.get(name, ())):
-            yield (
-                "If x ",
-                *said,
-                " y, then y ",
-                *self.predicate(other),
-                " x, and the other way round.",
-            )
+            yield ("If x ", *said, " y, then y ", *self.predicate(other), " x, and the other way round.")
         for node in own.get("rdfs:subPropertyOf", ()):
             yield ("It is a kind of ", self._ref(node.text), f" ({node.text}).")
         for node in own.get("rdfs:domain", ()):
@@ -108,9 +99,7 @@ class Wording:
             return self._joined([self.noun(one, article) for one in parts], " or ")
         if not self._genus(node):
             return (article.strip() + "thing ", *self._clause(node))
-        genus = self._joined(
-            [(article, self._ref(one)) for one in self._genus(node)], " that is also "
-        )
+        genus = self._joined([(article, self._ref(one)) for one in self._genus(node)], " that is also ")
         clause = self._clause(node)
         return (*genus, " ", *clause) if clause else genus
 

@@ -107,9 +107,7 @@ def read_material(folder: Path) -> Material:
         narrower={name: frozenset(below) for name, below in _reversed(wider).items()},
         facts={f"kg:{fact.document}.{fact.id}": fact for fact in facts},
         mentions=class_mentions(store, said),
-        questions={
-            name: (one, frozenset(named_terms(one.sparql))) for name, one in library.items()
-        },
+        questions={name: (one, frozenset(named_terms(one.sparql))) for name, one in library.items()},
         uses=term_uses(store, queries_dir(), shapes, names),
         documents={one.name: one for one in read_documents(store)},
         head=read_ontology_head(store),

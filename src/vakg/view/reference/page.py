@@ -50,18 +50,14 @@ def _asset(name: str) -> str:
 def _tops(material: Material) -> list[str]:
     """Give the classes with nothing above them, those with most below them first."""
     tops = [name for name in material.of_kind("class") if not material.above[name]]
-    return sorted(
-        tops, key=lambda name: (-len(material.narrower.get(name, ())), material.label(name))
-    )
+    return sorted(tops, key=lambda name: (-len(material.narrower.get(name, ())), material.label(name)))
 
 
 def _home(material: Material) -> str:
     said = material.said.get("vaco:", {})
     about = " ".join(node.text for node in said.get("dcterms:description", ()))
     version = (material.head.version or "").rstrip("/").rpartition("/")[2]
-    cards = "".join(
-        _card(material, name) for name in _tops(material) if material.narrower.get(name)
-    )
+    cards = "".join(_card(material, name) for name in _tops(material) if material.narrower.get(name))
     changes = "".join(f"<li>{esc(node.text)}</li>" for node in said.get("skos:changeNote", ()))
     return (
         f'<p class="crumb">Version {esc(version)}</p><h1 tabindex="-1">{esc(material.head.title)}</h1>'
@@ -78,14 +74,8 @@ def _figures(material: Material) -> str:
         key: sum(len(material.said[name].get(key, ())) for name in classes)
         for key in {key for name in classes for key in material.said[name]}
     })  # fmt: skip
-    names = sum(
-        count
-        for key, count in said.items()
-        if key.endswith("Synonym") or key == "vaco:abbreviation"
-    )
-    mapped = sum(
-        count for key, count in said.items() if key.startswith("skos:") and key.endswith("Match")
-    )
+    names = sum(count for key, count in said.items() if key.endswith("Synonym") or key == "vaco:abbreviation")
+    mapped = sum(count for key, count in said.items() if key.startswith("skos:") and key.endswith("Match"))
     used = sum(1 for name in classes if material.mentions.get(name))
     figures = (
         counted(len(classes), "class"), counted(len(material.of_kind(*_PROPERTIES)), "property"),
@@ -107,13 +97,9 @@ def _tree(material: Material) -> str:
         f'<li><span class="group">{kind[:-1]}ies</span>{_branch(material, _first(material, kind))}</li>'
         for kind in _PROPERTIES
     )
-    questions = "".join(
-        f"<li>{link(f'question-{key}', key)}</li>" for key in sorted(material.questions)
-    )
+    questions = "".join(f"<li>{link(f'question-{key}', key)}</li>" for key in sorted(material.questions))
     groups += f'<li><span class="group">questions</span><ul>{questions}</ul></li>'
-    return (
-        f'<h2>Classes</h2><ul class="tree">{classes[4:]}<h2>And</h2><ul class="tree">{groups}</ul>'
-    )
+    return f'<h2>Classes</h2><ul class="tree">{classes[4:]}<h2>And</h2><ul class="tree">{groups}</ul>'
 
 
 def _first(material: Material, kind: str) -> list[str]:
@@ -129,9 +115,7 @@ def _branch(material: Material, names: Iterable[str]) -> str:
         number = len(material.narrower.get(name, ()))
         count = f" <small>{number}</small></a>" if number and below else "</a>"
         inner = _branch(material, below) if below else ""
-        items.append(
-            f"<li>{link(name, material.label(name)).removesuffix('</a>')}{count}{inner}</li>"
-        )
+        items.append(f"<li>{link(name, material.label(name)).removesuffix('</a>')}{count}{inner}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 
