@@ -13,11 +13,10 @@ from vakg.extract.names.spelling import folded
 from vakg.extract.tables import column, read_table
 from vakg.garbage import left_alone
 from vakg.model.assertion import LevelRole
-from vakg.ontology import Ontology, load_ontology
+from vakg.ontology import Ontology
 from vakg.ontology.lexicon import names_of
-from vakg.ontology.taxonomy import Axioms, class_axioms
-from vakg.ontology.turtle import module_paths, read_modules
-from vakg.resources import ontology_dir
+from vakg.ontology.load import load_with_axioms
+from vakg.ontology.taxonomy import Axioms
 
 _OBO = "http://purl.obolibrary.org/obo/"
 _OCCURS_IN = _OBO + "BFO_0000066"
@@ -60,8 +59,7 @@ class Reader:
         >>> Reader.load().use_of("vaco:Fracture").makes
         'event'
         """
-        ontology = load_ontology()
-        axioms = class_axioms(read_modules(module_paths(ontology_dir())).triples)
+        ontology, axioms = load_with_axioms()
         return cls(ontology, NameIndex.build(ontology), axioms)
 
     def is_a(self, curie: str, ancestor: str) -> bool:

@@ -51,12 +51,23 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     >>> load_ontology().label("vaco:Quote")
     'quote'
     """
+    return load_with_axioms(folder)[0]
+
+
+def load_with_axioms(folder: Path | None = None) -> tuple[Ontology, dict[str, Axioms]]:
+    """Read an ontology as `load_ontology` does, and what its classes are said to be, at one reading.
+
+    >>> ontology, axioms = load_with_axioms()
+    >>> axioms.keys() == ontology.terms.keys()
+    True
+    """
     folder = folder or ontology_dir()
     modules = read_modules(module_paths(folder))
     axioms = class_axioms(modules.triples)
     ancestors = all_ancestors(modules.triples)
     reader = _TermReader(modules, axioms, ancestors, read_mappings(folder / SSSOM_FILE))
-    return Ontology(MappingProxyType({curie: reader.term(curie) for curie in sorted(axioms)}))
+    terms = {curie: reader.term(curie) for curie in sorted(axioms)}
+    return Ontology(MappingProxyType(terms)), axioms
 
 
 @dataclass(frozen=True, slots=True)

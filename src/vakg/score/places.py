@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from vakg.ontology import Ontology
-from vakg.ontology.taxonomy import class_axioms
+from vakg.ontology.taxonomy import Axioms, class_axioms
 from vakg.ontology.turtle import module_paths, read_modules
 from vakg.resources import ontology_dir
 from vakg.score.kinds import Kinds
 
 _PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050"
+
+
+@cache
+def _axioms() -> Mapping[str, Axioms]:
+    """Read once what the classes of the bundled ontology are said to be."""
+    return class_axioms(read_modules(module_paths(ontology_dir())).triples)
 
 
 def class_places(ontology: Ontology, kinds: Kinds) -> Mapping[str, frozenset[str]]:
@@ -21,9 +28,8 @@ def class_places(ontology: Ontology, kinds: Kinds) -> Mapping[str, frozenset[str
     >>> "vaco:RightAtrium" in class_places(known, Kinds.load(known))["vaco:RightAtrialCementEmbolism"]
     True
     """
-    axioms = class_axioms(read_modules(module_paths(ontology_dir())).triples)
     own = {}
-    for curie, said in axioms.items():
+    for curie, said in _axioms().items():
         parts = [*said.relations, *(one for parts in said.definitions for one in parts)]
         fillers = {one.filler for one in parts if not isinstance(one, str)}
         own[curie] = {one for one in fillers & ontology.terms.keys() if _is_place(one, kinds)}
@@ -41,10 +47,9 @@ def place_wholes(ontology: Ontology, kinds: Kinds) -> Mapping[str, frozenset[str
     >>> "vaco:SpinalCanal" in place_wholes(known, Kinds.load(known))["vaco:AnteriorEpiduralSpace"]
     True
     """
-    axioms = class_axioms(read_modules(module_paths(ontology_dir())).triples)
     own = {
         curie: {one.filler for one in said.relations if one.relation == _PART_OF}
-        for curie, said in axioms.items()
+        for curie, said in _axioms().items()
     }
     for (row, name), wholes in kinds.rows.items():
         if row == "lies in":

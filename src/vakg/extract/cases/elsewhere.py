@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vakg.extract.cases.headed import NAME_YEAR, slug
+from vakg.extract.cases.headed import slug, work_in
 from vakg.extract.cases.known import Cast, Known
 from vakg.extract.cases.places import Standing
-from vakg.extract.people.grammar import reference_in
 from vakg.extract.spans import PersonMention
 
 _NAME = r"[A-Z][a-z'’-]*[a-z](?:-[A-Z][a-z]+)?"
@@ -77,10 +76,7 @@ def _key(hit: re.Match[str], standing: Standing, before: Standing | None) -> str
     """Give the work that words point to: the one they name, or the one named before them."""
     if hit.re is not _THEIRS:
         return slug(hit)
-    text = standing.text[: hit.start()] or (before.text if before is not None else "")
-    reference = reference_in(text)
-    name = NAME_YEAR.search(reference[1]) if reference else None
-    return slug(name) if name else "other"
+    return work_in(standing.text[: hit.start()] or (before.text if before is not None else ""))
 
 
 def is_told_of(one: PersonMention, standing: Standing) -> bool:

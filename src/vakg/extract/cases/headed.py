@@ -63,6 +63,22 @@ def named_behind(text: str, end: int) -> str:
     return next((slug(hit) for hit in hits if hit), "")
 
 
+def work_of(reference: str) -> str:
+    """Give the key of the work that a reference names; "other" where it names nobody.
+
+    >>> work_of("Hill et al. (2013)"), work_of("[7]")
+    ('hill-2013', 'other')
+    """
+    name = NAME_YEAR.search(reference)
+    return slug(name) if name else "other"
+
+
+def work_in(text: str) -> str:
+    """Give the key of the work that a text refers to."""
+    reference = reference_in(text)
+    return work_of(reference[1] if reference else "")
+
+
 def told_by(text: str, end: int) -> str:
     """Give the work that told of somebody, by words farther behind: "the oldest, aged 86, was described by".
 
@@ -85,9 +101,7 @@ class Series:
         """Give the work named the sentence before, where "their patient" tells of its patient."""
         if _THEIRS.search(standing.text, max(0, start - _LEAD), start + _LEAD) is None:
             return ""
-        before = reference_in(self._told.text) if self._told is not None else None
-        name = NAME_YEAR.search(before[1]) if before else None
-        return slug(name) if name else "other"
+        return work_in(self._told.text if self._told is not None else "")
 
     def key(self, standing: Standing) -> str:
         """Give the work where a sentence tells of one of its patients: "The second, a man of 73, had"."""

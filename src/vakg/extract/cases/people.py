@@ -23,13 +23,13 @@ from vakg.extract.cases.count import (
 )
 from vakg.extract.cases.elsewhere import is_told_of, of_others
 from vakg.extract.cases.headed import (
-    NAME_YEAR,
     Series,
     headed,
     named_behind,
     slug,
     that_patient,
     told_by,
+    work_of,
 )
 from vakg.extract.cases.known import Cast, Known
 from vakg.extract.cases.nobody import names_nobody
@@ -161,8 +161,7 @@ def _citation(one: PersonMention, standing: Standing) -> tuple[str, tuple[int, .
             return printed[1], (int(printed[1]),)
         if len(numbers) == 1:
             return str(numbers[0]), numbers
-        name = NAME_YEAR.search(one.reference)
-        return (slug(name) if name else "other"), ()
+        return work_of(one.reference), ()
     if standing.background and len(numbers) == 1:
         return str(numbers[0]), numbers
     behind = named_behind(standing.text, one.end - standing.start) if standing.background else ""

@@ -103,7 +103,7 @@ def _member(text: str, span: tuple[int, int], printed: Printed, run: int) -> Mem
     hit = _VALUES.search(text, start, end)
     if hit is None:
         return Member(start=start, end=end, printed=printed, run=run)
-    first, second = (float(_FIGURE.match(hit[name])[0]) for name in ("first", "second"))  # type: ignore[index]
+    first, second = (float(_FIGURE.findall(hit[name])[0]) for name in ("first", "second"))
     start = start + len(text[start:end]) - len(text[start:end].lstrip(" -"))
     return Member(start=start, end=hit.start(), printed=printed, run=run, values=(first, second))
 
