@@ -5,6 +5,7 @@ No other module works out such a path, so that both layouts stay interchangeable
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from vakg.errors import NotFoundError
@@ -35,6 +36,21 @@ def find_folder(name: str, roots: tuple[Path, ...] = _ROOTS) -> Path:
         f"the bundled folder is in neither {looked}",
         "Install the package again, or run from a complete checkout.",
     )
+
+
+def read_rows(path: Path) -> tuple[Mapping[str, str], ...]:
+    """Read a tab-separated table that lies beside code: one header line, `# ` starts a comment line.
+
+    Args:
+        path: The table.
+
+    Returns:
+        Its rows, each a mapping from the header's names to the cells.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("# ")]
+    header, *cells = rows
+    return tuple(dict(zip(header, row, strict=True)) for row in cells)
 
 
 def ontology_dir() -> Path:

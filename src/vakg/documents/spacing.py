@@ -37,8 +37,7 @@ def _parted(block: Block, unwrapped: bool) -> list[Block]:
     for (upper, lower), may in zip(pairs, may_end, strict=True):
         one, two = upper.text, lower.text
         willed = (unwrapped and not begins_midway(two)) or (may and len(one) < narrow)
-        ended = len(parts[-1]) == 1 and _ends_item(one, two, width)
-        if willed or ended or _is_next_item(one, two, width):
+        if willed or _parts_items(one, two, width, alone=len(parts[-1]) == 1):
             parts.append([])
         parts[-1].append(lower)
     return [
@@ -47,16 +46,16 @@ def _parted(block: Block, unwrapped: bool) -> list[Block]:
     ]
 
 
-def _is_next_item(upper: str, lower: str, width: int) -> bool:
-    """Tell whether an item begins after another, after a full stop, or after a line left short."""
-    room = len(f"{upper} {lower.split(maxsplit=1)[0]}") <= width
-    return is_item(lower) and (room or is_item(upper) or ends_sentence(upper))
+def _parts_items(upper: str, lower: str, width: int, *, alone: bool) -> bool:
+    """Tell whether an item of a list begins or ends between two lines.
 
-
-def _ends_item(upper: str, lower: str, width: int) -> bool:
-    """Tell whether an item of one line, left short without a stop, ends before a line that begins anew."""
+    One begins after another, after a full stop, or after a line that left room for its first word. One of a
+    single line that left room and has no stop ends before a line that begins anew.
+    """
     room = len(f"{upper} {lower.split(maxsplit=1)[0]}") <= width
-    return room and is_item(upper) and not ends_sentence(upper) and not begins_midway(lower)
+    if is_item(lower):
+        return room or is_item(upper) or ends_sentence(upper)
+    return alone and room and is_item(upper) and not (ends_sentence(upper) or begins_midway(lower))
 
 
 def _stops(upper: str, lower: str) -> bool:

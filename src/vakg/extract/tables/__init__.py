@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from vakg.resources import read_rows
+
 _HERE = Path(__file__).parent
 
 
@@ -19,10 +21,7 @@ def read_table(name: str) -> tuple[Mapping[str, str], ...]:
     >>> read_table("figures.tsv")[0]["word"]
     'one'
     """
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("# ")]
-    header, *cells = rows
-    return tuple(dict(zip(header, row, strict=True)) for row in cells)
+    return read_rows(_HERE / name)
 
 
 @cache
