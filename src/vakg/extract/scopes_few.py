@@ -22,6 +22,13 @@ def label(field: Field, cue: Cue) -> Iterator[int]:
         place -= 1
 
 
+def colon(field: Field, cue: Cue) -> Iterator[int]:
+    """What stands behind the next colon, up to the next sign as strong: "options named there: rest"."""
+    blocks, words = field.made.blocks, field.words
+    mark = next((p for p in range(cue.end, len(words)) if words[p] == ":"), len(words) - 1)
+    yield from (p for p in range(mark + 1, len(words)) if blocks[p] == blocks[mark] + 1)
+
+
 def hyphen(field: Field, cue: Cue) -> Iterator[int]:
     """The thing that a word stands right behind: "pain free", "pain-free"."""
     place = cue.start - 1
@@ -51,7 +58,7 @@ def before_could(field: Field, cue: Cue) -> Iterator[int]:
     words = field.words
     for end in range(cue.end, min(len(words), cue.end + _NEAR)):
         begun = words[end] == "had" and words[cue.end] == "any"  # "before any had been injected"
-        if words[end] in ("could", "can") or begun or _is_need(words, end):
+        if words[end] in ("could", "can", "possible", "feasible") or begun or _is_need(words, end):
             yield from range(cue.end, end)
         if not words[end][0].isalnum() or is_verb(words, end):
             return

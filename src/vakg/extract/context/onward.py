@@ -123,7 +123,8 @@ class _Walk:
         words = self.field.words
         if is_of_treatment(self.field, place) or _is_infinitive(words, place):
             return True
-        caused = self.kind == "clause" and words[place] in _CAUSES
+        arisen = words[place] == "from" and words[place - 1] in word_class("arising")
+        caused = self.kind == "clause" and (arisen or words[place] in _CAUSES)
         return self.cue.doubts and (caused or self._is_of_noun(place, end))
 
     def _is_of_noun(self, place: int, end: Cue) -> bool:

@@ -15,6 +15,7 @@ from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.scopes_few import (
     before_could,
     beside,
+    colon,
     earlier,
     either,
     hyphen,
@@ -31,6 +32,8 @@ _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
 _SUBJECTS = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"coordinate", "contrast"})
+_EXCEPTED = frozenset({"apart", "aside", "excepted"})  # "asthma apart, she was healthy"
+_CLOSING = frozenset({",", ";", ".", "and", "but", ")"})
 
 
 def refined(field: Field, cue: Cue) -> Cue:
@@ -145,9 +148,11 @@ def _past_introduction(field: Field, places: list[int]) -> list[int]:
     if subject is not None:
         return [p for p in places if p >= subject]  # "with a diagnosis of infection she was given"
     first = next((p for p in places if words[p][0].isalnum()), None)
+    commas = [p for p in places if words[p] == ","]
+    if commas and words[commas[0] - 1] in _EXCEPTED:
+        return [p for p in places if p > commas[0]]
     if first is None or first in field.covered or not _introduces(field, first):
         return places
-    commas = [p for p in places if words[p] == ","]
     if commas:
         return [p for p in places if p > commas[0]]
     named = [p for p in places if p in field.covered]
@@ -205,6 +210,13 @@ def _definite(field: Field, cue: Cue) -> Iterator[int]:
     yield from _backward(field, cue, through=True)
 
 
+def _diagnosis(field: Field, cue: Cue) -> Iterator[int]:
+    """A subject that is called a diagnosis: "the diagnosis of infection was revised"."""
+    subject = tuple(_backward(field, cue))
+    called = {field.words[place] for place in subject}
+    yield from () if called.isdisjoint(word_class("diagnosing")) else subject
+
+
 def _last(field: Field, cue: Cue) -> Iterator[int]:
     """What a word stands right behind, "troponin negative", or else the subject."""
     beside = frozenset(hyphen(field, cue))
@@ -227,6 +239,22 @@ def _denied(field: Field, cue: Cue) -> Iterator[int]:
             yield place
 
 
+def _clausal(field: Field, cue: Cue) -> Iterator[int]:
+    """On through the clause; a "not" that ends it has its subject: "oxygen was given, heparin was not"."""
+    ahead = tuple(onward(field, cue))
+    ends = not ahead or field.words[ahead[0]] in _CLOSING
+    yield from _backward(field, cue) if ends and _is_left_out(field, cue) else ahead
+
+
+def _is_left_out(field: Field, cue: Cue) -> bool:
+    """Tell whether a "not" leaves out that something was done or found, as the clause before told it."""
+    words, auxiliary = field.words, cue.start - 1
+    if words[cue.start : cue.end] != ("not",) or words[auxiliary] not in word_class("be"):
+        return False
+    verb = next((p for p in range(auxiliary - 1, -1, -1) if is_verb(words, p)), auxiliary)
+    return words[verb_group_end(words, verb) - 1] in word_classes("found", "done")
+
+
 def _leaves_subject(words: tuple[str, ...], verb: int) -> bool:
     if verb and words[verb - 1] in ("be", "been", "being"):
         return False  # "no leak having been found"
@@ -247,12 +275,23 @@ def _whole(field: Field, cue: Cue) -> Iterator[int]:
         yield from made.parts[number + 1].places
 
 
+def _led(field: Field, cue: Cue) -> Iterator[int]:
+    """The cue's clause and a relative one behind it: "unlike that patient, who had fever, ours was well"."""
+    made, number = field.made, field.made.owner[cue.start]
+    for place, owner in enumerate(made.owner):
+        part = made.parts[owner]
+        follows = part.kind == "relative" and made.owner[part.start - 1] == number
+        if owner == number or follows:
+            yield place
+
+
 _Way = Callable[[Field, Cue], Iterator[int]]
 _WAYS: Mapping[str, _Way] = {
-    "phrase": onward, "noun": _denied, "clause": onward, "adverb": adverb, "next": beside,
+    "phrase": onward, "noun": _denied, "clause": _clausal, "adverb": adverb, "next": beside,
     "subject": _backward, "definite": _definite, "both": _both, "whole": _whole,
     "sentence": sentence_of, "when": when, "label": label, "hyphen": hyphen,
     "object": object_of, "item": onward, "either": either, "given": _given,
     "earlier": earlier, "own": owned, "from": kept_from, "before": before_could, "inverted": inverted,
-    "previous": previous, "last": _last, "made": made,
+    "previous": previous, "last": _last, "made": made, "colon": colon,
+    "led": _led, "diagnosis": _diagnosis,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from vakg.extract.names.predicates import predicated
 from vakg.extract.names.shared_heads import beside, shared
 from vakg.extract.names.spelling import folded, variants
 from vakg.extract.spans import Mention
-from vakg.extract.tables import alternatives, read_table
+from vakg.extract.tables import alternatives, column, read_table
 from vakg.model.term import Name
 from vakg.ontology import Ontology, load_names
 
@@ -89,6 +89,7 @@ class NameIndex:
         """
         plain = folded(text)
         found = [*_hits(self._words, plain), *_hits(self._short, text)]
+        found = [one for one in found if not _is_unlike(plain, text, one)]
         whole = {one[:2] for one in found}
         found += [one for one in self._parted(text, plain) if one[:2] not in whole]
         own = own_abbreviations(text, found)
@@ -232,6 +233,20 @@ def _hits(automaton: Any, text: str) -> list[_Found]:
             continue
         found += [(start, end, curie, grounds) for curie, grounds in meant]
     return found
+
+
+@cache
+def _unlike() -> tuple[str, ...]:
+    return tuple(word + " " for word in column("wording.tsv", "word", "unlike"))
+
+
+def _is_unlike(plain: str, text: str, one: _Found) -> bool:
+    """Tell whether a first syllable makes something else of a name: "non-fatal embolism"."""
+    start = one[0]
+    if not plain.endswith(_unlike(), 0, start) or text[start - 1].isspace():
+        return False
+    begin = plain.rfind(" ", 0, start - 1) + 1
+    return plain[begin:start] in _unlike()
 
 
 def _is_other(text: str, one: _Found, own: Own) -> bool:
