@@ -21,7 +21,7 @@ from vakg.extract.context.clause_starts import (
     starts_clause,
 )
 from vakg.extract.context.parts import Parse, Part
-from vakg.extract.context.verbs import is_verb, verb_group_end
+from vakg.extract.context.verbs import auxiliaries, is_verb, verb_group_end
 from vakg.extract.phrases import Tokens, tokens_of, word_class, word_classes
 from vakg.extract.spans import Span
 
@@ -111,8 +111,8 @@ def _before(made: Parse, current: int, place: int, word: str) -> int:
 
 def _opens(words: Sequence[str], place: int, kind: str) -> bool:
     """Tell whether a word opens a clause here: "as if" and "however" between commas do, "of which" does."""
-    if kind == "reason":
-        return has_verb(words, place + 1)
+    if kind == "reason":  # "was therefore not given" goes on
+        return has_verb(words, place + 1) and not (place and words[place - 1] in auxiliaries())
     return not (kind == "time" and words[place] in ("once", "until", "till", "while")) or has_verb(
         words, place + 1
     )
