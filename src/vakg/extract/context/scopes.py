@@ -93,7 +93,7 @@ def _is_noun(field: Field, place: int) -> bool:
     word = field.words[place]
     if place in field.covered:
         return True
-    names = ("coordinator", "contrast", "adverb", "relative", "condition")
+    names = ("coordinator", "contrast", "adverb", "relative", "condition", "reason")
     return (
         word[0].isalnum()
         and word not in auxiliaries()
