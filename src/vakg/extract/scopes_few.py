@@ -22,6 +22,16 @@ def label(field: Field, cue: Cue) -> Iterator[int]:
         place -= 1
 
 
+def led(field: Field, cue: Cue) -> Iterator[int]:
+    """The cue's clause and a relative one behind it: "unlike that patient, who had fever, ours was well"."""
+    made, number = field.made, field.made.owner[cue.start]
+    for place, owner in enumerate(made.owner):
+        part = made.parts[owner]
+        follows = part.kind == "relative" and made.owner[part.start - 1] == number
+        if owner == number or follows:
+            yield place
+
+
 def colon(field: Field, cue: Cue) -> Iterator[int]:
     """What stands behind the next colon, up to the next sign as strong: "options named there: rest"."""
     blocks, words = field.made.blocks, field.words

@@ -34,6 +34,18 @@ def words_of_kind(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("wording.tsv") if row["kind"] == kind)
 
 
+def denies_itself(name: str) -> bool:
+    """Tell whether a name begins with its own denial.
+
+    >>> denies_itself("free of pain"), denies_itself("free blood")
+    (True, False)
+    """
+    first, _, rest = name.lower().partition(" ")
+    return first in words_of_kind("denying") and (
+        first != "free" or rest.startswith(("of ", "from "))
+    )
+
+
 def ways_of_kind(kind: str) -> str:
     """Give the words of one kind as the alternatives of a pattern.
 
@@ -183,7 +195,8 @@ def _describes(side: str, behind: Sequence[str]) -> bool:
     others = word_classes("preposition", "be", "have", "people", "pronoun") - {"of"}
     joined = any(word in ("and", "or") for word in near[:3])
     plural = any(
-        word.endswith(("s", "feet")) and not word.endswith(("ss", "is", "us")) for word in near
+        word.endswith(("s", "feet")) and not word.endswith(("ss", "is", "us", "wards"))
+        for word in near
     )
     return plural and not joined and others.isdisjoint(near[:1])
 

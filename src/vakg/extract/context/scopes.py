@@ -22,6 +22,7 @@ from vakg.extract.scopes_few import (
     inverted,
     kept_from,
     label,
+    led,
     made,
     object_of,
     owned,
@@ -73,7 +74,7 @@ def _backward(field: Field, cue: Cue, through: bool = False) -> Iterator[int]:
 def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
     """Leave out what stands before an earlier verb; None where the cue's own verb is missing."""
     words = field.words
-    verb = next((p for p in places if is_verb(words, p)), None)
+    verb = next((p for p in places if is_verb(words, p) and not _is_inside(field, p)), None)
     if verb is None or verb_group_end(words, verb) >= cue.start:
         return places
     if words[cue.start] in word_class("coordinator") and is_passive(words, verb):
@@ -85,8 +86,19 @@ def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
         return None
     if words[verb_group_end(words, verb) : begin] == ("to",):
         return [p for p in places if p < verb]  # "had to be postponed"
-    earlier = [p for p in places if is_verb(words, p) and verb_group_end(words, p) < begin]
+    verbs = [p for p in places if is_verb(words, p) and not _is_inside(field, p)]
+    earlier = [p for p in verbs if verb_group_end(words, p) < begin]
     return [p for p in places if not earlier or p >= verb_group_end(words, earlier[-1])]
+
+
+def _is_inside(field: Field, place: int) -> bool:
+    """Tell whether a name goes on behind a word of it that it does not begin within a clause.
+
+    "Cement attached to the dura", "Failed intubation"; not "she fell into a coma".
+    """
+    opens = place == 0 or place not in field.firsts
+    goes_on = place + 1 in field.covered and place + 1 not in field.firsts
+    return place in field.covered and opens and goes_on
 
 
 def _is_noun(field: Field, place: int) -> bool:
@@ -275,16 +287,6 @@ def _whole(field: Field, cue: Cue) -> Iterator[int]:
         yield from made.parts[number + 1].places
 
 
-def _led(field: Field, cue: Cue) -> Iterator[int]:
-    """The cue's clause and a relative one behind it: "unlike that patient, who had fever, ours was well"."""
-    made, number = field.made, field.made.owner[cue.start]
-    for place, owner in enumerate(made.owner):
-        part = made.parts[owner]
-        follows = part.kind == "relative" and made.owner[part.start - 1] == number
-        if owner == number or follows:
-            yield place
-
-
 _Way = Callable[[Field, Cue], Iterator[int]]
 _WAYS: Mapping[str, _Way] = {
     "phrase": onward, "noun": _denied, "clause": _clausal, "adverb": adverb, "next": beside,
@@ -293,5 +295,5 @@ _WAYS: Mapping[str, _Way] = {
     "object": object_of, "item": onward, "either": either, "given": _given,
     "earlier": earlier, "own": owned, "from": kept_from, "before": before_could, "inverted": inverted,
     "previous": previous, "last": _last, "made": made, "colon": colon,
-    "led": _led, "diagnosis": _diagnosis,
+    "led": led, "diagnosis": _diagnosis,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from vakg.extract.phrases import word_class
+from vakg.extract.phrases import word_class, word_classes
 
 _DENYING = frozenset({"not", "never"})
 _SUBJECTS = frozenset({"he", "she", "we", "they", "i", "who"})
@@ -56,6 +56,8 @@ def is_verb(words: Sequence[str], place: int) -> bool:
     if word in _auxiliaries():
         return True
     before = words[place - 1] if place else ""
+    if word == "computed" or (word == "left" and _is_side(words, place)):
+        return False
     if word in _finite():
         led = before in word_class("preposition") and before != "than"
         return before not in word_class("determiner") and not led
@@ -63,6 +65,19 @@ def is_verb(words: Sequence[str], place: int) -> bool:
         led = before in _DENYING or before in _SUBJECTS  # "we obtained a scan"
         return led or before in auxiliaries() or before in word_class("adverb")
     return word.endswith("ed") and _is_past(word, before)
+
+
+def _is_side(words: Sequence[str], place: int) -> bool:
+    """Tell whether "left" is a side: at the start, or with a noun behind and no subject before."""
+    after = words[place + 1] if place + 1 < len(words) else "."
+    if not after[0].isalnum() or after in _after_left():
+        return False
+    return not place or words[place - 1] not in _SUBJECTS
+
+
+@cache
+def _after_left() -> frozenset[str]:
+    return word_classes("determiner", "preposition", "pronoun", "adverb", "coordinator", "contrast")
 
 
 def _is_past(word: str, before: str) -> bool:

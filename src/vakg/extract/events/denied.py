@@ -27,7 +27,7 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention, Span
 from vakg.extract.tables import read_table
-from vakg.extract.wording import sides, ways_of_kind, words_of_kind
+from vakg.extract.wording import denies_itself, sides, ways_of_kind, words_of_kind
 
 _TABLE = "denials.tsv"
 _PROCEDURE = "vaco:Procedure"
@@ -59,7 +59,7 @@ def denied(reader: Reader, text: str, part: SentenceScan) -> Iterator[Found]:
         first = place + (word in sides())  # "left no sequelae" tells of no side
         head = Span(start=start + tokens.starts[first], end=start + tokens.ends[last - 1])
         only = row["how"] == "only"
-        if only and any(covers(name, head) and not _is_denying(name) for name in part.names):
+        if only and any(covers(name, head) and not denies_itself(name.text) for name in part.names):
             continue  # "recurrence" in "pain recurrence"
         if row["how"] != "deed" or _is_of_deed(reader, part, tokens, place):
             yield Found(
@@ -86,10 +86,6 @@ def _is_of_deed(reader: Reader, part: SentenceScan, tokens: Tokens, place: int) 
         if own.kind == "relative" and tokens.ends[last] == one.end - start:
             return True
     return False
-
-
-def _is_denying(name: Mention) -> bool:
-    return name.text.partition(" ")[0].lower() in words_of_kind("denying")
 
 
 def _is_deed(reader: Reader, one: Mention) -> bool:

@@ -14,7 +14,7 @@ from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan, SentenceScan
 from vakg.extract.spans import Assertion
-from vakg.extract.wording import words_of_kind
+from vakg.extract.wording import denies_itself, words_of_kind
 from vakg.model.assertion import AssertionStatus
 
 _RANK = {
@@ -103,9 +103,9 @@ def _unless_own(reader: Reader, text: str, one: Found, said: Assertion) -> Asser
         return replace(said, status=AssertionStatus.HYPOTHETICAL)
     if _is_complaint(reader, text, one, said) or _is_vain(reader, text, one, said):
         return replace(said, status=AssertionStatus.PRESENT)
-    first = text[one.head.start : one.head.end].partition(" ")[0].lower()
-    own = words_of_kind("denying") | (words_of_kind("abnormal") if said.normal else frozenset())
-    if said.status is AssertionStatus.ABSENT and first in own:
+    name = text[one.head.start : one.head.end]
+    odd = said.normal and name.partition(" ")[0].lower() in words_of_kind("abnormal")
+    if said.status is AssertionStatus.ABSENT and (odd or denies_itself(name)):
         return Assertion(
             status=AssertionStatus.PRESENT, certainty=said.certainty, history=said.history
         )
