@@ -21,13 +21,18 @@ _ONE = (("a",), ("an",))  # "no leak and a fracture": nobody lists what is denie
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A sentence, split, with its cues and the words that targets cover."""
+    """A sentence, split, with its cues and the words that targets cover.
+
+    `firsts` are the places where targets begin; `inner` those within one, and the first word of the
+    sentence where one begins with it: "cement attached to the dura", "failed intubation" hold no verb.
+    """
 
     made: Parse
     cues: tuple[Cue, ...]
     ends: Mapping[int, Cue]
     covered: frozenset[int]
     firsts: frozenset[int]
+    inner: frozenset[int]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -46,7 +51,8 @@ def field_of(made: Parse, cues: Iterable[Cue], targets: Iterable[range]) -> Fiel
         if cue.meaning.ends
         and not any(one.start <= cue.start and cue.end <= one.stop for one in targets)
     }
-    return Field(made, cues, ends, covered, frozenset(one[0] for one in targets))
+    inner = frozenset(place for one in targets for place in one[:-1] if place in (0, *one[1:]))
+    return Field(made, cues, ends, covered, frozenset(one[0] for one in targets), inner)
 
 
 def onward(field: Field, cue: Cue) -> Iterator[int]:

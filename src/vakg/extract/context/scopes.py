@@ -74,7 +74,7 @@ def _backward(field: Field, cue: Cue, through: bool = False) -> Iterator[int]:
 def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
     """Leave out what stands before an earlier verb; None where the cue's own verb is missing."""
     words = field.words
-    verb = next((p for p in places if is_verb(words, p) and not _is_inside(field, p)), None)
+    verb = next((p for p in places if is_verb(words, p) and p not in field.inner), None)
     if verb is None or verb_group_end(words, verb) >= cue.start:
         return places
     if words[cue.start] in word_class("coordinator") and is_passive(words, verb):
@@ -86,19 +86,9 @@ def _after_verb(field: Field, cue: Cue, places: list[int]) -> list[int] | None:
         return None
     if words[verb_group_end(words, verb) : begin] == ("to",):
         return [p for p in places if p < verb]  # "had to be postponed"
-    verbs = [p for p in places if is_verb(words, p) and not _is_inside(field, p)]
+    verbs = [p for p in places if is_verb(words, p) and p not in field.inner]
     earlier = [p for p in verbs if verb_group_end(words, p) < begin]
     return [p for p in places if not earlier or p >= verb_group_end(words, earlier[-1])]
-
-
-def _is_inside(field: Field, place: int) -> bool:
-    """Tell whether a name goes on behind a word of it that it does not begin within a clause.
-
-    "Cement attached to the dura", "Failed intubation"; not "she fell into a coma".
-    """
-    opens = place == 0 or place not in field.firsts
-    goes_on = place + 1 in field.covered and place + 1 not in field.firsts
-    return place in field.covered and opens and goes_on
 
 
 def _is_noun(field: Field, place: int) -> bool:
@@ -263,7 +253,8 @@ def _is_left_out(field: Field, cue: Cue) -> bool:
     words, auxiliary = field.words, cue.start - 1
     if words[cue.start : cue.end] != ("not",) or words[auxiliary] not in word_class("be"):
         return False
-    verb = next((p for p in range(auxiliary - 1, -1, -1) if is_verb(words, p)), auxiliary)
+    earlier = (p for p in range(auxiliary - 1, -1, -1) if p not in field.inner)
+    verb = next((p for p in earlier if is_verb(words, p)), auxiliary)
     return words[verb_group_end(words, verb) - 1] in word_classes("found", "done")
 
 
