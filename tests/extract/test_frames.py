@@ -68,9 +68,7 @@ def labels(tops):
     return [
         (curie, term.label)
         for curie, term in ontology().terms.items()
-        if curie not in UNNATURAL
-        and not term.notation
-        and not {curie, *term.ancestors}.isdisjoint(tops)
+        if not term.notation and not {curie, *term.ancestors}.isdisjoint(tops)
     ]
 
 
@@ -99,10 +97,6 @@ def wrong(frames, number, tops):
             yield sentence
 
 
-# Labels that hold a clause: "caused by leaked cement".
-UNNATURAL = {
-    "vaco:CementCausedNeurologicDisorder"
-}
 GROUPS = (
     ("findings denied", DENIED, FINDINGS),
     ("findings doubted", DOUBTED, FINDINGS),

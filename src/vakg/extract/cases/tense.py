@@ -35,7 +35,7 @@ def tense_of(made: Parse, number: int | None) -> str:
     judged = follower.endswith(_JUDGING)
     if judged and words[verb] == "is" and words[verb - 1 : verb] == ("it",):
         return _tense_of_content(made, number)
-    if words[verb] not in _MAY and _may(made, number, verb):
+    if words[verb] not in _MAY and (_may(made, number, verb) or _is_reduced(made, number, verb)):
         return "present"
     if words[verb] in ("has", "have"):
         done = follower in ("been", "had") or follower.endswith(("ed", "en"))
@@ -55,6 +55,20 @@ def _may(made: Parse, number: int | None, verb: int) -> bool:
     )
     place = next((at for at in later if words[at] in _MAY), None)
     return place is not None and "have" not in words[place + 1 : place + 3]
+
+
+def _is_reduced(made: Parse, number: int | None, verb: int) -> bool:
+    """Tell whether a participle only stands with its noun: "a root encased in cement is rare"."""
+    words = made.tokens.words
+    if words[verb + 1 : verb + 2] == () or words[verb + 1] not in word_class("preposition"):
+        return False
+    ends = word_classes("coordinator", "contrast")
+    for place in made.parts[number or 0].places:
+        if place > verb and (not words[place][0].isalnum() or words[place] in ends):
+            return False
+        if place > verb and words[place] in ("is", "are"):
+            return words[verb].endswith("ed")
+    return False
 
 
 def _is_of_one(made: Parse, number: int | None, verb: str) -> bool:
