@@ -9,7 +9,7 @@ demo: $(VENV)/.demo
 	$(BIN)/vakg demo
 
 test: $(VENV)/.test install-browser check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

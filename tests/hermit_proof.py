@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from vakg.graph.vocabulary import TYPE
 from vakg.ontology.java import find_java
-from vakg.ontology.reasoning import check_consistency
+from vakg.ontology.reasoning import QUICK_START, check_consistency
 from vakg.ontology.turtle import OWL, RDF, RDFS
 
 Types = Mapping[str, Iterable[str]]
@@ -35,7 +35,7 @@ def is_consistent(triples: Iterable[ox.Triple], seconds: float = 300) -> bool:
         lines = ox.serialize(sorted(set(triples), key=str), format=ox.RdfFormat.N_TRIPLES)
         path.write_bytes(lines or b"")
         answer = subprocess.run(
-            [str(find_java()), "-Xmx2000M", "-cp", f"{program}:{program / 'HermiT.jar'}",
+            [str(find_java()), "-Xmx2000M", *QUICK_START, "-cp", f"{program}:{program / 'HermiT.jar'}",
              "org.semanticweb.HermiT.cli.CommandLine", "-k", path.as_uri()],
             capture_output=True, text=True, check=False, timeout=seconds,
         )  # fmt: skip

@@ -37,7 +37,7 @@ def read(text: str, index: NameIndex) -> tuple[CaseMap, str]:
     return find_cases(scan(document, index)), document.text
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows())
+@pytest.mark.parametrize(("text", "wanted"), list(rows()))
 def test_each_statement_has_the_owners_that_a_reader_gives_it(text, wanted, index):
     cases, reading = read(text, index)
     found = []

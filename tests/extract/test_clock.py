@@ -44,7 +44,7 @@ def key_of(one):
     return one.curie[5:] if one.case == "index" else f"{one.case} {one.curie[5:]}"
 
 
-@pytest.mark.parametrize(("text", "times"), rows())
+@pytest.mark.parametrize(("text", "times"), list(rows()))
 def test_each_event_has_the_time_that_a_reader_gives_it(text, times):
     events = placed(text)
     found = {key_of(one): written(one, events) for one in events}

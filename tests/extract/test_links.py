@@ -19,7 +19,7 @@ def rows():
         yield pytest.param(text, wanted, id=phenomenon)
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows())
+@pytest.mark.parametrize(("text", "wanted"), list(rows()))
 def test_one_event_leads_to_another_only_where_the_sentence_says_so(text, wanted):
     events, read, _ = drafted(text)
     named = {one.id: one.curie[5:] for one in events}

@@ -226,3 +226,33 @@ def test_any_text_gives_names_in_order_that_are_words_of_it(text: str):
     for one in mentions:
         assert text[one.start : one.end] == one.text
         assert one.curie in ONTOLOGY.terms
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "curie"),
+    [
+        (
+            "A paraspinal escape of cement.",
+            "paraspinal escape of cement",
+            "ParavertebralCementLeakage",
+        ),
+        (
+            "An intradiscal, small extravasation of cement.",
+            "extravasation of cement",
+            "CementLeakage",
+        ),
+        (
+            "A paraspinal massive extravasation of cement.",
+            "paraspinal massive extravasation of cement",
+            "ParavertebralCementLeakage",
+        ),
+        ("A trans-arterial embolisation.", "embolisation", "Embolism"),
+        ("An L1 fracture was seen.", "fracture", "VertebralFracture"),
+        ("Metastases in L1 and L3.", "Metastases", "SpinalMetastasis"),
+        ("A screw fracture at L3.", "screw fracture", "ImplantBreakage"),
+    ],
+)
+def test_a_word_or_level_that_makes_one_name_narrower_does_so_with_all_names_of_its_class(
+    text: str, mention: str, curie: str
+):
+    assert found(text)[mention] == curie

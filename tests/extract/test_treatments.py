@@ -17,7 +17,7 @@ def rows():
         yield pytest.param(text, wanted, id=phenomenon)
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows())
+@pytest.mark.parametrize(("text", "wanted"), list(rows()))
 def test_a_treatment_has_the_targets_and_the_result_that_its_sentence_tells(text, wanted):
     events, read, _ = drafted(text)
     named = {one.id: one.curie[5:] for one in events}

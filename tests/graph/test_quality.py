@@ -62,7 +62,7 @@ def test_a_query_finds_nothing_in_what_comes_near_and_is_good(name, tmp_path):
 @pytest.mark.parametrize("kind", ["some", "none"])
 def test_another_engine_finds_the_same(name, kind, tmp_path):
     data = rdflib.Dataset(default_union=True)
-    data.parse(control(name, kind), format="trig")
+    data.parse(data=store_of(control(name, kind)).dump(format=ox.RdfFormat.N_QUADS), format="nquads")
     rows = [str(row.entity).rsplit("/", 1)[1] for row in data.query(QUERIES[name].read_text())]
     ours = [one.partition(":")[2] for one in found_in(name, control(name, kind), tmp_path)]
     assert sorted(rows) == ours

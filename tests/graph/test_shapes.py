@@ -7,14 +7,14 @@ from typing import get_args
 import pyoxigraph as ox
 import pyshacl
 import pytest
-from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
 from vakg.errors import BadInputError, NotFoundError
 from vakg.graph import shapes as module
 from vakg.graph.checks import Finding
 from vakg.graph.shapes import check_shapes, graph_for, load_shapes
-from vakg.graph.vocabulary import LABEL, ONTOLOGY_GRAPH, TYPE, VACO, node, vaco
+from vakg.graph.vocabulary import LABEL, ONTOLOGY_GRAPH, TYPE, VACO, XSD, node, vaco
 from vakg.model import assertion
 from vakg.model.case import Patient
 from vakg.model.claim import Proportion
@@ -216,7 +216,7 @@ def test_numbers_and_words_keep_their_kind():
     data = graph_for(store_of(GOOD.read_text()), load_shapes(FOLDER))
     assert (None, URIRef(VACO + "side"), Literal("left")) in data
     assert (None, URIRef(VACO + "start"), Literal(5)) in data
-    assert (None, URIRef(VACO + "high"), Literal("93.6", datatype=XSD.decimal)) in data
+    assert (None, URIRef(VACO + "high"), Literal("93.6", datatype=URIRef(XSD + "decimal"))) in data
 
 
 def test_the_bundled_graph_keeps_to_its_shapes(built):

@@ -28,12 +28,18 @@ def found_in(folder: Path) -> list[tuple[str, str, str]]:
     return [(row["check"], row["where"], row["what"]) for row in rows]
 
 
+@pytest.fixture(scope="module")
+def good(built):
+    """What the good build says."""
+    return frozenset(open_store(built))
+
+
 @pytest.fixture
-def plant(built, tmp_path):
+def plant(built, good, tmp_path):
     """Copy the good build, with one change."""
 
     def planted(change: Change) -> tuple[Path, str]:
-        quads = set(open_store(built))
+        quads = set(good)
         place = change(quads)
         report = {key: value for key, value in read_report(built).items() if key != "quads"}
         write_build(quads, report, tmp_path / "planted")

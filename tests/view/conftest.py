@@ -9,6 +9,7 @@ from tests.view.explorer_page import view
 from vakg.graph.store import open_store
 from vakg.questions.facts import FactReader
 from vakg.view.explorer import write_explorer
+from vakg.view.reference import write_reference
 
 
 @pytest.fixture(scope="package")
@@ -22,6 +23,11 @@ def explorer(built, tmp_path_factory):
     return write_explorer(
         built, tmp_path_factory.mktemp("explorer") / "explorer.html", lambda _: None
     )
+
+
+@pytest.fixture(scope="package")
+def reference(built, tmp_path_factory):
+    return write_reference(built, tmp_path_factory.mktemp("reference") / "reference.html")
 
 
 @pytest.fixture(scope="package")

@@ -18,9 +18,8 @@ from vakg.view.explorer.network import Node, Picture, draw
 
 
 @pytest.fixture(scope="module")
-def page(built, tmp_path_factory):
-    out = tmp_path_factory.mktemp("page") / "explorer.html"
-    return write_explorer(built, out, lambda _: None).read_text(encoding="utf-8")
+def page(explorer):
+    return explorer.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

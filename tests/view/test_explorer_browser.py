@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from tests.view.chromium import open_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CASES = [("intraspinal-leakage", f"case-{n}") for n in (1, 2, 3)] + [("pce-ards", "index")]
 

@@ -15,7 +15,7 @@ from tests.view.explorer_page import picture, view
 from vakg.errors import BadInputError
 from vakg.view.explorer import write_explorer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def saved(page, kind):

@@ -22,7 +22,7 @@ from vakg.graph.vocabulary import (
 )
 from vakg.view.explorer import write_explorer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BREAK = "</script></noscript></style><img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
 LINK = "javascript:window.pwned=1"

@@ -13,7 +13,7 @@ from vakg.graph.store import open_store
 from vakg.questions.library import load_library
 from vakg.resources import queries_dir
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def ask(page, name):

@@ -10,7 +10,7 @@ from tests.view.explorer_page import address, entry, picture, view
 
 from vakg.graph.store import open_store
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def counts(page, group):

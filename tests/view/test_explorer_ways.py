@@ -9,7 +9,7 @@ from vakg.analysis.kinds import read_knowledge
 from vakg.analysis.paths import find_ways
 from vakg.graph.store import open_store
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 PAIRS = [

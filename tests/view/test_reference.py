@@ -22,8 +22,8 @@ from vakg.view.reference.material import read_material
 
 
 @pytest.fixture(scope="module")
-def path(built, tmp_path_factory):
-    return write_reference(built, tmp_path_factory.mktemp("page") / "reference.html")
+def path(reference):
+    return reference
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.view.chromium import open_page
 
-from vakg.view.reference import write_reference
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def path(built, tmp_path_factory):
-    return write_reference(built, tmp_path_factory.mktemp("page") / "reference.html")
+def path(reference):
+    return reference
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from samples import TEXT, document, full_record, one_event_record, ontology
 from vakg.model.assertion import Review
 from vakg.view.review import write_review
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

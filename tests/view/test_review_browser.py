@@ -29,7 +29,7 @@ from vakg.model.document import Sentence
 from vakg.records.verdicts import merge_verdicts, read_verdicts
 from vakg.view.review import write_review
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def sentences(text):

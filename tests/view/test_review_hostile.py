@@ -16,7 +16,7 @@ from vakg.model.record import Record
 from vakg.records.verdicts import apply_verdicts, read_verdicts
 from vakg.view.review import write_review
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BREAK = (
     "</script></noscript></style><img src=x onerror=window.pwned=1><script>window.pwned=1</script>"

@@ -53,22 +53,31 @@ class Sightings:
         """Take what a build says."""
         self.knowledge, self.kinds = knowledge, knowledge.kinds
         self._known: dict[str, tuple[Sighting, ...]] = {}
+        self._joining = [
+            fact for fact in knowledge.facts
+            if fact.kind == "anatomy" and fact.more.get("relation") in _JOINED
+        ]  # fmt: skip
 
     def seen(self, site: str) -> tuple[Sighting, ...]:
         """Give the events that show cement in a place or a kind of it, or say that it may be there."""
-        return self._of("seen " + site, lambda fact: self._event_place(fact, site))
+        facts = self.knowledge.facts
+        return self._of("seen " + site, facts, lambda fact: self._event_place(fact, site))
 
     def told(self, site: str) -> tuple[Sighting, ...]:
         """Give what is said beyond single patients about cement in a place."""
-        return self._of("told " + site, lambda fact: self._claim_place(fact, site))
+        facts = self.knowledge.facts
+        return self._of("told " + site, facts, lambda fact: self._claim_place(fact, site))
 
     def said(self, start: str, end: str) -> tuple[Sighting, ...]:
         """Give what documents say of how two places are joined."""
-        return self._of(f"said {start} {end}", lambda fact: self._joins(fact, start, end))
+        key = f"said {start} {end}"
+        return self._of(key, self._joining, lambda fact: self._joins(fact, start, end))
 
-    def _of(self, key: str, place: Callable[[Fact], bool | None]) -> tuple[Sighting, ...]:
+    def _of(
+        self, key: str, facts: Iterable[Fact], place: Callable[[Fact], bool | None]
+    ) -> tuple[Sighting, ...]:
         if key not in self._known:
-            found = ((fact, place(fact)) for fact in self.knowledge.facts)
+            found = ((fact, place(fact)) for fact in facts)
             self._known[key] = tuple(_sighting(fact, by) for fact, by in found if by is not None)
         return self._known[key]
 
@@ -99,8 +108,6 @@ class Sightings:
         return True if any(self.kinds.is_a(one, site) for one in by_class) else None
 
     def _joins(self, fact: Fact, start: str, end: str) -> bool | None:
-        if fact.kind != "anatomy" or fact.more.get("relation") not in _JOINED:
-            return None
         here, there = fact.more.get("about", ()), fact.more.get("objects", ())
         ways = (
             [(start, end)] if fact.more["relation"] != _JOINED[0] else [(start, end), (end, start)]

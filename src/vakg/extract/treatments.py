@@ -10,6 +10,7 @@ from vakg.extract.clock.roles import Kinds, Roles
 from vakg.extract.context.verbs import is_verb
 from vakg.extract.drafted import Drafted
 from vakg.extract.links.words import Found, Named, Told, told
+from vakg.extract.located.traits import is_general
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.scan import Scan
 from vakg.extract.wording import words_of_kind
@@ -18,6 +19,7 @@ from vakg.model.assertion import AssertionStatus, TimeAspect, TreatmentResult
 _TABLE = "treatments.tsv"
 _OWN = frozenset({"vaco:VertebralBodyFilling", "vaco:CementDistributionFinding"})
 """What a treatment leaves behind: it is not what it was aimed at."""
+_AUGMENTATION = "vaco:AugmentationProcedure"
 _VERB = 5
 """Words before a cue in which its verb stands."""
 _WHEN = frozenset({"after", "before", "during"})
@@ -73,10 +75,13 @@ def _take(sentence: Told, cue: Found, roles: Roles, aims: dict[str, _Aim]) -> No
     aside = cue.row["order"] == "aim" and sentence.is_behind_aside(cue.start)
     before = sentence.subject(cue.start) if aside else sentence.before(cue.start)
     first = (*sentence.into(cue), *before)
-    second = (*sentence.out_of(cue), *sentence.behind_noun(cue.end))
+    own = sentence.around(cue)  # "relieved the pain but produced a leak"
+    second = own or (*sentence.out_of(cue), *sentence.behind_noun(cue.end))
     given, aimed_at = (first, second) if cue.row["order"] == "given" else (second, first)
     treatments = [one for one in given if _is_treatment(one.event, roles)]
     targets = [one for one in aimed_at if _is_target(one.event, roles)]
+    if any(_AUGMENTATION in roles.above(one.event.curie) for one in treatments):
+        targets = [one for one in targets if not is_general(one.event.curie, roles.above)]
     near = bool(treatments) and _distance(treatments[0], cue) <= _NEAR
     near = near and not _is_parted(sentence, treatments[0], cue)
     if cue.row["order"] == "given":

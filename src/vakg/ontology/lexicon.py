@@ -28,7 +28,7 @@ def load_names(ontology: Ontology) -> tuple[Name, ...]:
 
 
 def names_of(term: Term) -> Iterator[Name]:
-    """Yield what to look for of one term: label, notation, synonyms, wordings.
+    """Yield what to look for of one term: label, notation, synonyms, wordings without choices.
 
     A notation such as `T8` is an abbreviation: it counts in its own case only.
     """
@@ -38,4 +38,14 @@ def names_of(term: Term) -> Iterator[Name]:
     for synonym in term.synonyms:
         yield Name(synonym.text, term.curie, synonym.scope, synonym.is_abbreviation)
     for words in term.wordings:
-        yield Name(words, term.curie, Scope.EXACT)
+        if not is_pattern(words):
+            yield Name(words, term.curie, Scope.EXACT)
+
+
+def is_pattern(wording: str) -> bool:
+    """Tell whether a wording leaves choices, so that it does not stand in a text as it is.
+
+    >>> is_pattern("blood|clot around the heart"), is_pattern("blood around the heart")
+    (True, False)
+    """
+    return any(sign in wording for sign in "|?_")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -62,6 +64,20 @@ def load_with_axioms(folder: Path | None = None) -> tuple[Ontology, dict[str, Ax
     True
     """
     folder = folder or ontology_dir()
+    ontology, axioms = _load(folder, _content(folder))
+    return ontology, dict(axioms)
+
+
+def _content(folder: Path) -> str:
+    """Give a mark of all that an ontology is read from."""
+    paths = [*module_paths(folder), folder / SSSOM_FILE]
+    marks = (sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file())
+    return "".join(marks)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, _: str) -> tuple[Ontology, dict[str, Axioms]]:
+    """Read an ontology once for as long as its files stay as they are: that takes half a second."""
     modules = read_modules(module_paths(folder))
     axioms = class_axioms(modules.triples)
     ancestors = all_ancestors(modules.triples)

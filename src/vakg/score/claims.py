@@ -21,7 +21,7 @@ ENOUGH_WITH_FIGURES = 0.2
 
 _FIGURES = 2
 _WORD = re.compile(r"[a-z]{4,}")
-_NUMBER = re.compile(r"(?<![\d.])-?\d*\.?\d+")
+_NUMBER = re.compile(r"(?<![\d.%])-?\d*\.?\d+")
 _UPPER = (Comparator.BELOW, Comparator.AT_MOST, Comparator.UP_TO)
 _LOWER = (Comparator.ABOVE, Comparator.AT_LEAST)
 _CASES = "vaco:PublishedCaseCount"

@@ -17,7 +17,7 @@ from vakg.model.assertion import AssertionStatus, Basis, Comparator, RangeType, 
 
 TABLES = [
     row
-    for name in ("rates", "words", "abstracts", "studies", "unnumbered", "grammar")
+    for name in ("rates", "words", "abstracts", "studies", "unnumbered", "grammar", "lists")
     for row in rows(f"{name}.tsv")
 ]
 KNOWN = rows("known-to-fail.tsv")
@@ -117,6 +117,30 @@ def test_who_speaks_is_read_from_the_words(row):
 )
 def test_how_a_speaker_came_to_a_claim_is_read_from_the_words(row):
     assert stance(row["example"]).value == row["means"]
+
+
+# ---- conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("Pneumonia was likelier in metastases (67.9%) than in trauma (34.8%; P < .05).",
+         ["in metastases", "in trauma"]),
+        ("Fractures occurred in 4% and 20% of the kyphoplasty and vertebroplasty groups, respectively.",
+         ["kyphoplasty group", "vertebroplasty group"]),
+        ("Fractures progressed in 22.2% after kyphoplasty and in 16.0% after vertebroplasty.",
+         ["after kyphoplasty", "after vertebroplasty"]),
+        ("Cement leakage and other complications were studied. Major complications occurred in 2%.",
+         ["major"]),
+        ("We reviewed 80 patients. Three patients presented with pneumonia, 3 with dyspnea.", [None, None]),
+        ("We reviewed 40 patients. Ten developed pneumonia, of which three were severe.",
+         [None, "were severe"]),
+    ],
+)  # fmt: skip
+def test_a_rate_keeps_the_words_that_say_of_whom_it_holds(text, conditions):
+    read = [one.condition for one in claims_in(text) if one.proportion is not None]
+    assert read == conditions
 
 
 # ---- statistics

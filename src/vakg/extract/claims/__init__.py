@@ -8,22 +8,23 @@ from vakg.extract.cases.find import CaseMap
 from vakg.extract.claims.advice import may_advise, recommendations
 from vakg.extract.claims.antecedents import with_antecedent
 from vakg.extract.claims.cohorts import cohorts
-from vakg.extract.claims.completing import merged
+from vakg.extract.claims.completing import Known, merged
 from vakg.extract.claims.cues import find
-from vakg.extract.claims.effects import Known, effects
+from vakg.extract.claims.effects import effects
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.groups import groups_of
 from vakg.extract.claims.measured import measured_claims
 from vakg.extract.claims.none_of import none_of
 from vakg.extract.claims.plain import plain_claims
 from vakg.extract.claims.possible import possibilities
-from vakg.extract.claims.rates import Reading, rates
+from vakg.extract.claims.rates import rates
 from vakg.extract.claims.relations import relations
 from vakg.extract.claims.slots import Topic
 from vakg.extract.claims.thresholds import thresholds
 from vakg.extract.claims.trends import trends
 from vakg.extract.claims.view import View
 from vakg.extract.claims.viewing import views
+from vakg.extract.claims.wholes import Reading
 from vakg.extract.claims.writing import within_sentence, written
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import Scan

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from vakg.extract.claims.view import View
+from vakg.extract.claims.view import Named, View
 from vakg.extract.spans import NumberMention
 from vakg.extract.tables import read_table
 from vakg.model.assertion import Comparator
@@ -43,6 +44,26 @@ def amounts(view: View, start: int, end: int, times: bool = False) -> tuple[Quan
         if kind is not None:
             found.append(quantity(number, kind))
     return tuple(found)
+
+
+def with_counted(view: View, names: Sequence[Named], since: int) -> tuple[Named, ...]:
+    """Give names of factors with the numbers that are some: "more than 14 screws" is no screw.
+
+    Args:
+        view: The sentence.
+        names: What is named.
+        since: Where the factors begin.
+    """
+    kinds = (
+        (one, kind_of(one.counted or one.unit or "")) for one in view.numbers if one.start >= since
+    )
+    counted = [
+        Named(start=one.start, end=one.end, curie=kind, field="measure", text=view.text[one.start : one.end])
+        for one, kind in kinds
+        if kind is not None and one.comparator is not Comparator.EQUAL
+    ]  # fmt: skip
+    rest = (one for one in names if not any(n.start <= one.start < n.end for n in counted))
+    return tuple(sorted((*counted, *rest), key=lambda one: one.start))
 
 
 def quantity(number: NumberMention, kind: str) -> Quantity:

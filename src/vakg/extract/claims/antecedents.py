@@ -16,7 +16,9 @@ _EXPLETIVE = re.compile(
 )
 _THE_RATE = re.compile(r"the (?!former|latter)", re.I)
 _LEAD = re.compile(
-    r"(?:In|On|At|For|With|After|Among|Of)\s[^,;.]{3,60}, (?=(?:it|they|this|these)\b)"
+    r"(?:In|On|At|For|With|After|Among|Of|From|Through|Via)\s(?:[^,;.]|\bal\.){3,60}"
+    r"(?:, (?=(?:it|they|this|these)\b)"
+    r"| (?=(?:it|they)\s(?:was|were|is|are|had|occurred|can|may|might|could)\b))"
 )
 _NOUN = re.compile(r"\s(?P<words>(?P<word>[a-z]+)\b(?:\s[a-z]+\b){0,2})")
 _POINTING = frozenset({"this", "these", "such"})

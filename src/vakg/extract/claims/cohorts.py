@@ -173,6 +173,18 @@ def confirmed(
     return chosen[-1] if len({one.count for one in chosen}) == 1 else None
 
 
+def listed_whole(view: View, number: NumberMention) -> Cohort | None:
+    """Give the 27 of "X was seen in 12 of 27: at A in ten, at B in two"; the colon leads its parts in."""
+    before = [one for one in view.numbers if one.end <= number.start and one.denominator]
+    if not before or (number.value or 0) > (before[-1].numerator or 0):
+        return None
+    last, colon = before[-1], view.text.rfind(":", before[-1].end, number.start)
+    if colon < 0 or re.search(r"[;.]\s", view.text[last.end : number.start]):
+        return None
+    unit = unit_of(last.counted) or UnitOfAnalysis.NOT_STATED
+    return Cohort(last.denominator or 0, unit, view.place, _last(last.counted))
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A percentage with how many places behind the point are printed."""

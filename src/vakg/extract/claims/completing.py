@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vakg.extract.claims.found import Found
 from vakg.model.assertion import ClaimKind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier sentences leave to an effect.
+
+    Args:
+        at_risk: What they gave risk factors for.
+        spoken_of: What they spoke of, where they gave none; a p value alone says nothing of that.
+        groups: The groups that the values of a table belong to.
+    """
+
+    at_risk: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = ()
+    groups: tuple[str, str] | None = None
 
 
 def lacks(one: Found) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from vakg.extract.claims.completing import lacks
+from vakg.extract.claims.completing import Known, lacks
+from vakg.extract.claims.contrasted import set_apart_by
 from vakg.extract.claims.factors import is_head, turned
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.groups import direction_of
@@ -48,21 +49,6 @@ _FOR = re.compile(
     r"(?:On [\w\s-]{3,40} analysis,? )?(?:For|In|Regarding|As to|With respect to)"
     r"\s[^,;()]{3,60}?(?:,\s|\s(?=the\s))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What earlier sentences leave to an effect.
-
-    Args:
-        at_risk: What they gave risk factors for.
-        spoken_of: What they spoke of, where they gave none; a p value alone says nothing of that.
-        groups: The groups that the values of a table belong to.
-    """
-
-    at_risk: tuple[str, ...] = ()
-    spoken_of: tuple[str, ...] = ()
-    groups: tuple[str, str] | None = None
 
 
 def effects(view: View, here: Sequence[Found], known: Known) -> Iterator[Found]:
@@ -148,14 +134,17 @@ def _is_effect(view: View, one: Member) -> bool:
     """Tell an effect size, and a p value that stands behind what a sentence ties to something."""
     stat = one.printed.statistic
     if not one.alone:
-        tied = words("tie").search(view.text) or words("risky").search(view.text)
-        return (stat.name or "").endswith(_RATIOS) or (
-            bool(tied) and (stat.name or "").endswith(_DIFFERENCES)
-        )
+        tied = _ties(view) or words("risky").search(view.text) is not None
+        differs = tied and (stat.name or "").endswith(_DIFFERENCES)
+        return differs or (stat.name or "").endswith(_RATIOS)
     if one.values is not None:
         return True
     opened = _OPEN.match(view.text, one.end, one.printed.start) is not None
-    return opened and words("tie").search(view.text) is not None
+    return opened and _ties(view)
+
+
+def _ties(view: View) -> bool:
+    return words("tie").search(view.text) is not None or set_apart_by(view) is not None
 
 
 def _names_the_outcome(view: View, one: Member) -> bool:
@@ -170,6 +159,9 @@ def _outcomes(view: View, one: Member, every: Sequence[Member]) -> tuple[str, ..
 
     A phrase that leads in ("For type S ...") says it alone; else what the clause names, else the sentence.
     """
+    apart = set_apart_by(view)
+    if apart:
+        return apart
     first = _FOR.match(view.text)
     if first is not None:
         return curies(view.named(0, first.end(), _OUTCOMES))

@@ -34,6 +34,9 @@ _LACKING = re.compile(
     r"\b(?:(?<!and )(?<!or )without|lack of|absence of)\s(?:(?!and\b|or\b)[\w-]+\s){0,2}$", re.I
 )
 _AFTER = re.compile(r"\b(?:after|following|during|undergoing)\s(?:[\w-]+\s)?$", re.I)
+_DEED = re.compile(
+    r"[\s,;]*(?P<deed>[A-Za-z][a-z]{2,}ing)\s(?:the|an?|this|its|more|less|[a-z]{4,})\b"
+)
 _OF_BEHIND = re.compile(r" (?:of|at|through|via|by) ")
 _WORD_BEFORE = re.compile(r"(?<![-\w])(?P<word>[a-z][\w-]+) $")
 _CLASSES = (
@@ -131,7 +134,22 @@ def _is_complement(view: View, one: Named) -> bool:
         return False
     if hit["head"].lower() in word_classes("found", "done"):
         return False  # "was found for X"
-    return not any(other.start <= hit.start("head") < other.end for other in view.names)
+    own = [other for other in view.names if other.start <= hit.start("head") < other.end]
+    return not own or own[0].field in ("procedure", "remedy")  # "stabilisation of X"
+
+
+def is_of_a_deed(view: View, one: Named, start: int) -> bool:
+    """Tell the cement of "injecting cement slowly lowers X": what is done lowers it, and not the thing.
+
+    Args:
+        view: The sentence.
+        one: A name in it.
+        start: Where the clause begins.
+    """
+    deed = _DEED.match(view.text, start)
+    named = deed is not None and any(other.start == deed.start("deed") for other in view.names)
+    behind = deed is not None and one.start > deed.end("deed")
+    return behind and not named and one.field in ("substance", "site", "happening")
 
 
 def is_circumstance(view: View, one: Named) -> bool:

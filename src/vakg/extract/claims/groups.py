@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vakg.extract.claims.view import View
 from vakg.model.assertion import Direction
@@ -12,6 +13,13 @@ _AGAINST = re.compile(
     rf"[(,:.]\s*(?P<first>{_GROUP}),?\s(?:versus|vs\.?|against|as against)\s(?P<second>{_GROUP})\s?[):]"
 )
 _SIZE = re.compile(r"\bn\s?=\s?(?P<n>\d+)")
+_NAMED = r"(?:group (?P<letter>[A-Z\d]{1,3})|(?P<name>[\w-]+) group)"
+_SIZED = re.compile(
+    rf"\b(?i:{_NAMED})\s?[(,\[]\s?(?:n\s?=\s?)?(?P<n>\d+)(?=\s(?:patients|cases)|[),;\]])"
+)
+_IN_GROUP = re.compile(
+    rf"\)?(?:\s\(?[^()\s]+%\))?(?:\s(?:patients?|cases?))?\s(?:in|of|from) (?:the )?(?i:{_NAMED})\b"
+)
 _REST = re.compile(r"\b(?:non-?|no|not|without|controls?|un\w+|remaining|others?)(?![a-z])", re.I)
 
 
@@ -35,6 +43,22 @@ def sizes_of(groups: tuple[str, str] | None) -> tuple[int, ...]:
     """
     hits = [_SIZE.search(one) for one in groups or ()]
     return tuple(int(hit["n"]) for hit in hits if hit) if all(hits) else ()
+
+
+def sized_in(text: str) -> Iterator[tuple[str, int]]:
+    """Give the groups of a sentence that have their size behind them.
+
+    >>> list(sized_in("The PVP group (n = 40) and group B (38 patients) were alike."))
+    [('pvp', 40), ('b', 38)]
+    """
+    for hit in _SIZED.finditer(text) if "roup" in text else ():
+        yield (hit["name"] or hit["letter"]).lower(), int(hit["n"])
+
+
+def group_behind(view: View, at: int) -> str | None:
+    """Give the group of "12 patients in group A" and "five in the PVP group", by its name."""
+    hit = _IN_GROUP.match(view.text, at) if "roup" in view.text else None
+    return (hit["name"] or hit["letter"]).lower() if hit is not None else None
 
 
 def direction_of(values: tuple[float, float], groups: tuple[str, str] | None) -> Direction:

@@ -45,6 +45,9 @@ _NEW_MATTER = re.compile(
 )
 _PARTED = re.compile(r";|, (?:none|all|both|most|some|one|two|of) (?:of )?(?:whom|which|them)\b")
 _OF_X = re.compile(r"\sof (?:the |all |these |our )?(?:[\w-]+ )?")
+_IN_WHOM = re.compile(r"\)?(?:\s(?:patients?|cases|others))?,?\s(?:in|with) whom\s")
+_GOES_ON = re.compile(r"\s(?P<word>with|from|by|for)\s")
+_NEW_MEMBER = re.compile(r"(?:,|\band|\bbut)\s(?:another\s|the other\s|only\s|and\s)?$")
 _NEXT_WORD = 14  # code points
 _LONG = 9  # words: more say no more what happened
 _VERBS = ("finite", "found", "done", "finding")
@@ -73,6 +76,7 @@ def led(slot: Slot, topic: Topic) -> About | None:
     part = _PART.match(slot.view.text, slot.number.end) is not None
     verb = _verb_behind(slot, part)
     told = (_told(slot, topic, verb) or _of_those(slot, verb)) if verb is not None else None
+    told = told or _gapped(slot) or _in_whom(slot)
     return told or (_own(slot, topic) if leads(slot) and not part else None)
 
 
@@ -90,6 +94,46 @@ def _of_those(slot: Slot, verb: Span) -> About | None:
     said = view.text[verb.start : end.start() if end is not None else len(view.text)].strip(" .")
     plain = len(said.split()) <= _LONG and words("study").search(said) is None
     return About((), populations=(among[0].curie,), modifier=said) if plain else None
+
+
+def verb_left_out(view: View, number: Span) -> Span | None:
+    """Give the verb of "3 presented with X, 2 with Y", which the second member leaves out.
+
+    Args:
+        view: The sentence.
+        number: A figure in it.
+    """
+    hit = _GOES_ON.match(view.text, number.end)
+    if hit is None or _NEW_MEMBER.search(view.text, 0, number.start) is None:
+        return None
+    start = view.block_at(number.start)[0]
+    before = [one.end for one in view.numbers if start <= one.start and one.end < number.start]
+    verbs = [
+        one.verb for one in view.clauses if one.verb and before and before[0] <= one.verb.start
+    ]
+    led = verbs and view.text.startswith(f" {hit['word']} ", verbs[0].end)
+    return verbs[0] if led and verbs[0].end < number.start else None
+
+
+def _gapped(slot: Slot) -> About | None:
+    """Read what the preposition has behind it whose verb stands with an earlier figure."""
+    view, number = slot.view, slot.number
+    verb = verb_left_out(view, number)
+    if verb is None:
+        return None
+    every = (_direct(view, number.end, slot.room[1], one) for one in _fields(view, verb))
+    named = next((got for got in every if got), ())
+    said = _TRAIL.sub("", view.text[number.end : _own_end(slot, number.end)]).strip()
+    return About((named[0].curie,), named[0]) if named else About((), modifier=said)
+
+
+def _in_whom(slot: Slot) -> About | None:
+    """Read "we found, among 1200, 17 in whom X had to be evacuated"."""
+    hit = _IN_WHOM.match(slot.view.text, slot.number.end)
+    if hit is None:
+        return None
+    named = _direct(slot.view, hit.end(), slot.room[1], ("happening",))
+    return About((named[0].curie,), named[0]) if named else None
 
 
 def has_verb(slot: Slot) -> bool:
@@ -150,11 +194,11 @@ def _own(slot: Slot, topic: Topic) -> About | None:
     if named:
         kind = _KIND.fullmatch(view.text, start, named[0].start)
         narrower = kind is not None and kind["kind"] not in word_classes("determiner", "number")
-        told = kind["kind"] if kind is not None and narrower and not _is_verb(word) else None
+        told = kind["kind"] if kind is not None and narrower and not is_verbal(word) else None
         return About((named[0].curie,), named[0], _of_whom(slot), modifier=told)
     said = _TRAIL.sub("", view.text[start:end]).strip()
     plain = len(said.split()) <= _LONG and words("study").match(said) is None
-    tells = plain and (_is_verb(word) or bool(topic.here))
+    tells = plain and (is_verbal(word) or bool(topic.here))
     return About((), populations=_of_whom(slot), modifier=said if tells and said else None)
 
 
@@ -180,10 +224,14 @@ def _own_start(slot: Slot) -> int | None:
     first = hit["word"].lower()
     if first == "to" and hit["next"]:
         return hit.start("next")  # "three had led to X and two to Y"
-    if words("unit").fullmatch(first) and hit["next"]:
-        return hit.start("next") if _is_verb(hit["next"].lower()) else None
+    is_name = any(
+        one.start == hit.start("word") and one.field == "happening" for one in slot.view.names
+    )
+    if words("unit").fullmatch(first) and hit["next"] and not is_name:
+        return hit.start("next") if is_verbal(hit["next"].lower()) else None
     joins = word_classes("preposition", "coordinator", "contrast", "time", "condition", "relative")
-    return None if first in joins or words("unit").fullmatch(first) else hit.start("word")
+    unit = words("unit").fullmatch(first) and not is_name
+    return None if first in joins or unit else hit.start("word")
 
 
 def _own_end(slot: Slot, start: int) -> int:
@@ -191,7 +239,8 @@ def _own_end(slot: Slot, start: int) -> int:
     return min([slot.room[1], *(hit.start() for hit in ends if hit is not None)])
 
 
-def _is_verb(word: str) -> bool:
+def is_verbal(word: str) -> bool:
+    """Tell a word that may be the verb of a figure: "had", "leaked", "required"."""
     return word in auxiliaries() or word in word_classes(*_VERBS) or word.endswith("ed")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +19,14 @@ from vakg.model.assertion import AssertionStatus, ClaimKind, Stance
 _HAPPENS = ("happening",)
 _MEAN = re.compile(r"\s?\(\s?(?:mean|median|average)[:,]?\s?(?:of )?")
 _TIMED = re.compile(r"time|duration|interval|period|age|follow|delay|length|stay|survival", re.I)
+_NEAR = 80  # code points: a measure so near says what a number is of
+_RANGE = re.compile(
+    r"(?: on average)?\s?[(\[](?:[^()\[\];]{1,20};\s)?(?:range[,:]?\s(?:from\s)?)?"
+    r"(?P<low>\d+(?:\.\d+)?)\s?(?:-|–|to)\s?(?P<high>\d+(?:\.\d+)?)[^()\[\]%]{0,15}[)\]]"
+)
+_SHORT = 24  # code points around a number
+_MIDDLE = re.compile(r"\b(?:average|mean|median)\b", re.I)
+_FROM = re.compile(r"\b(?:after|following|before|later|within)\b")
 _TO = re.compile(r"(?: \S+){0,2} to ")
 
 
@@ -30,6 +38,7 @@ def measured_claims(view: View) -> Iterator[Found]:
     if view.numbers:
         yield from _yields(view)
         yield from _groups(view)
+        yield from _delays(view)
 
 
 def _yields(view: View) -> Iterator[Found]:
@@ -80,7 +89,9 @@ def _groups(view: View) -> Iterator[Found]:
             yield Found(
                 place=view.place, start=number.start, end=number.end, kind=ClaimKind.PROGNOSIS,
                 about=(before[-1].curie,),
-                quantities=tuple(quantity(one, before[-1].curie) for one in (number, *later[:1])),
+                quantities=tuple(
+                    quantity(with_range(view, one), before[-1].curie) for one in (number, *later[:1])
+                ),
                 text=view.said, stance=Stance.OBSERVED,
             )  # fmt: skip
 
@@ -120,5 +131,50 @@ def _ranged(view: View) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def _of(names: Sequence[Named], field: str) -> tuple[Named, ...]:
+def _delays(view: View) -> Iterator[Found]:
+    """Read "X took place 118 days (10 to 395) after Y" and "on average 2.5 mL of cement were given"."""
+    names = view.named(0, len(view.text), ("procedure", "happening", "substance"))
+    for number in view.numbers if names else ():
+        ranged = with_range(view, number)
+        kind = (
+            kind_of("time")
+            if number.unit in TIMES
+            else None
+            if number.unit != "mL"
+            else kind_of("mL")
+        )
+        measured = view.named(max(0, number.start - _NEAR), number.start, ("measure", "person"))
+        if kind is None or measured or not _is_of_a_group(view, number, ranged):
+            continue
+        yield Found(
+            place=view.place, start=number.start, end=ranged.end, kind=ClaimKind.PROGNOSIS,
+            about=curies(_of(_before(names, number), "happening")[-1:]),
+            procedures=curies(_of(names, "procedure")[:1]), quantities=(quantity(ranged, kind),),
+            text=view.said, stance=Stance.OBSERVED,
+        )  # fmt: skip
+
+
+def _before(names: Sequence[Named], number: NumberMention) -> Sequence[Named]:
+    return [one for one in names if one.end <= number.start] or names
+
+
+def _is_of_a_group(view: View, number: NumberMention, ranged: NumberMention) -> bool:
+    """Tell a middle or a range of a group, for a time with what it counts from, from one patient's."""
+    near = view.text[max(0, number.start - _SHORT) : ranged.end + _SHORT]
+    middle = _MIDDLE.search(near) is not None
+    timed = number.unit in TIMES and _FROM.search(near) is not None
+    return (timed and bool(ranged.low or middle)) or (middle and number.unit not in TIMES)
+
+
+def with_range(view: View, number: NumberMention) -> NumberMention:
+    """Add the range that a bracket right behind a middle value prints: "18.9 months (range, 3-78)"."""
+    hit = _RANGE.match(view.text, number.end) if number.low is None else None
+    if hit is None or number.value is None:
+        return number
+    low, high = float(hit["low"]), float(hit["high"])
+    inside = low <= number.value <= high
+    return replace(number, low=low, high=high, end=hit.end()) if inside else number
+
+
+def _of(names: Iterable[Named], field: str) -> tuple[Named, ...]:
     return tuple(one for one in names if one.field == field)

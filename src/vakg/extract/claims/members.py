@@ -38,8 +38,8 @@ _COMPARED = re.compile(
     r"\s(?:than|compared (?:with|to)|versus|vs\.?|relative to)\s[^;()]{2,60}?$"
 )
 _LISTED = re.compile(
-    r"(?:.*(?:[,;:)\]]|\b(?:were|was|are|is|include|included|and|or|that|identified|revealed|showed|found"
-    r"|with|by|to|[Nn]either|nor|whereas|while|but))\s+|^\s*)"
+    r"(?:.*(?:[,;:)\]]|\b(?:were|was|are|is|had(?! been)|received|include|included|and|or|that|identified"
+    r"|revealed|showed|found|with|by|to|[Nn]either|nor|whereas|while|but))\s+|^\s*)"
     r"(?!(?:and|or)\b)(?P<words>[^,;:()\[\]]{3,80}?)$",
     re.S,
 )

@@ -18,10 +18,11 @@ AS_SHARES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A number that may be a rate; `is_count` where only a count is printed."""
+    """A number that may be a rate; `is_count` where only a count is printed, `of_events` if of no people."""
 
     number: NumberMention
     is_count: bool = False
+    of_events: bool = False
 
 
 def merged(view: View, rates: list[Rate]) -> list[Rate]:

@@ -12,7 +12,7 @@ from vakg.extract.claims.members import members
 from vakg.extract.claims.pairs import Names
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import CAUSES, HAPPENS, curies, end_of, is_denied, start_of
-from vakg.extract.claims.statistics import Printed
+from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.view import View
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 
@@ -25,6 +25,7 @@ _NOT_FOUND = re.compile(
     r"[^.;:()]*?\b(?:was|were|is|are|could|can)\s(?:not|never)\s(?:be\s)?(?:\w+ly\s)?"
     r"(?:found|seen|observed|noted|established|shown|detected|confirmed|demonstrated|proved|proven|verified)\b"
 )
+_NEITHER = re.compile(r"(?:[A-Z][A-Za-z ]+: )?Neither\b")
 
 
 def denies(view: View, hit: Hit) -> bool:
@@ -99,3 +100,12 @@ def _begin(view: View, hit: Hit) -> int:
     """Give where "neither" begins the list that a cue denies, else where its clause begins."""
     neither = [one.end() for one in re.finditer(r"\b[Nn]either\s", view.text[: hit.start])]
     return neither[-1] if neither else start_of(view, hit)
+
+
+def neither(view: View, hit: Hit) -> Iterator[Found]:
+    """Keep "neither A nor B correlated with C" in its words, where no class names these."""
+    if _NEITHER.match(view.text) and is_denied(view, hit) and not statistics_in(view.text):
+        yield Found(
+            place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
+            status=AssertionStatus.ABSENT, direction=Direction.NO_EFFECT, text=view.said,
+        )  # fmt: skip

@@ -37,10 +37,12 @@ def forward(view: View, hit: Hit) -> Pair:
     again = _AGAIN.search(view.text, hit.end, end_of(view, hit))
     if again is None:
         behind = ends_at_preposition(
-            view, right(view, hit, (*HAPPENS, "measure", "complication", "malady"), hit.until)
+            view,
+            right(view, hit, (*HAPPENS, "measure", "complication", "malady", "rate"), hit.until),
         )
+        behind = tuple(one for one in behind if words("rate").fullmatch(one.text) is None)
         happening = tuple(one for one in behind if one.field == "happening")
-        other = ("complication", "malady") if _CAUSE_OF.search(hit.words) else ("complication",)
+        other = ("complication", "rate", *(("malady",) if _CAUSE_OF.search(hit.words) else ()))
         return left(view, hit, CAUSES), happening or tuple(
             one for one in behind if one.field in other
         )

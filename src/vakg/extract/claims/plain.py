@@ -50,6 +50,9 @@ _IT, _FOR_TO = (
     re.compile(r"\b[Ii]t\s$"),
     re.compile(r"\s(?:for|to|that)\b"),
 )  # "it is rare for X to Y"
+_ITS_RATE = re.compile(r"\bits (?:\w+ )?(?:incidence|rate|risk|frequency) of\b")
+_TO_CAUSE = re.compile(r"\bto (?:cause|lead|result|produce|give|end|bring|provoke)\b")
+_NEAR = 24  # code points: over what a sentence inserts
 _CAN = re.compile(r"\b(?:can|may|might|could)\s$")
 _WHEN = re.compile(r"(?:Without|With|After|During|In patients|Among|When|If)\s")
 _ASKED = re.compile(
@@ -78,7 +81,7 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
     quantity = (
         words("quantity").search(view.text, start_of(view, hit), hit.start) if hit.says else None
     )
-    if (hit.says and quantity is None) or _is_compared(view, hit):
+    if (hit.says and quantity is None) or _is_compared(view, hit) or _is_of_one(view, hit):
         return
     side = _next_to(view, hit) if hit.shape == "right" else left(view, hit, _HAPPENS, since)
     names = _behind_comma(view, hit, [one for one in side if not is_population(view, one)])
@@ -96,13 +99,21 @@ def _frequencies(view: View, hit: Hit, since: int) -> Iterator[Found]:
         names = [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)][:1]
     if _CAN.search(view.text, 0, hit.start) and hit.words.lower().startswith("in "):
         names = list(right(view, hit, _HAPPENS)[:1])  # "may in rare cases cause X"
-    if _IT.search(view.text, 0, hit.start) and _FOR_TO.match(view.text, hit.end):
-        names = [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)][:1]
+    if _IT.search(view.text, 0, hit.start) and _FOR_TO.search(view.text, hit.end, hit.end + _NEAR):
+        names = _what_is_so(
+            view, [one for one in right(view, hit, _HAPPENS) if not is_population(view, one)]
+        )
     names = names or list(_of_a_kind(view, hit))
     if not names:
         return
     about = names[-1] if hit.shape == "appo" and names[-1].end + 6 >= hit.start else names[0]
     yield _frequency(view, hit, (about.curie,), f"{quantity[0].lower()} " if quantity else "")
+
+
+def _what_is_so(view: View, names: list[Named]) -> list[Named]:
+    """Give what "it is rare for X" is about, and the Y of "it is rare for X to cause Y"."""
+    comes = len(names) > 1 and _TO_CAUSE.search(view.text, names[0].end, names[1].start)
+    return names[1:2] if comes else names[:1]
 
 
 def _of_a_kind(view: View, hit: Hit) -> tuple[Named, ...]:
@@ -115,6 +126,11 @@ def _of_a_kind(view: View, hit: Hit) -> tuple[Named, ...]:
 def _is_compared(view: View, hit: Hit) -> bool:
     """Tell "is about as frequent", which compares, from "regarded as frequent"."""
     return hit.words.lower().startswith("as ") and _AS.search(view.text, 0, hit.start) is not None
+
+
+def _is_of_one(view: View, hit: Hit) -> bool:
+    """Tell "its incidence of X is low", which is told of one thing only."""
+    return _ITS_RATE.search(view.text, start_of(view, hit), hit.start) is not None
 
 
 def _behind_comma(view: View, hit: Hit, names: list[Named]) -> list[Named]:
@@ -245,7 +261,7 @@ def _gaps(view: View, hit: Hit, _: int) -> Iterator[Found]:
     if _OF_WHICH.match(view.text, hit.end):
         return
     names = tuple(one for one in names if one.field != "substance") or names
-    if names:
+    if names or _STUDIES.match(hit.words):
         yield _found(
             view, hit, ClaimKind.GAP, names, (AssertionStatus.PRESENT, stance_of(view, hit)[1])
         )

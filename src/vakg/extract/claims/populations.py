@@ -11,6 +11,10 @@ _RATE_OF = re.compile(
     r"\b(?:risk|rate|incidence|frequency|odds|likelihood|prevalence|probability)s? (?:of|for) "
     r"(?:the |an? |any )?(?:[\w-]+ ){0,2}$"
 )
+_FOR = re.compile(r"\b[Ff]or\s[^,;:.()]{0,40}$")
+_THE_FIGURES = re.compile(  # "for severe versus mild X the figures were ..."
+    r",?\s(?:the|these|corresponding)\s(?:\w+\s)?(?:figures|rates|numbers|values|incidences|percentages)\s"
+)
 _FIGURES = re.compile(r"\([^()]*\)")
 _THOSE = re.compile(r"\bthose\b")
 _WITH = r"(?:with|having|suffering from|for|without|treated for|who had|of)"
@@ -30,6 +34,8 @@ def _is_whom(view: View, one: Named) -> bool:
     before = view.text[: one.start]
     if _RATE_OF.search(before):
         return False
+    if _FOR.search(before) and _THE_FIGURES.match(view.text, one.end):
+        return True
     before = _FIGURES.sub(lambda hit: " " * len(hit[0]), before)
     people = sorted((*words("unit").finditer(before), *_THOSE.finditer(before)), key=re.Match.start)
     if people and _BEHIND_PEOPLE.fullmatch(before, people[-1].end()):

@@ -10,7 +10,7 @@ from vakg.extract.claims.found import Found
 from vakg.extract.claims.leading import says_its_own
 from vakg.extract.claims.members import row_of
 from vakg.extract.claims.rate_context import (
-    condition_of,
+    condition_told,
     named_near,
     narrowed_by,
     placed,
@@ -57,7 +57,7 @@ def assembled(
         reader: The ontology.
     """
     view, number = slot.view, slot.number
-    condition = (about.what and about.modifier) or condition_of(view, number, _up_to_the_verb(slot))
+    condition = (about.what and about.modifier) or condition_told(slot, about)
     narrowed = narrowed_by(view, about, number)
     whole = None if _is_of_another_whole(number, condition) else whole
     among = _among(about, whole, reader)
@@ -98,13 +98,6 @@ def _among(about: About, whole: Cohort | None, reader: Reader) -> str | None:
         if told
         else None
     )
-
-
-def _up_to_the_verb(slot: Slot) -> int:
-    """Give where the words behind a rate end: at the verb that it is the subject of."""
-    verbs = (one.verb for one in slot.view.clauses)
-    starts = [verb.start for verb in verbs if verb is not None and verb.start >= slot.number.end]
-    return min([slot.room[1], *starts])
 
 
 # ---- figures

@@ -14,7 +14,7 @@ from vakg.extract.spans import NumberMention, Span
 from vakg.model.assertion import AssertionStatus, Certainty
 
 _CONDITION = re.compile(
-    r"\s?\)?\s?(?P<words>(?:with|without|when|if|after|among|at|for|within|before|during|in)\s[^,;()\[]{2,80}?)"
+    r"\s?\)?\s?(?P<words>(?:with|without|when|if|after|among|at|for|within|before|during|in)\s(?!whom\b|which\b)[^,;()\[]{2,80}?)"
     r"(?=[,;()\[]|$|\s(?:and|but)\s(?:from|in|with|of|\d))"
 )
 _TIES = re.compile(r"\b(?:in|after|with|for|of|during|by|on|following|at)\b[^,;(]*$")
@@ -25,6 +25,15 @@ _NARROW = re.compile(
 _WITHIN = re.compile(r"\s(?P<words>within\s\w+\s\w+(?:\s(?:of|after)\s[\w\s]{3,30}?)?)\s?[,;.(]")
 _TRAIL = re.compile(
     r"[\s,]*(?:and|but|or|versus|vs\.?|compared (?:with|to))?(?: (?:in|for|only))?[\s,]*$"
+)
+_GROUPS = re.compile(
+    r"\)?\s(?:of|in|after|with|for|among)\s(?:the\s)?(?P<words>[^,;()\d]{3,80}?)"
+    r"(?:\s(?P<kind>group|arm|patient|case)s?)?,?\srespectively"
+)
+_AND = re.compile(r",?\sand\s(?:the\s)?|,\s(?:the\s)?")
+_LED = re.compile(
+    r"\b(?P<words>(?:in|after|with|among)\s(?!the other\b|another\b|one\b)(?:the\s)?[^,;:()\d]{3,60}?)"
+    r"\s\(\s?$"
 )
 _WHOLE_AND_COUNT = 2
 _QUALIFIES = re.compile(r"\s?(?:in|after|with|for|of|during|on)\b")
@@ -118,6 +127,43 @@ def narrowed_by(view: View, about: About, number: NumberMention) -> str | None:
     end = number.start if spoken.end <= number.start else len(view.text)
     hit = _NARROW.match(view.text, spoken.end, end) or _WITHIN.match(view.text, spoken.end)
     return hit["words"].strip() if hit else None
+
+
+def _up_to_the_verb(slot: Slot, about: About) -> int:
+    """Give where the words behind a rate end: at the verb that it is the subject of, or at what it is of."""
+    verbs = (one.verb for one in slot.view.clauses)
+    starts = [one.start for one in (*verbs, about.spoken) if one and one.start >= slot.number.end]
+    return min([slot.room[1], *starts])
+
+
+def condition_told(slot: Slot, about: About) -> str | None:
+    """Give the words that say when, in whom or with what a rate holds: in turn, behind it or before it."""
+    view, number = slot.view, slot.number
+    in_turn = _in_turn(slot)
+    if in_turn is not None:
+        return in_turn
+    behind = condition_of(view, number, _up_to_the_verb(slot, about))
+    return behind or _before_bracket(slot, about)
+
+
+def _in_turn(slot: Slot) -> str | None:
+    """Read "in 4% and 20% of the A and B groups, respectively"."""
+    view, last = slot.view, slot.rates[-1]
+    hit = _GROUPS.match(view.text, last.end) if "respectively" in view.words else None
+    parts = _AND.split(hit["words"]) if hit is not None else []
+    if len(parts) != len(slot.rates) or len(parts) == 1:
+        return None
+    return f"{parts[slot.rates.index(slot.number)]} {hit['kind'] or ''}".strip() if hit else None
+
+
+def _before_bracket(slot: Slot, about: About) -> str | None:
+    """Read "likelier in A (68%) than in B (35%)"."""
+    view, (since, _), end = slot.view, slot.room, slot.number.start
+    hit = _LED.search(view.text, since, end)
+    own = about.spoken
+    if hit is None or (own is not None and hit.start() < own.end and own.start < end):
+        return None
+    return None if view.named(hit.start(), end, ("site",)) else hit["words"]
 
 
 def condition_of(view: View, number: NumberMention, end: int) -> str | None:

@@ -28,7 +28,7 @@ def rate_text(
     share, whole = _share(number) if number.unit == "%" else "", _whole(counts, unit)
     bracketed = share and counts[0] is not None
     figures = f"{share} ({whole})" if bracketed else f"{share} {whole}".strip()
-    name = label if scope in _SILENT or label.startswith(scope.value) else f"{scope.value} {label}"
+    name = label if scope in _SILENT or scope.value in label else f"{scope.value} {label}"
     return f"{name[:1].upper()}{name[1:]}: {figures}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vakg.extract.claims.cues import Hit
-from vakg.extract.claims.factors import is_set_apart
+from vakg.extract.claims.factors import is_of_a_deed, is_set_apart
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.pairs import PAIRS, Names, Pair
 from vakg.extract.claims.rate_words import words
@@ -22,12 +22,14 @@ from vakg.extract.claims.sides import (
     left,
     right,
     stance_of,
+    start_of,
     verb_after,
 )
 from vakg.extract.claims.statistics import Printed, statistics_in
 from vakg.extract.claims.subjects import subject_in_words
 from vakg.extract.claims.tying import MOST, paired, tie
 from vakg.extract.claims.view import Named, View
+from vakg.extract.claims.worded import unnamed_members
 from vakg.extract.context.assess import assess
 from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
@@ -37,6 +39,7 @@ _DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|this|that|any|no|as|of)\s$", re.I
 )  # a noun: "be the cause X or Y"
 
+_LISTED = re.compile(r"[^,;:()]{4,},\s[^;:()]{4,}\sand\s\w")
 _AMOUNT = re.compile(
     r"\s(?:to\s|in\s)?(?:significantly\s|much\s|far\s)?(?:less|fewer|more|lower|higher)\b"
 )
@@ -64,7 +67,10 @@ def relations(view: View, hits: Sequence[Hit]) -> Iterator[Found]:
 
 def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
     factors, outcomes = _cause_and_effect(view, hit)
-    factors = tuple(one for one in factors if not is_set_apart(view, one))
+    start = start_of(view, hit)
+    factors = tuple(
+        one for one in factors if not is_set_apart(view, one) and not is_of_a_deed(view, one, start)
+    )
     sites = curies(right(view, hit, _SITES))
     if hit.shape == "path":
         yield from _paths(view, hit, factors)
@@ -73,6 +79,8 @@ def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
         return
     if _ASKED.search(view.text, 0, hit.start):
         return
+    if hit.shape == "forward" and outcomes:
+        yield from _unnamed_causes(view, hit, outcomes[0])
     in_words = not factors and bool(outcomes) and _is_worded(view, hit)
     named = factors and (outcomes or (sites and hit.shape == "route"))
     status, certainty = stance_of(view, hit)
@@ -89,6 +97,24 @@ def _mechanisms(view: View, hit: Hit, _: Sequence[Printed]) -> Iterator[Found]:
             factors=tuple(one for one in every if outcome is None or one != outcome.curie),
             outcomes=(outcome.curie,) if outcome else (), sites=sites,
             direction=_direction(view, hit),
+        )  # fmt: skip
+
+
+def _unnamed_causes(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
+    """Keep the causes that no class names of "A, B and C may lead to X", one claim each."""
+    clause = view.clause_at(hit.start)
+    subject = clause.subject if clause is not None and clause.kind == "main" else None
+    listed = _LISTED.search(view.text, subject.start, subject.end) if subject is not None else None
+    status, certainty = stance_of(view, hit)
+    if subject is None or listed is None or view.text[hit.start - 1 : hit.start] != " ":
+        return
+    if certainty is Certainty.UNDECIDED or is_past(view, hit) or is_denied(view, hit):
+        return
+    for start, end in unnamed_members(view, subject.start, subject.end):
+        said = view.text[start:end]
+        yield Found(
+            place=view.place, start=start, end=end, kind=ClaimKind.MECHANISM, status=status,
+            certainty=certainty, outcomes=(outcome.curie,), text=f"{said[:1].upper()}{said[1:]}: {view.said}",
         )  # fmt: skip
 
 

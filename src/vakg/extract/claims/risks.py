@@ -6,31 +6,38 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vakg.extract.claims.amounts import amounts
+from vakg.extract.claims.amounts import amounts, with_counted
 from vakg.extract.claims.cues import Hit
-from vakg.extract.claims.factors import is_circumstance, is_head, turned
+from vakg.extract.claims.factors import is_circumstance, is_head, is_of_a_deed, turned
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.members import members
-from vakg.extract.claims.nulls import denies, nulls
+from vakg.extract.claims.nulls import denies, neither, nulls
 from vakg.extract.claims.pairs import PAIRS, Names, Pair, again_of, gapped
 from vakg.extract.claims.rate_words import words
-from vakg.extract.claims.sides import CAUSES, is_denied, right, stance_of, verb_after
+from vakg.extract.claims.sides import (
+    CAUSES,
+    curies,
+    is_denied,
+    right,
+    stance_of,
+    start_of,
+    verb_after,
+)
 from vakg.extract.claims.statistics import Printed, statistics_in
-from vakg.extract.claims.tying import paired, tie
+from vakg.extract.claims.tying import direction_by_value, paired, tie
 from vakg.extract.claims.view import Named, View
-from vakg.extract.claims.worded import in_words
+from vakg.extract.claims.worded import in_words, unnamed_members
 from vakg.extract.phrases import word_class
+from vakg.extract.spans import Span
 from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 from vakg.model.claim import Statistic
 from vakg.model.parts import Quantity
 
+_QUALIFYING = ("procedure", "substance", "method")
+_LISTED = re.compile(r",?\s(?:and|or|nor|as well as)\s(?:(?:with|by|in|of|to|for)\s)?|,\s")
 _Paired = tuple[Sequence[Printed], tuple[Named, Named | None]]
-_NEITHER = re.compile(r"(?:[A-Z][A-Za-z ]+: )?Neither\b")
 _SEVERAL = 2
 _RISK_OF = re.compile(r"\brisks? (?:of|for)(?: \w+ ?:)?$")
-_MEMBER = re.compile(
-    r"(?:[\s,]|\band\b)*(?P<words>(?:the |an? )?[A-Za-z](?:(?!\sand\s)[^,;:().]){2,60})(?=[,;.]|\sand\s|$)"
-)
 _BE = re.compile(r"\b(?:was|were|is|are|been|be)\s$")
 _BRACKET = re.compile(r"s?[^A-Za-z,;]{0,14}[(\[]\s?")
 _PHRASE_BRACKET = re.compile(r"s?(?:\s(?!and\b|or\b|for\b)[\w/-]+){1,6}\s?[(\[]\s?")
@@ -57,7 +64,7 @@ def risks(view: View, hit: Hit, printed: Sequence[Printed]) -> Iterator[Found]:
     if not factors:
         worded = in_words(view, hit, outcomes, _direction(view, hit))
         told = [*_unnamed(view, hit, outcomes), *worded]
-        yield from told or _neither(view, hit)
+        yield from told or neither(view, hit)
         return
     status, certainty = stance_of(view, hit)
     backwards = bool(outcomes) and outcomes[0].end <= hit.start < factors[0].start
@@ -97,10 +104,14 @@ def _sides(view: View, hit: Hit) -> Pair:
     if not outcomes and hit.says == "as worded" and hit.shape == "forward":
         outcomes = tuple(one for one in factors if one.field == "happening")
         factors = tuple(one for one in right(view, hit, CAUSES) if one.field != "happening")
+        factors = with_counted(view, factors, hit.end)
     if hit.says == "as worded" and hit.shape == "forward" and _lists_factors(view, hit, factors):
         factors, outcomes = right(view, hit, CAUSES), factors[:1]
     factors = tuple(one for one in factors if one.field != "method" and not _in_bracket(view, one))
-    factors = tuple(one for one in factors if is_head(view, one))
+    start = start_of(view, hit)
+    factors = tuple(
+        one for one in factors if is_head(view, one) and not is_of_a_deed(view, one, start)
+    )
     factors = _listed_with_figures(view, hit, factors)
     if hit.shape == "forward":
         factors = tuple(one for one in factors if not is_circumstance(view, one))
@@ -110,7 +121,7 @@ def _sides(view: View, hit: Hit) -> Pair:
         )  # "X fell and Y improved"
     if any(_has_head(view, one) for one in outcomes) or _is_within_a_name(view, hit):
         return (), ()
-    return factors if hit.shape == "differ" else _telling(factors), outcomes
+    return factors if hit.shape == "differ" else _telling(view, factors), outcomes
 
 
 def _listed_with_figures(view: View, hit: Hit, factors: Names) -> Names:
@@ -125,15 +136,6 @@ def _listed_with_figures(view: View, hit: Hit, factors: Names) -> Names:
         return factors
     inside = [one for one in factors if any(m.start <= one.start < m.end for m in same)]
     return tuple(inside) or factors
-
-
-def _neither(view: View, hit: Hit) -> Iterator[Found]:
-    """Keep "neither A nor B correlated with C" in its words, where no class names these."""
-    if _NEITHER.match(view.text) and is_denied(view, hit) and not statistics_in(view.text):
-        yield Found(
-            place=view.place, start=hit.start, end=hit.end, kind=ClaimKind.RISK_FACTOR,
-            status=AssertionStatus.ABSENT, direction=Direction.NO_EFFECT, text=view.said,
-        )  # fmt: skip
 
 
 def _lists_factors(view: View, hit: Hit, subject: Names) -> bool:
@@ -174,26 +176,26 @@ def _elsewhere(
 def _unnamed(view: View, hit: Hit, outcomes: Names) -> Iterator[Found]:
     """Keep the members of a list without figures that no class names: their words say it."""
     plain = hit.shape == "listed" and not is_denied(view, hit)
-    if plain and outcomes and not statistics_in(view.text):
-        yield from _listed_in_words(view, hit, outcomes[0])
+    colon = hit.words.endswith(":")
+    if plain and (outcomes or colon) and not statistics_in(view.text):
+        verb = Span(start=hit.end, end=hit.end) if colon else verb_after(view, hit)
+        yield from _listed_in_words(view, hit, curies(outcomes[:1]), verb)
 
 
-def _listed_in_words(view: View, hit: Hit, outcome: Named) -> Iterator[Found]:
+def _listed_in_words(
+    view: View, hit: Hit, outcomes: tuple[str, ...], verb: Span | None
+) -> Iterator[Found]:
     """Keep the members of "factors for X were A, B and C" that no class names."""
-    verb = verb_after(view, hit)
     end = view.block_at(hit.start)[1]
     if verb is None or re.search(
         r"[,:]|\b(?:which|that|have|has|had)\b", view.text[hit.end : verb.start]
     ):
         return
-    for one in _MEMBER.finditer(view.text, verb.end, end):
-        said = one["words"]
-        named = [other for other in view.named(*one.span("words"), CAUSES) if is_head(view, other)]
-        if named or words("no_factor").search(said) is not None:
-            continue
+    for start, end_of_it in unnamed_members(view, verb.end, end):
+        said = view.text[start:end_of_it]
         yield Found(
-            place=view.place, start=one.start("words"), end=one.end("words"),
-            kind=ClaimKind.RISK_FACTOR, outcomes=(outcome.curie,), direction=_direction(view, hit),
+            place=view.place, start=start, end=end_of_it,
+            kind=ClaimKind.RISK_FACTOR, outcomes=outcomes, direction=_direction(view, hit),
             text=f"{said[:1].upper()}{said[1:]}: {view.said}",
         )  # fmt: skip
 
@@ -249,16 +251,24 @@ def _in_bracket(view: View, one: Named) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _telling(factors: Names) -> Names:
+def _telling(view: View, factors: Names) -> Names:
     """Leave out the procedure that a factor only qualifies: "injection with a posterior needle tip"."""
-    other = tuple(one for one in factors if one.field not in ("procedure", "substance", "method"))
-    return other or factors[-1:] if len(factors) > 1 else factors
+    other = tuple(one for one in factors if one.field not in _QUALIFYING)
+    if not other:
+        return factors[-1:] if len(factors) > 1 else factors
+    joined = {
+        one
+        for pair in pairwise(factors)
+        if _LISTED.fullmatch(view.text, pair[0].end, pair[1].start)
+        for one in pair
+    }
+    return tuple(one for one in factors if one in other or one in joined)
 
 
 def _direction(view: View, hit: Hit, before: Names = ()) -> Direction:
     """Give the direction of a cue; "lower" tells of the outcome that it stands with, behind or `before`."""
     if hit.says == "by value":
-        return _by_value(statistics_in(view.text))
+        return direction_by_value(statistics_in(view.text))
     if hit.says == "tested":
         return Direction.NO_EFFECT if "unrelated" in hit.words else Direction.INCREASES
     if hit.says != "as worded":
@@ -270,14 +280,6 @@ def _direction(view: View, hit: Hit, before: Names = ()) -> Direction:
     if words("alike").search(around):
         return Direction.NO_EFFECT
     return Direction.DECREASES if words("down").search(around) else Direction.INCREASES
-
-
-def _by_value(printed: Sequence[Printed]) -> Direction:
-    """Read the direction of a ratio from its value."""
-    value = next((one.statistic.value for one in printed if one.statistic.value is not None), None)
-    if value is None:
-        return Direction.UNCLEAR
-    return Direction.INCREASES if value > 1 else Direction.DECREASES
 
 
 def _statistic(

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from vakg.extract.claims.cohorts import Cohort
+from vakg.extract.claims.cohorts import Cohort, listed_whole
+from vakg.extract.claims.counted import event_counted
+from vakg.extract.claims.groups import group_behind
+from vakg.extract.claims.leading import verb_left_out
 from vakg.extract.claims.merging import AS_SHARES, Rate, merged
 from vakg.extract.claims.rate_words import unit_of, words
 from vakg.extract.claims.statistics import interval_after, intervals, statistics_in
@@ -19,6 +22,7 @@ _NEAR = 40  # code points before a figure in which "all except" stands
 _OF = re.compile(r"\s+(?:of|out of)\s+(?P<what>[^,;.()]{1,60})")
 OF_WHOM = re.compile(r"\s?(?:of|among)\s(?:whom|which|these|them|those)\b")
 PART_BEFORE = re.compile(r"\b(?:of|among) (?:whom|which|these|them|those),?\s?$", re.I)
+_GROUPS = re.compile(r"\b(?:groups?|arms?)\b")
 _THEM = re.compile(r"(?:the |all )?(?:them|these|those|whom|which)\b")
 _CHANGE = re.compile(
     r"\b(?:by|to|than|least|over|above|below)\s?(?:about|nearly|almost)?\s?$", re.I
@@ -40,7 +44,7 @@ _TO_ANOTHER = re.compile(r"\s?%?\sto\s(?:about |only )?\d")
 VERSUS = re.compile(r"\s?(?:vs\.?|versus)\s?")
 _ENDS = re.compile(r"\s?(?:[,;:.)]|and\b)")
 _STANDS_ALONE = re.compile(
-    r"\s?(?:[,;.)]|$|of (?:whom|them|these|which)|before|after|during|and|but|had|were|was"
+    r"\s?(?:[,;.)]|$|(?:of|in|with) (?:whom|them|these|which)|before|after|during|and|but|had|were|was"
     r"|developed|suffered|sustained|died|an?\b)"
 )
 
@@ -90,6 +94,8 @@ def _rate(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> Rate |
         labels = _LABELS.search(view.text[: number.start].rstrip()) is not None
         named = number.unit == "1" and not labels and _names_its_whole(view, number)
         return Rate(number) if named else None
+    if event_counted(view, number) is not None:
+        return Rate(number, is_count=True, of_events=True)
     return Rate(number, is_count=True) if _is_part(view, number, wholes) else None
 
 
@@ -170,7 +176,7 @@ def _is_a_change(view: View, number: NumberMention, has_whole: bool) -> bool:
 
 
 def _is_of_a_whole(view: View, start: int, what: str) -> bool:
-    if words("unit").search(what) or _THEM.match(what):
+    if words("unit").search(what) or _THEM.match(what) or _GROUPS.search(what):
         return True
     named = view.named(
         start, start + len(what) + 5, ("happening", "procedure", "remedy", "complication")
@@ -219,7 +225,8 @@ def _is_part(view: View, number: NumberMention, wholes: Sequence[Cohort]) -> boo
     inside = _is_of_these(view, number)
     near = [one for one in wholes if one.place <= view.place and one.count > value]
     itself = any(one.place == view.place and one.count == value for one in wholes)
-    if itself or _HAVING.match(view.text, number.end) or not (inside or near):
+    told = bool(listed_whole(view, number) or group_behind(view, number.end))
+    if itself or _HAVING.match(view.text, number.end) or not (inside or near or told):
         return False
     if number.counted is not None:
         listed = words("sex").fullmatch(number.counted) and _ENDS.match(view.text, number.end)
@@ -246,4 +253,5 @@ def _stands_alone(view: View, number: NumberMention) -> bool:
     if not leads:
         return False
     named = any(one.start == number.end + 1 and one.field == "happening" for one in view.names)
-    return named or _STANDS_ALONE.match(view.text, number.end) is not None
+    goes_on = group_behind(view, number.end) or verb_left_out(view, number)
+    return named or goes_on is not None or _STANDS_ALONE.match(view.text, number.end) is not None

@@ -36,6 +36,7 @@ _ALL_OF_THESE = re.compile(
 )
 _NEAR = 40  # code points: within the same phrase
 _SO_THAT = re.compile(r",\sso that\s[^,;]*$")
+_IT_THEN = re.compile(r"\s(?:it|they)\s$")
 _SHORT = 5  # letters: "bring" has no ending
 _NOT_EVERY = re.compile(r"[\s,;]*(?:and |but |thus |that )?not (?:every|all|each)\b", re.I)
 _INTERRUPTED = re.compile(r"\b(?P<modal>may|might|can|could),\s[^,;.]{3,60},\s$", re.I)
@@ -105,7 +106,9 @@ def left(view: View, hit: Span, fields: Iterable[str], since: int = 0) -> tuple[
     )
     if found:
         return tuple(one for one in found if one.start >= since) or found
-    if view.antecedent and words("pronoun").match(view.text, start_of(view, hit)):
+    start = start_of(view, hit)
+    led_in = _IT_THEN.search(view.text, start, hit.start)  # "from there it can reach X"
+    if view.antecedent and (led_in or words("pronoun").match(view.text, start)):
         return tuple(one for one in view.antecedent if one.field in wanted)
     return _inherited(view, hit, wanted)
 

@@ -51,7 +51,8 @@ class Topic:
     """What was spoken of last: in this sentence, in those before; what had risk factors, and a rate.
 
     `groups` are those whose values a heading has announced, `headed` what the heading was about;
-    `place` is that of the sentence that named something last.
+    `place` is that of the sentence that named something last; `worded` what the last rate of a sentence
+    was of, where no class names it.
     """
 
     here: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Topic:
     groups: tuple[str, str] | None = None
     headed: tuple[str, ...] = ()
     place: int = 0
+    worded: str = ""
 
     def say(self, about: tuple[str, ...], lasts: bool = True) -> None:
         """Remember what a rate was about; a part ("four of these") is not spoken of further."""
@@ -84,3 +86,4 @@ class Topic:
         if self.here or named:
             self.place = view.place
         self.here = self.first = ()
+        self.worded = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -28,6 +29,10 @@ _BARE = re.compile(
 )
 _UNCALLED = re.compile(
     rf"\s?[;,]\s?(?P<low>{_NUMBER})\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})(?=\s?[;,)\]])"
+)
+_UNNAMED = re.compile(
+    rf"[\[(]\s?(?P<value>{_NUMBER})\s?[,;]\s?[\[(]?(?P<low>{_NUMBER})\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})"
+    r"[\])]?(?:\s?[,;]\s?[pP][^()\[\]]{1,20})?\s?[\])]"
 )
 _LEADS = re.compile(r"\s?[,;]\s?(?:with an? |and )?|\s(?:and |with an? )?")
 _ABBREVIATED = r"(?:\s?[(\[][A-Za-z]{2,4}[)\]])?"  # "odds ratio (OR) 2.5"
@@ -89,7 +94,36 @@ def statistics_in(text: str) -> tuple[Printed, ...]:
         one, used = _with_parts(text, hit, _room(text, hit, since, until), values)
         found.append(one)
         values = [value for value in values if value is not used]
-    return tuple(sorted((*found, *values), key=lambda one: one.start))
+    elliptic, used_up = _elliptic(text, found, values)
+    values = [value for value in values if value not in used_up]
+    return tuple(sorted((*found, *elliptic, *values), key=lambda one: one.start))
+
+
+def _elliptic(
+    text: str, found: Sequence[Printed], values: Sequence[Printed]
+) -> tuple[list[Printed], list[Printed]]:
+    """Read "(3.5, 1.1-10.8; p = .02)" behind "(OR 2.5, 95% CI 1.2-4.8)": the same effect, unnamed.
+
+    >>> [one.statistic.value for one in statistics_in("age (OR 2.5; 95% CI 1.2-4.8) and sex (3.5; 1.1-9.8)")]
+    [2.5, 3.5]
+    """
+    more, taken = [], []
+    for hit in _UNNAMED.finditer(text) if found else ():
+        before = [
+            one for one in found if one.end <= hit.start() and one.statistic.ci_low is not None
+        ]
+        value, low, high = (_worth(hit[name]) for name in ("value", "low", "high"))
+        if not before or not low <= value <= high:
+            continue
+        own = [one for one in values if hit.start() < one.start and one.end <= hit.end()]
+        p = own[0].statistic if own else Statistic(name=before[-1].statistic.name, value=value)
+        made = Statistic(
+            name=before[-1].statistic.name, value=value, ci_low=low, ci_high=high, p=p.p,
+            p_comparator=p.p_comparator,
+        )  # fmt: skip
+        more.append(Printed(start=hit.start("value"), end=hit.end() - 1, statistic=made))
+        taken += own
+    return more, taken
 
 
 def _room(text: str, hit: re.Match[str], since: int, until: int) -> tuple[int, int]:

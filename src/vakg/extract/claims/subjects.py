@@ -10,7 +10,7 @@ from vakg.extract.claims.view import View
 from vakg.extract.context.clauses import Clause
 
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|yet|or|thus|hence|therefore|however|moreover|furthermore|finally|also|neither|both"
+    r"^(?:(?:and|but|so|yet|or|thus|hence|therefore|however|moreover|furthermore|finally|also|neither|both"
     r"|in addition|in fact|in turn),?\s)+",
     re.I,
 )

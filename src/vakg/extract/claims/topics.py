@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from vakg.extract.claims.counted import event_counted
 from vakg.extract.claims.leading import has_verb, led
 from vakg.extract.claims.populations import is_population
 from vakg.extract.claims.rate_words import words
 from vakg.extract.claims.sides import curies, heads
 from vakg.extract.claims.slots import About, Slot, Topic
-from vakg.extract.claims.turns import elliptic, elsewhere, in_turn, labelled, respective, row, said
+from vakg.extract.claims.turns import (
+    elliptic,
+    elsewhere,
+    in_turn,
+    into_another,
+    labelled,
+    respective,
+    row,
+    said,
+    with_shared_head,
+)
 from vakg.extract.claims.turns_apart import (
     behind,
     fared,
     in_some,
     in_words,
     needed,
+    of_a_part,
     of_before,
 )
-from vakg.extract.claims.view import Named
+from vakg.extract.claims.view import Named, View
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 
@@ -47,6 +60,11 @@ _OTHERS = re.compile(
     r"(?: \w+)?(?: in| for| of)?\s?\(?"
 )
 _OF_OR_FOR = re.compile(r"\s(?:of|for|in|after|among)\b")
+_AND_IN = re.compile(  # "progressed in 22% after A and in 16% after B"
+    r"\)?\s(?:after|with|in|among)\s[^,;:()\d]{3,60}?\s"
+    r"(?:and|versus|vs\.?|but|than|compared (?:with|to)|as against)\s(?:in\s|only\s)*"
+)
+_KIND_BEFORE = re.compile(r"\b(?P<kind>[A-Za-z]{4,})\s$")
 _TOUCHES = re.compile(r"s?\s?(?:[(:=,–-]|in|of|rate)?\s?")
 _QUALIFIED = re.compile(r"\b(?:requiring|causing|with|due to)\b")
 _COPULA = re.compile(r"\b(?:was|were|is|are|of|by|to)(?: \w+)?\s?$")
@@ -74,25 +92,37 @@ def about_of(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     ways: tuple[Callable[[], About | None], ...] = (
         lambda: row(slot, topic, reader),
         lambda: respective(slot),
+        lambda: with_shared_head(slot, reader),
         lambda: _inside(slot),
         lambda: labelled(slot, topic),
         lambda: _named_rate(slot),
         lambda: in_turn(slot, topic),
         lambda: elsewhere(slot, topic, reader),
+        lambda: into_another(slot, topic, reader),
         lambda: led(slot, topic),
         lambda: _adjacent(slot, between),
         lambda: elliptic(slot, topic, reader),
         lambda: None if _is_value(slot, between) else _subject(slot, between),
-        lambda: needed(slot),
-        lambda: fared(slot),
+        lambda: needed(slot) or fared(slot),
         lambda: _other(slot, topic),
         lambda: _carried(slot, topic),
-        lambda: in_some(slot) or behind(slot),
-        lambda: of_before(slot, topic),
+        lambda: in_some(slot) or behind(slot) or of_before(slot, topic),
         lambda: in_words(slot),
     )
     found = next((found for way in ways if (found := way()) is not None), None)
-    return found if found is not None and (found.what or found.modifier) else None
+    if found is None or not (found.what or found.modifier):
+        return None
+    return _of_its_kind(slot.view, of_a_part(slot, found))
+
+
+def _of_its_kind(view: View, about: About) -> About:
+    """Keep the "major" of "major complications", of which what holds does not hold of all."""
+    one = about.spoken if not about.modifier else None
+    if one is None or one.field != "complication":
+        return about
+    hit = _KIND_BEFORE.search(view.text, 0, one.start)
+    known = hit is None or hit["kind"].lower() in word_classes(*_NO_MEMBER, "finding")
+    return about if hit is None or known else replace(about, modifier=hit["kind"].lower())
 
 
 def _between(slot: Slot) -> list[Named]:
@@ -116,7 +146,10 @@ def _inside(slot: Slot) -> About | None:
     number = slot.number
     named = slot.view.named(number.start, number.end + 1, _HAPPENS)
     of_whole = number.denominator is not None or number.unit == "%"
-    return said(named[0]) if named and number.numerator is not None and of_whole else None
+    if named and number.numerator is not None and of_whole:
+        return said(named[0])
+    event = event_counted(slot.view, number)
+    return said(event) if event is not None else None
 
 
 def _named_rate(slot: Slot) -> About | None:
@@ -128,7 +161,8 @@ def _named_rate(slot: Slot) -> About | None:
     hits = list(words("rate").finditer(view.text, since, end))
     if hits:
         start, at = hits[-1].span()
-        behind = [one for one in view.named(at, end, _HAPPENS) if not is_population(view, one)]
+        every = view.named(at, end, _HAPPENS) or view.named(at, end, ("complication",))
+        behind = [one for one in every if not is_population(view, one)]
         if behind and _OF_OR_FOR.match(view.text, at):
             return said(behind[0])
         joined = [one for one in view.named(since, end, _HAPPENS) if 0 <= start - one.end <= 1]
@@ -243,11 +277,16 @@ def _carried(slot: Slot, topic: Topic) -> About | None:
         return None  # "5 had ..." tells something else, which has no name
     if _says_its_own(slot):
         return None
+    if topic.worded and _AND_IN.fullmatch(view.text, slot.room[0], end):
+        return About((), modifier=topic.worded)
     if topic.here:
         told = _IT_WAS.match(view.text, slot.number.end, slot.room[1])
         return About(topic.here, modifier=told["words"] if told is not None else None)
-    if _COPULA.search(view.text, 0, end):
-        return None
+    return None if _COPULA.search(view.text, 0, end) else _told_before(view, end, topic)
+
+
+def _told_before(view: View, end: int, topic: Topic) -> About | None:
+    """Give what a sentence named before its first rate, else what its pronoun stands for."""
     pronoun = words("pronoun").match(view.text) is not None
     earlier = [
         one

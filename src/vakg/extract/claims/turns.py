@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vakg.extract.claims.counted import shared_head
 from vakg.extract.claims.members import row_of
 from vakg.extract.claims.populations import is_population
+from vakg.extract.claims.sides import heads
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.view import Named, View
 from vakg.extract.names.spelling import folded
@@ -20,6 +22,11 @@ _MODIFIER = re.compile(
 )
 _LIST = re.compile(r"[^;]* [-–—:(]\s?|\s?%?\)?,\s(?:and\s)?")
 _JOINED = re.compile(r"\s?\)?,?\s?(?:(?:and|or)\s)?(?:in |at |by )?")
+_INTO = re.compile(
+    r"\)?\s(?P<words>(?:into|to|along|through|via)\s[^,;:()\d]{3,40}?)(?=[,;.(]|\s(?:and|or|but)\s|$)"
+)
+_EACH = re.compile(r"\beach\b")
+_CLOSE = 9  # code points: "2 (4%) each", "in 2 patients each"
 _BEHIND = re.compile(
     r"\)?(?:\s?(?P<mark>[(:])\s?(?:a |an |the )?)(?P<words>[A-Za-z][^,;:()]{0,40})(?=[),;.])"
 )
@@ -27,10 +34,12 @@ _TO_FIGURES = re.compile(r"\s(?:in|at|by|of|for)\s*$")
 _ITEM = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _VERB_TO_LIST = re.compile(r"[^;:()\d]{0,60}")
 _PLACE = re.compile(
-    r"[\s,;)]*(?:and |or |but )?(?:most (?:often|frequently|commonly) |mostly |mainly |chiefly |especially )?"
+    r"[\s,;:)]*(?:and |or |but )?"
+    r"(?:most (?:often|frequently|commonly) |mostly |mainly |chiefly |especially )?"
     r"(?P<words>(?:into|in|to|at|along|through|within|around|via|by)\s[^,;()\d]{3,40}?)"
     r"(?:\s(?:in|for|at|of))?\s?[(:]?\s?"
 )
+_OF_THE_LAST = re.compile(r"\s(?:and|or)(?:\s(?:in|at))?$")  # "12 in group A and in 5 in group B"
 _ALONE = re.compile(
     r"[\s%),]*,\s(?:and )?(?:followed by )?(?P<words>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)(?: in| at)?\s?\(?"
 )
@@ -71,6 +80,16 @@ def in_turn(slot: Slot, topic: Topic) -> About | None:
     known = topic.here or topic.before
     start, end = members[place]
     return About(known, modifier=slot.view.text[start:end]) if known and not any(named) else None
+
+
+def with_shared_head(slot: Slot, reader: Reader) -> About | None:
+    """Read "48% lateral, 38% medial and 11% anterior leaks", which are all leaks."""
+    shared = shared_head(slot.view, slot.number)
+    if shared is None:
+        return None
+    narrower, head = shared
+    curie = _with_modifier(narrower.split(" "), head.text.split(" "), reader)
+    return About((curie,), head) if curie else About((head.curie,), modifier=narrower)
 
 
 def labelled(slot: Slot, topic: Topic) -> About | None:
@@ -137,6 +156,8 @@ def elsewhere(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     view, number, since = slot.view, slot.number, slot.room[0]
     sites = view.named(since, number.start, ("site",))
     hit = _PLACE.fullmatch(view.text, since, number.start) or _bare_place(slot, sites)
+    if hit is not None and _OF_THE_LAST.search(hit["words"]):
+        return None
     hit = hit or (_REACHED.fullmatch(view.text, since, number.start) if sites else None)
     before = view.named(0, since, HAPPENS)
     base = _without_place(before[-1], reader) if before and hit else None
@@ -152,6 +173,19 @@ def elsewhere(slot: Slot, topic: Topic, reader: Reader) -> About | None:
     if curie is None and not (base or first or topic.first):
         return None  # what an earlier sentence spoke of need not be what happened at this place
     return About((curie,), sites[0]) if curie else About(known, modifier=hit["words"])
+
+
+def into_another(slot: Slot, topic: Topic, reader: Reader) -> About | None:
+    """Read "12 had X into A, 8 (20%) into B": the same thing at the place behind the figure."""
+    view, number = slot.view, slot.number
+    hit = _INTO.match(view.text, number.end) if topic.here else None
+    before = view.named(0, number.start, HAPPENS)[-1:]
+    placed = any(_PREPOSITION.search(one.text) for one in before)
+    if hit is None or slot.room[0] == 0 or not placed:
+        return None
+    sites = view.named(*hit.span("words"), ("site",))
+    curie = _made_there(view, topic.here[0], sites[0].curie, reader) if sites else None
+    return About((curie,), sites[0]) if curie else About((), modifier=hit["words"])
 
 
 def row(slot: Slot, topic: Topic, reader: Reader) -> About | None:
@@ -175,6 +209,28 @@ def _made_there(view: View, known: str, site: str, reader: Reader) -> str | None
     """Give the class of a thing at another place: of the thing itself, were it named with its place."""
     every = (known, *sorted(reader.ontology.get(known).ancestors))
     return next((made for one in every if (made := view.made_at(one, site)) is not None), None)
+
+
+def each_of(slot: Slot, about: About, reader: Reader) -> tuple[About, ...]:
+    """Give what each figure is of: "A and B occurred in 2 each" tells of A and of B, other words of one.
+
+    Args:
+        slot: The number and its place.
+        about: What it is a rate of, as far as one thing goes.
+        reader: The ontology and its names.
+    """
+    view, number, since = slot.view, slot.number, slot.room[0]
+    if _EACH.search(view.text, number.start, number.end + _CLOSE) is None or not about.what:
+        return (about,)
+    named = view.named(since, number.start, HAPPENS)
+    several = heads(view, tuple(one for one in named if not is_population(view, one)))
+    if len(several) > 1:
+        return tuple(said(one) for one in several)
+    sites = view.named(since, number.start, ("site",))
+    inside = about.spoken.text if about.spoken is not None else ""
+    made = [(_made_there(view, about.what[0], one.curie, reader), one) for one in sites]
+    others = [About((curie,), one) for curie, one in made if curie and one.text not in inside]
+    return (about, *(one for one in others if one.what != about.what))
 
 
 def _bare_place(slot: Slot, sites: Sequence[Named]) -> re.Match[str] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vakg.extract.claims.rate_words import words
+from vakg.extract.claims.shares import PART_BEFORE
 from vakg.extract.claims.slots import About, Slot, Topic
 from vakg.extract.claims.turns import said
 
@@ -32,6 +34,9 @@ _CALLED = re.compile(
 _AGAINST = re.compile(r"\b(?:against|than|versus|vs)$")  # what is compared was told before
 _COUNTED = re.compile(r",?\s\d+ times\b")
 _SAYS = re.compile(r"(?=.*[A-Za-z]{5})[^\d(]+$")
+_WERE = re.compile(
+    r"\s(?P<words>(?:was|were|is|are) (?!(?:a?symptomatic|seen|found)\b)[^,;.()]{3,40})"
+)
 _LONGEST = 14  # words
 _SHORT = 30  # code points: within the same phrase
 
@@ -65,6 +70,16 @@ def behind(slot: Slot) -> About | None:
     hit = _FOR_BEHIND.match(slot.view.text, slot.number.end, slot.room[1])
     named = slot.view.named(hit.end(), slot.room[1], _HAPPENS) if hit is not None else ()
     return said(named[0]) if named and hit and named[0].start - hit.end() <= _SHORT else None
+
+
+def of_a_part(slot: Slot, about: About) -> About:
+    """Keep the "were severe" of "ten had X, of which three were severe", which is not told of all X."""
+    view, number = slot.view, slot.number
+    hit = _WERE.match(view.text, number.end, slot.room[1]) if about.what else None
+    if hit is None or about.modifier or PART_BEFORE.search(view.text, 0, number.start) is None:
+        return about
+    behind = about.spoken is not None and about.spoken.start >= number.end
+    return about if behind else replace(about, modifier=hit["words"])
 
 
 def of_before(slot: Slot, topic: Topic) -> About | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from vakg.extract.claims.cues import Hit
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.pairs import Names
+from vakg.extract.claims.statistics import Printed
 from vakg.extract.claims.view import Named, View
-from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind
+from vakg.model.assertion import AssertionStatus, Certainty, ClaimKind, Direction
 
 MOST = 12  # pairs of a sentence; more are no list but a misreading
 
@@ -34,3 +36,11 @@ def paired(first: Names, second: Names) -> list[tuple[Named, Named | None]]:
         return [(one, None) for one in first]
     pairs = [(one, other) for one, other in product(first, second) if one.curie != other.curie]
     return list(pairs) if len(pairs) <= MOST else []
+
+
+def direction_by_value(printed: Sequence[Printed]) -> Direction:
+    """Read the direction of a ratio from its value."""
+    value = next((one.statistic.value for one in printed if one.statistic.value is not None), None)
+    if value is None:
+        return Direction.UNCLEAR
+    return Direction.INCREASES if value > 1 else Direction.DECREASES

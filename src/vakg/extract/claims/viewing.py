@@ -27,6 +27,7 @@ _COUNT = re.compile(r"(?<=\()n ?= ?(?P<n>\d+)(?:(?P<shut>\))|[;,] ?)")
 _PERSONAL = frozenset({"he", "she", "his", "her", "patient", "man", "woman"})
 _PAST = frozenset({"was", "were", "had", "did", "could"})
 _IS = re.compile(r" (?:was|were|is|are|remained|remains)(?: \w+ly)? ")
+_IN_ONE = re.compile(r"\b(?:in|at) (?:only )?(?P<n>one)(?=[,;.)]|\s(?:and|but)\s|\s\()")
 _GLUED = 8  # code points: a raised number may stand behind the full stop
 _UNREAD = frozenset({"references", "back", "front"})
 
@@ -106,8 +107,16 @@ def _numbers(part: SentenceScan, text: str) -> tuple[NumberMention, ...]:
     ]  # fmt: skip
     joined = _joined(part.numbers, text, offset)
     every = sorted((*joined, *single, *_lengths(part)), key=lambda one: one.start)
-    moved = (replace(one, start=one.start - offset, end=one.end - offset) for one in every)
-    return _with_counts(tuple(moved), text)
+    moved = tuple(replace(one, start=one.start - offset, end=one.end - offset) for one in every)
+    return _with_counts(tuple(sorted((*moved, *_ones(moved, text)), key=lambda n: n.start)), text)
+
+
+def _ones(numbers: Sequence[NumberMention], text: str) -> Iterator[NumberMention]:
+    """Give the "one" of "into veins in ten, into the disc in one", which counts as its neighbours do."""
+    for hit in _IN_ONE.finditer(text) if len(numbers) and " one" in text else ():
+        start, end = hit.span("n")
+        if not any(one.start < end and start < one.end for one in numbers):
+            yield NumberMention(start=start, end=end, value=1, unit="1")
 
 
 def _with_counts(numbers: tuple[NumberMention, ...], text: str) -> tuple[NumberMention, ...]:
@@ -224,7 +233,8 @@ def _composed(
             continue
         head = before[-1]
         between = text[head.end : site.start].lower().split()
-        if not word_class("modal").isdisjoint(between) or any(one[0].isdigit() for one in between):
+        supposed = "able" in between or not word_class("modal").isdisjoint(between)
+        if supposed or any(one[0].isdigit() for one in between):
             continue  # what may go there is a claim of its own, and a figure parts two places
         curie = place_class(reader, head.curie, site.curie, topics)
         if curie is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vakg.extract.claims.cues import Hit
+from vakg.extract.claims.factors import is_head
 from vakg.extract.claims.found import Found
 from vakg.extract.claims.nulls import denies
 from vakg.extract.claims.pairs import Names
@@ -20,6 +21,10 @@ from vakg.model.claim import Statistic
 _SIDES = re.compile(
     r"\s(?P<first>[^,;:()]{3,60}?)\sand\s(?P<second>[^,;:()]{3,60}?)(?=[,;:(]|\.?$|\s(?:was|were|is|are|could|has|had)\b)"
 )
+_MEMBER = re.compile(
+    r"(?:[\s,]|\band\b)*(?P<words>(?:the |an? )?[A-Za-z](?:(?!\sand\s)[^,;:().]){2,60})(?=[,;.]|\sand\s|\s?$)"
+)
+_BETWEEN = re.compile(r"\bbetween\s[^,;]*$")
 _FACTOR = re.compile(r"\s(?P<words>[^;:()]{3,80}?)(?=[;:(]|, |\.?$|\.\s)")
 
 
@@ -29,7 +34,7 @@ def in_words(view: View, hit: Hit, outcomes: Names, direction: Direction) -> Ite
     if not outcomes or said is None:
         return
     status, certainty = stance_of(view, hit)
-    denied = denies(view, hit)
+    denied = denies(view, hit) or direction is Direction.NO_EFFECT
     if certainty is Certainty.UNDECIDED or words("no_group").match(said):
         return
     yield Found(
@@ -41,6 +46,21 @@ def in_words(view: View, hit: Hit, outcomes: Names, direction: Direction) -> Ite
     )  # fmt: skip
 
 
+def unnamed_members(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the members of a list that no class names: in "A, its form and B" it is the second.
+
+    Args:
+        view: The sentence.
+        start: Where the list begins.
+        end: Where it ends.
+    """
+    for one in _MEMBER.finditer(view.text, start, end):
+        named = [other for other in view.named(*one.span("words"), CAUSES) if is_head(view, other)]
+        within = _BETWEEN.search(view.text, start, one.start("words"))  # "the gap between X and Y"
+        if not named and not within and words("no_factor").search(one["words"]) is None:
+            yield one.span("words")
+
+
 def _other_side(view: View, hit: Hit, outcomes: Names) -> str | None:
     """Give what a cue ties an outcome to, in its words: behind "commoner in", before "is a factor for"."""
     if hit.shape in ("backward", "rated"):
@@ -49,7 +69,7 @@ def _other_side(view: View, hit: Hit, outcomes: Names) -> str | None:
     if hit.shape == "between":
         return _beside(view, hit)
     turned = any(one.start < hit.start for one in outcomes)  # "Y was related to X": no subject is X
-    return subject_in_words(view, hit) if hit.shape == "forward" and not turned else None
+    return subject_in_words(view, hit) if hit.shape in ("forward", "made") and not turned else None
 
 
 def _beside(view: View, hit: Hit) -> str | None:

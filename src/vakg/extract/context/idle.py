@@ -31,7 +31,16 @@ def is_idle(field: Field, cue: Cue) -> bool:
         return _is_definite(field, cue)
     if not cue.denies:
         return _is_done(field, cue)
-    return _is_supposed(field, cue) or _is_unseen(field, cue)
+    return _is_supposed(field, cue) or _is_unseen(field, cue) or _is_of_blame(field, cue)
+
+
+def _is_of_blame(field: Field, cue: Cue) -> bool:
+    """Tell whether a cause is denied and no thing: "neither the leak nor the fracture explained it"."""
+    if field.words[cue.start] not in ("neither", "nor") or cue.end >= len(field.words):
+        return False
+    part = field.made.parts[field.made.owner[cue.start]]
+    clause = {field.words[place] for place in part.places}
+    return field.words[cue.end] in _DEFINITE and not clause.isdisjoint(word_class("causing"))
 
 
 def _is_done(field: Field, cue: Cue) -> bool:

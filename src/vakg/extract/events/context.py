@@ -17,6 +17,8 @@ from vakg.extract.spans import Mention, Span
 from vakg.extract.tables import column
 from vakg.extract.wording import words_of_kind
 
+_BEFORE = 12  # code points before a material in which it is denied
+_DENYING = frozenset({"not", "no", "nor", "without"})
 _NEAR = 9  # words between a material and what it is used in
 
 
@@ -42,6 +44,10 @@ def with_materials(
 
 def _users(reader: Reader, text: str, events: Sequence[Found], one: Mention) -> list[int]:
     inside = [n for n, event in enumerate(events) if _is_part(event, one)]
+    own = any(_within(events[n].head, one) for n in inside)
+    if not own and _is_denied(text, one):
+        return []  # "a haematoma, not cement, at L4"
+    inside = [n for n in inside if own or reader.makes(events[n].curie) != "method"]
     if inside:
         return inside
     fits = [n for n, event in enumerate(events) if reader.takes_material(event.curie, one.curie)]
@@ -53,6 +59,13 @@ def _is_part(event: Found, one: Span) -> bool:
     """Tell whether a thing stands in an event's own words; a verb has only what it is said of."""
     own = event.judged if len(event.judged) > 1 else (event.reach,)
     return any(_within(span, one) for span in own)
+
+
+def _is_denied(text: str, one: Span) -> bool:
+    """Tell whether a thing is only named to say that it was not there."""
+    before = text[max(0, one.start - _BEFORE) : one.start].lower().split()
+    bare = [word for word in before if word not in word_classes("determiner")]
+    return bare[-1:] != [] and bare[-1] in _DENYING
 
 
 def _within(outer: Span, inner: Span) -> bool:

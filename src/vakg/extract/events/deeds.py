@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,9 @@ _ANY = "vaco:Procedure"  # "the procedure was stopped" is said of an operation, 
 _SAFE = (Scope.LABEL, Scope.EXACT, Scope.NARROW)  # what a narrower name tells is told, too
 _WITH = re.compile(r" (?:by|with|using|via) (?:an? )?([a-z]+)$")
 _DEED = ("ion", "osis", "ure")
+_SEVERAL = (
+    2  # parts of the body that share a noun; "drainage" and "fracture" end one such name each
+)
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,15 @@ class Deeds:
         """Collect them from the names of some classes."""
         things: dict[str, dict[str, str]] = {}
         nouns: set[str] = set()
-        materials = _materials(ontology)
+        materials, parts = _materials(ontology), _parts_of_the_body(ontology)
         for curie in sorted(events):
             means = _means(ontology.terms[curie])
             for thing, noun in _parts(ontology.terms[curie]):
                 stem = stem_of_noun(noun)
                 if noun.endswith("ed") or len(alike(noun)) > 1 or noun in words_of_kind("free"):
                     continue  # "cement was removed" is a name with its verb: found as it stands
-                if noun in materials or thing in means:
-                    continue  # "residual cement" is no deed; "catheter retrieval" is not done to a catheter
+                if noun in materials or noun in parts or thing in means:
+                    continue  # nor "residual cement" nor "painful limb"; no catheter is retrieved by itself
                 nouns.add(noun)
                 if stem:
                     things.setdefault(stem, {}).setdefault(thing, curie)
@@ -151,6 +155,16 @@ def _materials(ontology: Ontology) -> frozenset[str]:
     """Collect the words that name materials by themselves."""
     every = (one for one in ontology.terms.values() if "vaco:MaterialEntity" in one.ancestors)
     return frozenset(folded(name.text) for one in every for name in names_of(one))
+
+
+def _parts_of_the_body(ontology: Ontology) -> frozenset[str]:
+    """Collect the nouns that end names of several parts of the body: "weakness of both limbs" is no deed."""
+    every = (one for one in ontology.terms.values() if "vaco:AnatomicalEntity" in one.ancestors)
+    named = ((one, name) for one in every for name in names_of(one) if not name.is_abbreviation)
+    ends = {(folded(name.text).split()[-1].removesuffix("s"), one.curie) for one, name in named}
+    count = Counter(noun for noun, _ in ends)
+    several = {noun for noun, number in count.items() if number >= _SEVERAL}
+    return frozenset(several | {f"{noun}s" for noun in several})
 
 
 def _means(term: Term) -> frozenset[str]:

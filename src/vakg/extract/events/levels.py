@@ -13,10 +13,12 @@ from vakg.extract.levels.chain import vertebrae_of
 from vakg.extract.levels.sharing import by_site, pairs, shared
 from vakg.extract.located.between import words_between
 from vakg.extract.located.gaps import Gap, gap_between
+from vakg.extract.located.traits import is_general
 from vakg.extract.phrases import tokens_of, word_class, word_classes
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import LevelMention, Span
 from vakg.extract.tables import column
+from vakg.extract.wording import words_of_kind
 from vakg.model.assertion import LevelRole
 
 _LEAD = re.compile(
@@ -63,7 +65,7 @@ def with_levels(
     line = _Line(reader, text, events, [*marks, *levels])
     owners: dict[int, list[LevelMention]] = {}
     previous: _Previous = None
-    paired = pairs(text, events, levels) or by_site(events, levels)
+    paired = pairs(text, events, levels) or by_site(text, events, levels)
     for number, level in enumerate(levels):
         owner = paired[number] if number in paired else _owner(line, level, previous)
         previous = (owner, level)
@@ -82,6 +84,8 @@ _BONES = frozenset({LevelRole.AUGMENTED, LevelRole.FRACTURED, LevelRole.INSTRUME
 def _takes(reader: Reader, event: Found, level: LevelMention | None = None) -> bool:
     """Tell whether an event has levels at all; no disc is broken or filled."""
     role = reader.use_of(event.curie).levels
+    if is_general(event.curie, reader.above):
+        return False
     if level is not None and level.is_disc and not level.either and role in _BONES:
         return False
     return role is not None
@@ -100,8 +104,10 @@ def _owner(line: _Line, level: LevelMention, previous: _Previous) -> int | None:
     inner = [one for one in line.marks if one != level]
     direct = next((n for n in before[:2] if _leads_to(text, events[n], level, inner)), None)
     told = _by_verb(line, level, [], right)
-    if told is not None and (direct is None or _is_imaged(line, direct)):
-        return told  # "on MRI the body of T9 showed a fracture"
+    if told is not None and (direct is None or _is_imaged(line, direct) or _leads(text, level)):
+        return told  # "on MRI the body of T9 showed a fracture", "..., while at T8 there was"
+    if direct is not None and _is_of_later(events, direct, level):
+        return None
     if previous is not None and (direct is None or events[direct].reach.end <= previous[1].start):
         listed = gap_between(text, previous[1], level, inner) is Gap.LIST
         listed = listed or _goes_on(words_between(text, previous[1].end, level.start))
@@ -127,11 +133,20 @@ def _again() -> frozenset[str]:
 
 @cache
 def _parting() -> frozenset[str]:
-    return word_classes("be", "have", "finite", "finding", "contrast", "relative") | {
-        ";",
-        ":",
-        "with",
-    }
+    some = word_classes("be", "have", "finite", "finding", "contrast", "relative")
+    return some | {";", ":", "with"}
+
+
+def _leads(text: str, level: Span) -> bool:
+    """Tell whether a level begins its clause: "..., while at T8"."""
+    return _LEAD.search(text, max(0, level.start - _LEADS), level.start) is not None
+
+
+def _is_of_later(events: Sequence[Found], number: int, level: Span) -> bool:
+    """Tell whether a level stands among the words of an event that is told later, whoever takes it."""
+    return any(
+        one.reach.start >= events[number].head.end and _holds(one.reach, level) for one in events
+    )
 
 
 def _is_imaged(line: _Line, number: int) -> bool:
@@ -201,7 +216,7 @@ def _by_verb(
     """Choose by a verb: "L1 was treated by kyphoplasty", "the fracture was at L4"."""
     leading = [n for n in right if not _is_imaged(line, n)]
     right = [n for n in right if not line.reader.is_a(line.events[n].curie, _COMPLAINT)]
-    if leading and _LEAD.search(line.text, max(0, level.start - _LEADS), level.start):
+    if leading and _leads(line.text, level):
         start = line.events[leading[0]].head.start
         between = words_between(line.text, level.end, start, line.marks)
         if between == (",",) or between[:1] == ("there",):
@@ -224,6 +239,8 @@ def _same_clause(words: Sequence[str]) -> bool:
         return False
     if not any(word in word_class("be") or word in _bearing() for word in words):
         return False
+    if any(word.endswith(" to") for word in words_of_kind("beside").intersection(words)):
+        return False  # "T10 was not adjacent to the leak"
     return word_classes("contrast", "relative").isdisjoint(words) and _PARTING.isdisjoint(words)
 
 

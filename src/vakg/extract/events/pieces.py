@@ -13,6 +13,7 @@ from vakg.extract.names.spelling import is_adjective
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Mention
+from vakg.model.assertion import LevelRole
 
 _THINGS = frozenset({"thing", "site"})
 
@@ -21,10 +22,12 @@ def without_pieces(reader: Reader, text: str, part: SentenceScan) -> SentenceSca
     """Leave out the names of a sentence that mean a piece of something that is named beside them."""
     others = [one for one in part.names if _is_other(reader, one)]
     events = [one for one in part.names if reader.makes(one.curie) == "event"]
+    broken = [one for one in events if reader.use_of(one.curie).levels is LevelRole.FRACTURED]
     kept = tuple(
         one
         for one in part.names
         if not _is_of_another(reader, text, one, others)
+        and not (broken and _is_of_bone(reader, part, one, broken))
         and not _is_likened(text, one)
         and not any(covers(event, one) and _is_no_piece(reader, event, one) for event in events)
     )
@@ -57,6 +60,23 @@ def _is_of_another(reader: Reader, text: str, piece: Mention, others: Sequence[M
     ):
         return False
     return any(_has_piece(text, one, piece) for one in others)
+
+
+def _is_of_bone(
+    reader: Reader, part: SentenceScan, piece: Mention, broken: Sequence[Mention]
+) -> bool:
+    """Tell whether a piece is of the bone that broke: "a burst fracture, its fragments retropulsed"."""
+    if piece.grounds or material_of(reader, piece.curie) == (piece.curie,):
+        return False
+    if reader.makes(piece.curie) != "thing" or head_of(reader, piece.curie) is None:
+        return False
+    told = any(one.end <= piece.start for one in broken)
+    return told and not any(_is_poured(reader, one) for one in part.names)
+
+
+def _is_poured(reader: Reader, one: Mention) -> bool:
+    """Tell whether a name is of what was injected, which may have left pieces, too."""
+    return reader.makes(one.curie) == "thing" and material_of(reader, one.curie) == (one.curie,)
 
 
 def _has_piece(text: str, other: Mention, piece: Mention) -> bool:

@@ -27,6 +27,7 @@ from vakg.extract.events.pronouns import stand_ins
 from vakg.extract.events.resumed import resumed
 from vakg.extract.events.states import states_in
 from vakg.extract.events.verbs import deeds_in, kept_in
+from vakg.extract.events.worded import worded_in
 from vakg.extract.located.classes import head_of, is_solid, lying
 from vakg.extract.phrases import word_class
 from vakg.extract.reader_ontology import Reader
@@ -87,7 +88,9 @@ def tell(
     events = [timed(reader, text, part, one) for one in told]
     routes = tuple(name for name in free if kinds[name] == "route")
     sentence = Sentence(text, sites, part.levels, routes, topics)
-    placed = all_placed(reader, sentence, events, materials, lying(reader, meant))
+    placed = list(all_placed(reader, sentence, events, materials, lying(reader, meant)))
+    worded = list(worded_in(reader, text, part.sentence, placed))
+    placed += all_placed(reader, sentence, worded, (), ())
     return Told(
         events=renewed(reader, [pointed(text, part.sentence.start, one) for one in placed]),
         sites=sites,
@@ -160,6 +163,8 @@ def _is_part(name: Mention, kinds: Mapping[Mention, str]) -> bool:
 
 def _is_lost(name: Mention, own: str, other: Mention, kind: str) -> bool:
     if kind not in EVENTS:
+        if (own, kind) == ("thing", "measure") and name.end == other.end:
+            return False  # "a large amount of cement lay in the canal"
         return covers(other, name) and kind != own and (own, kind) != ("site", "route")
     if covers(other, name):
         return own == "site" and not name.grounds

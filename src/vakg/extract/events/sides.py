@@ -12,8 +12,10 @@ from vakg.extract.reader_ontology import Reader
 from vakg.extract.scan import SentenceScan
 from vakg.extract.spans import Span
 from vakg.extract.wording import may_name_side, side_behind, side_in, sides
+from vakg.model.assertion import Side
 
 _BEHIND = 30  # code points behind an event in which "on both sides" stands
+_BOTH = "both "
 _BEFORE = 24  # code points before it in which its side may be told
 
 
@@ -31,8 +33,23 @@ def sided(reader: Reader, text: str, part: SentenceScan, one: Found) -> Found:
     if one.side is not None or not may_name_side(near) or is_look or is_unsided(reader, one.curie):
         return one
     behind = text[one.reach.end : min(part.sentence.end, one.reach.end + _BEHIND)]
-    side = side_behind(behind) or side_in(_around(text, part, one), reader.sided_names)
-    return one if side is None else changed(one, side=side)
+    told = side_behind(behind)
+    if told is not None and _goes_on().match(text, one.reach.end, part.sentence.end):
+        told = Side.BILATERAL
+    side = told or side_in(_around(text, part, one), reader.sided_names)
+    whole = side is Side.BILATERAL and any(is_unsided(reader, site) for site in one.sites)
+    if side is None or (whole and _BOTH in near.lower()):
+        return one  # "both vertebral bodies" are two
+    return changed(one, side=side)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Match a second amount on another side: " on the right and 3 mL on the left"."""
+    ways = "|".join(sorted(sides(), key=len, reverse=True))
+    amount = r"[\d.,]+ ?\w+ (?:of \w+ )?"
+    other = rf"on the (?!(?P=one))(?:{ways})\b"
+    return re.compile(rf" on the (?P<one>{ways})(?: sides?)?,? and {amount}{other}", re.I)
 
 
 def _around(text: str, part: SentenceScan, one: Found) -> str:

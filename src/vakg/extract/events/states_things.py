@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
+from itertools import takewhile
 
 from vakg.extract.context.verbs import auxiliaries, is_verb, verb_group_end
 from vakg.extract.phrases import word_class, word_classes
@@ -71,9 +72,8 @@ def things_of(words: Sequence[str], place: int, end: int, how: frozenset[str]) -
     if subject is not None and "after" in how:
         yield from _before(words, subject)
     elif subject is None and "after" in how and _ends_phrase(words, place, end):
-        yield from (
-            one for one in _before(words, place) if "next" not in how or _is_plain(words, one)
-        )
+        every = _before(words, place)  # nothing over "swelling of the" before "leg"
+        yield from takewhile(partial(_is_plain, words), every) if "next" in how else every
     elif subject is None and "verb" in how:
         yield from _before(words, _verb_start(words, place))
         yield from _gapped(words, end)

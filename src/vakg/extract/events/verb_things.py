@@ -13,10 +13,11 @@ from vakg.extract.located.gaps import Gap, gap_between
 from vakg.extract.names.spelling import folded, is_adjective
 from vakg.extract.phrases import word_class, word_classes
 from vakg.extract.spans import Mention, Span
-from vakg.extract.wording import words_of_kind
+from vakg.extract.wording import alike, words_of_kind
 
 _NEAR = 7  # words between a verb and what it is done to
 _LEVELS = 2  # words of "of L3"
+_LEAKED = "leaked"
 _JOINING = frozenset({",", "and", "to", "or"})
 _FAR = 20  # words between a pronoun and what it stands for
 _FEW = 4  # words between a verb and its object
@@ -63,7 +64,7 @@ class Verb:
     def class_of(self, one: Mention) -> str | None:
         """Give the class that a thing named makes with the verb, by any name of it or of what it is."""
         text = folded(one.text)
-        if text.endswith("ed") or self._takes_part_of(one):
+        if text.endswith("ed") or self._takes_part_of(one) or self._is_only_reached(one):
             return None  # a verb is no thing: "compressed"
         own = (
             () if is_adjective(text) else (text, text.removesuffix("s"))
@@ -73,6 +74,11 @@ class Verb:
             return None  # "it was removed": no part of the body
         ways = (*own, *self.deeds.names_of(one.curie, alone=away))  # a rib is no piece of bone
         return next((self.things[way] for way in ways if way in self.things), None)
+
+    def _is_only_reached(self, one: Mention) -> bool:
+        """Tell whether a place is only where something got to, no leak: "the needle entered the pedicle"."""
+        going = _LEAKED in alike(self.text[self.start : self.end].lower())[1:]
+        return going and self.deeds.is_site(one)
 
     def _takes_part_of(self, one: Mention) -> bool:
         """Tell whether only a part of what is named is taken away: "the border of the body was resected"."""

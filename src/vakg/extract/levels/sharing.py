@@ -11,6 +11,7 @@ from vakg.extract.events.found import Found
 from vakg.extract.levels.chain import beside
 from vakg.extract.located.between import words_between
 from vakg.extract.located.gaps import Gap, gap_between
+from vakg.extract.located.traits import is_general
 from vakg.extract.reader_ontology import Reader
 from vakg.extract.spans import LevelMention
 from vakg.model.assertion import LevelRole
@@ -36,6 +37,7 @@ _AROUND = re.compile(
     re.I,
 )
 _TWO = 2
+_NAMED = 2  # words of the place that a level stands before: "the L2-L3 disc"
 _COUNTING = ("after ", "following ", "since ")
 _SINCE = 10  # code points of the longest of them
 _COUNTS = {"two": 2, "three": 3}
@@ -70,10 +72,13 @@ def pairs(text: str, events: Sequence[Found], levels: Sequence[LevelMention]) ->
     return dict(enumerate(listed))
 
 
-def by_site(events: Sequence[Found], levels: Sequence[LevelMention]) -> Mapping[int, int]:
+def by_site(
+    text: str, events: Sequence[Found], levels: Sequence[LevelMention]
+) -> Mapping[int, int]:
     """Tell which of several leaks of one verb is where: "into the disc at L1 and into the canal at L2".
 
     Args:
+        text: The document's text.
         events: Of one sentence; what its site is ends an event's reach.
         levels: Of the same sentence.
 
@@ -90,8 +95,9 @@ def by_site(events: Sequence[Found], levels: Sequence[LevelMention]) -> Mapping[
         for number in behind:
             level = levels[number]
             before = [n for end, n in ends if end <= level.start]
-            after = [n for end, n in ends if end >= level.end]
-            some = after[:1] if leads else before[-1:]
+            after = [(end, n) for end, n in ends if end >= level.end]
+            own = bool(after) and len(words_between(text, level.end, after[0][0])) <= _NAMED
+            some = [after[0][1]] if after and (leads or own) else before[-1:]
             if some:
                 found[number] = some[0]
         if len(set(found.values())) >= _TWO:
@@ -106,6 +112,8 @@ def shared(reader: Reader, text: str, events: Sequence[Found]) -> tuple[Found, .
         one, other = made[n - 1], made[n]
         if one.levels or not other.levels or reader.use_of(one.curie).levels is None:
             continue
+        if is_general(one.curie, reader.above):
+            continue  # "osteoporosis and a fracture of L1"
         alike = reader.use_of(one.curie).levels is reader.use_of(other.curie).levels
         if one.head == other.head or (
             alike and gap_between(text, one.head, other.head) is Gap.LIST

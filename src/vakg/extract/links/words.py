@@ -19,6 +19,7 @@ from vakg.extract.phrases import (
     starts_of,
     tokens_of,
     word_class,
+    word_classes,
 )
 from vakg.extract.scan import Scan
 from vakg.extract.spans import Span
@@ -98,6 +99,10 @@ class Told:
         """Give the things that begin in some words and end behind them: "was treated with antibiotics"."""
         return tuple(one for one in self.named if cue.start < one.start < cue.end < one.end)
 
+    def around(self, cue: Found) -> tuple[Named, ...]:
+        """Give the things that begin with some words and end behind them: "relieved the pain"."""
+        return tuple(one for one in self.named if one.start == cue.start and cue.end < one.end)
+
     def near(self, place: int) -> tuple[Named, ...]:
         """Give the nearest thing in front of a place; nothing where that only says when."""
         ahead = [one for one in self.named if one.end <= place]
@@ -154,12 +159,21 @@ class Told:
             if inside:
                 owned = self._is_owned(inside[-1].end, place)
                 return () if owned else self._listed(inside, inside[0].start)
-            if part.kind != "coordinate":
+            if part.kind != "coordinate" and not self._goes_on(number, place):
                 break
             number -= 1
-        if made.parts[made.owner[place]].kind == "coordinate":
+        kind = made.parts[made.owner[place]].kind
+        if kind == "coordinate" or self._goes_on(made.owner[place], place):
             return ()
         return self.near(place)
+
+    def _goes_on(self, number: int, place: int) -> bool:
+        """Tell whether a "but" only brings another verb of the same subject: "relieved it but caused"."""
+        part = self._made.parts[number]
+        if part.kind != "contrast" or self._made.owner[place] != number:
+            return False
+        between = self.tokens.words[part.places[0] + 1 : place]
+        return word_classes("adverb", "be", "have", "do", "modal").issuperset(between)
 
     def _is_owned(self, start: int, end: int) -> bool:
         """Tell whether another subject stands between: "it was done in men whose cancer caused pain"."""

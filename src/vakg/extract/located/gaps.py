@@ -122,9 +122,17 @@ def _by_preposition(words: Sequence[str]) -> Gap:
     if words[last] in words_of_kind("origin"):
         return Gap.ORIGIN
     before = _of_last_verb([word for word in words[:last] if word not in light()], words[last])
-    if _has_other_subject(before, words[last]):
+    if _has_other_subject(before, words[last]) or _brings_other(before):
         return Gap.APART
     return Gap.APART if any(_parts(before, n) for n in range(len(before))) else Gap.PLACE
+
+
+def _brings_other(words: Sequence[str]) -> bool:
+    """Tell whether "with" brings what the place is of: "a fracture with a fragment in", "with loss of"."""
+    place = words.index("with") if "with" in words else len(words)
+    beside = place > 0 and words[place - 1] in ("together", "along")
+    behind = () if beside else words[place + 1 :]
+    return any(map(_is_noun, behind)) and words_of_kind("carrying").isdisjoint(behind)
 
 
 def changes_subject(text: str, left: Span, right: Span) -> bool:

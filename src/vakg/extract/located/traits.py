@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from vakg.extract.reader_ontology import Reader
@@ -106,6 +107,20 @@ def of_old(reader: Reader, curie: str) -> str:
 def is_unsided(reader: Reader, curie: str) -> bool:
     """Say whether what a class tells is on no side: "she left hospital"."""
     return any(reader.is_a(curie, one) for one in rows_of("unsided"))
+
+
+def is_general(curie: str, above: Callable[[str], frozenset[str]]) -> bool:
+    """Say whether a class is of the whole body or of another organ, at no vertebra.
+
+    >>> is_general("vaco:DiabetesMellitus", Reader.load().above)
+    True
+    """
+    return curie in _general() or not _general().isdisjoint(above(curie))
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset((*rows_of("general"), *rows_of("lasting")))
 
 
 @lru_cache(maxsize=2048)

@@ -11,6 +11,7 @@ from vakg.extract.names.abbreviations import Own, occurrences, own_abbreviations
 from vakg.extract.names.at_levels import at_levels
 from vakg.extract.names.participles import attributed
 from vakg.extract.names.predicates import predicated
+from vakg.extract.names.qualified import narrower, qualified
 from vakg.extract.names.shared_heads import beside, shared
 from vakg.extract.names.spelling import folded, variants
 from vakg.extract.spans import Mention
@@ -34,7 +35,8 @@ class NameIndex:
     """All names, ready to be looked up; made once and shared.
 
     It knows both spellings, plurals, hyphen or space, "removal of the cement" for "cement removal",
-    names that share words ("cardiac and pulmonary emboli"), names parted by a level ("fracture of
+    names that share words ("cardiac and pulmonary emboli"), words that make any name of a class narrower
+    ("paraspinal escape of cement"), names parted by a level ("fracture of
     the L1 vertebral body") or by a word that adds nothing ("status slowly improved"), and the
     abbreviations that a document makes for itself.
     """
@@ -54,6 +56,8 @@ class NameIndex:
         for name in every:
             self._add(name, printed)
         self._leading = frozenset(way.partition(" ")[0] for way in printed if " " in way)
+        meant = ((way, told) for way, (_, told) in self._ways.items() if " " in way)
+        self._narrower = narrower(meant, self.lookup, self._above)
         self._words, self._short = _automaton(self._ways), _automaton(self._shorts)
 
     @classmethod
@@ -96,14 +100,14 @@ class NameIndex:
         found = [one for one in found if not _is_other(text, one, own)]
         found += occurrences(text, own)
         chosen = self._choose(found, len(text))
-        more = self._sharing(plain, chosen)
+        more = self._sharing(text, plain, chosen)
         chosen = [one for one in chosen if not any(self._says_more(two, one) for two in more)]
         return tuple(
             Mention(start=start, end=end, curie=curie, grounds=grounds, text=text[start:end])
-            for start, end, curie, grounds in sorted([*chosen, *more])
+            for start, end, curie, grounds in sorted(_undenied(plain, [*chosen, *more]))
         )
 
-    def _sharing(self, plain: str, chosen: Sequence[_Found]) -> list[_Found]:
+    def _sharing(self, text: str, plain: str, chosen: Sequence[_Found]) -> list[_Found]:
         """Find names that share words with others, or that a predicate tells.
 
         One in the place of its own branch is none, unless it tells the more: "the leg was painful".
@@ -113,6 +117,7 @@ class NameIndex:
         more.update(attributed(plain, self.lookup))
         more.update(at_levels(plain, self.lookup))
         for other in chosen:
+            more.update(qualified(text, plain, other, self._narrower))
             more.update(
                 one for one in beside(plain, other, self.lookup) if self._differ(one, other)
             )
@@ -247,6 +252,24 @@ def _is_unlike(plain: str, text: str, one: _Found) -> bool:
         return False
     begin = plain.rfind(" ", 0, start - 1) + 1
     return plain[begin:start] in _unlike()
+
+
+def _undenied(plain: str, found: list[_Found]) -> list[_Found]:
+    """Leave out a name that denies of itself where what it denies goes on: "had no pain in the leg"."""
+    denying = [one for one in found if not _denials().isdisjoint(plain[one[0] : one[1]].split(" "))]
+    gone = {one for one in denying if any(_goes_on(plain, one, other) for other in found)}
+    return [one for one in found if one not in gone] if gone else found
+
+
+def _goes_on(plain: str, one: _Found, other: _Found) -> bool:
+    """Tell whether another name begins behind the denial within a name and ends behind it."""
+    crossed = one[0] < other[0] < one[1] < other[1]
+    return crossed and not _denials().isdisjoint(plain[one[0] : other[0]].split(" "))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(column("wording.tsv", "word", "denying"))
 
 
 def _is_other(text: str, one: _Found, own: Own) -> bool:

@@ -22,6 +22,7 @@ _TABLE = "names_predicates.tsv"
 _NEAR = 90  # code points looked at in front of a verb
 _MOST = 4  # words of a noun
 _ADJECTIVES = 3  # in a row behind a verb: "painful, red and swollen"
+_LEFT = "left"  # behind a copula a verb: "what lay in the lung was left in place"
 _LEAST = 2  # letters of a noun's first word
 _STOP = re.compile(r"[.;:!?()\[\]]")
 _JOINED = re.compile(r"(?:,| and|, and| or|, or| but|, but) (?=\w)")
@@ -94,7 +95,7 @@ def _adjectives(plain: str, start: int) -> Iterator[tuple[int, int]]:
         hit = _adjective().match(plain, start)
         if hit is None:
             return
-        if hit["word"] not in _words("degree"):
+        if hit["word"] not in _words("degree") and hit["word"] != _LEFT:
             yield hit.span("word")
         joined = _JOINED.match(plain, hit.end())
         if joined is None:

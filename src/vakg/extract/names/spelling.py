@@ -41,6 +41,15 @@ def is_adjective(word: str) -> bool:
     return word.endswith(_PLAINLY)
 
 
+def describes(word: str) -> bool:
+    """Say whether a word may stand before a noun and describe it.
+
+    >>> describes("rod"), describes("epidural"), describes("massive")
+    (False, True, True)
+    """
+    return word.endswith(_PLAINLY) or _ADJECTIVE.search(word) is not None
+
+
 _FEW = 2  # words behind an adjective that its noun may follow
 _SHORT = 80  # code points of a few words
 
