@@ -117,12 +117,20 @@ SENTENCES = {
     "the following routes": [],
     "a gap of 3 mm": [],
     "the second man": [],
+    "The fracture immediately above L1 was old.": [],
 }
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_times_are_read_as_people_write_them(sentence: str):
     assert [time(one) for one in find_times(sentence)] == SENTENCES[sentence]
+
+
+def test_what_was_done_to_the_anchor_belongs_to_it():
+    text = "Pain began two days after the beam had been removed."
+    [one] = find_times(text)
+    assert one.anchor is not None
+    assert text[one.anchor.start : one.anchor.end] == "the beam had been removed"
 
 
 def test_an_anchor_is_the_words_after_the_preposition():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vakg.extract.context.cues import Cue
 from vakg.extract.context.onward import Field, onward
-from vakg.extract.context.verbs import is_verb, verb_group_end
+from vakg.extract.context.verbs import is_passive, is_verb, verb_group_end
 from vakg.extract.phrases import word_class
 
 _MAKING = frozenset({"made", "makes", "making", "rendered", "renders", "rendering"})
@@ -127,6 +127,15 @@ def either(field: Field, cue: Cue) -> Iterator[int]:
     places = tuple(onward(field, cue))
     if any(field.words[place] == "or" for place in places):
         yield from places
+
+
+def purpose(field: Field, verb: int | None, after: int) -> Iterator[int]:
+    """The verb that something not used was for: "no implants were used to stabilise the spine"."""
+    if verb is None or verb < after or not is_passive(field.words, verb):
+        return
+    end = verb_group_end(field.words, verb)
+    if field.words[end - 1] in word_class("done") and field.words[end : end + 1] == ("to",):
+        yield end + 1
 
 
 def owned(field: Field, cue: Cue) -> Iterator[int]:

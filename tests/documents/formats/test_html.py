@@ -6,7 +6,7 @@ from vakg.documents import read_document
 from vakg.errors import BadInputError
 from vakg.model.document import Document, Metadata
 
-from .reading import cells, cited, fixture, saved, sections, sound
+from .reading import FOLDER, cells, cited, fixture, saved, sections, sound
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +84,18 @@ def test_a_table_that_ends_with_an_empty_cell_leaves_no_blank_behind(tmp_path: P
     document = read_document(saved(tmp_path, "a.html", page))
     sound(document)
     assert document.text.endswith("South |")
+
+
+def test_an_entry_of_the_references_without_words_is_left_out(tmp_path: Path):
+    page = (FOLDER / "bridge.html").read_text(encoding="utf-8")
+    emptied = page.replace("Reed B. Two bridges. Roads 2002.", " ")
+    document = read_document(saved(tmp_path, "a.html", emptied))
+    sound(document)
+    assert [one.number for one in document.references] == [1]
+
+
+def test_a_link_around_nothing_is_no_citation(tmp_path: Path):
+    page = (FOLDER / "bridge.html").read_text(encoding="utf-8")
+    linked = page.replace("so it was left.", 'so it was left.<a href="#ref-2"> </a>')
+    document = read_document(saved(tmp_path, "a.html", linked))
+    sound(document)

@@ -204,13 +204,12 @@ def _numbers(entries: list[Element]) -> dict[str, int]:
 
 def _references(entries: list[Element], walk: Walk, listed: Element) -> None:
     """Write the entries of a list; without a heading of its own it gets a section still."""
-    if not walk.writer.open or walk.writer.open[-1][1].kind != "references":
-        walk.writer.begin("", 1, "references", path_of(listed))
     numbers = {entry: at for at, entry in enumerate(entries, start=1)}
-    for entry in listed:
-        if entry not in numbers:
-            continue
-        text = walk.run(entry).text
+    written = [(one, walk.run(one).text) for one in listed if one in numbers]
+    written = [(entry, text) for entry, text in written if text]
+    if written and (not walk.writer.open or walk.writer.open[-1][1].kind != "references"):
+        walk.writer.begin("", 1, "references", path_of(listed))
+    for entry, text in written:
         number = numbers[entry]
         printed = _NUMBER.match(text)
         shown = text if printed and int(printed.group(1)) == number else f"{number}. {text}"

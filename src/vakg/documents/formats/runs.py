@@ -146,9 +146,9 @@ def _citation(text: str, group: Sequence[_Link], numbers: Mapping[str, int]) -> 
         if cited and more and _glue(text[before.end : link.start]) == "-":
             cited.extend(range(cited[-1] + 1, min(more[0], cited[-1] + 200)))
         cited.extend(more)
-    if not cited:
-        return None
     start, end = group[0].start, min(group[-1].end, len(text))
+    if not cited or not text[start:end].strip():
+        return None  # a link around a blank shows nothing
     style = _style(text, start, end)
     if style is CitationStyle.BRACKET and text[start] not in "[(":
         start, end = start - 1, end + 1

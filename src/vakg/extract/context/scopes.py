@@ -27,6 +27,7 @@ from vakg.extract.scopes_few import (
     object_of,
     owned,
     previous,
+    purpose,
 )
 
 _SLACK = word_class("adverb") | word_class("determiner") | {"not", "never"}
@@ -239,6 +240,7 @@ def _denied(field: Field, cue: Cue) -> Iterator[int]:
     for place in onward(field, cue):
         if not told or verb is None or place >= verb:
             yield place
+    yield from purpose(field, verb, cue.end)
 
 
 def _clausal(field: Field, cue: Cue) -> Iterator[int]:

@@ -18,7 +18,9 @@ from vakg.extract.wording import words_of_kind
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SIGNS = re.compile(r"[,;:.()]")
-_BREAKS = re.compile(r"[,;:.()]|\b(?:of|in|with|and|an?|the|to|for|plus|or|then|versus)\b")
+_BREAKS = re.compile(
+    r"[,;:.()]|\b(?:of|in|with|and|an?|the|to|for|plus|or|then|versus|by|on|at|from|after|before|during)\b"
+)
 _TOGETHER = re.compile(r" (?:with|plus|and|combined with|followed by|\+) ")
 _BEFORE = 40  # code points before a name in which words may belong to it
 

@@ -75,8 +75,10 @@ def all_placed(
     made: list[Found] = []
     for thing, mine in zip(heads, _lent(reader, text, heads, sites, where), strict=True):
         out = _escaped(reader, sentence, thing)
-        if not mine and (thing.head in pronouns or _is_only_spread(text, thing)):
-            continue  # what "spread unevenly" did so where it was put
+        if not mine and thing.head in pronouns:
+            continue
+        if _is_only_spread(text, thing) and all(_is_target(reader, one) for one in mine):
+            continue  # what "spread unevenly", or "within the vertebra", did so where it was put
         left = mine if out is thing else [one for one in mine if not _is_bone(reader, one)]
         head = _judged_by_verb(text, out, left)
         found = placed(reader, head, left, sentence.topics) if left else (head,)
@@ -139,6 +141,11 @@ def _escaped(reader: Reader, sentence: Sentence, one: Found) -> Found:
     words = words_between(sentence.text, one.head.end, site.start)[-_LEADING:]
     is_out = not words_of_kind("outside").isdisjoint(words)
     return changed(one, curie=head.gives[0]) if is_out else one
+
+
+def _is_target(reader: Reader, site: Mention) -> bool:
+    """Tell whether a place is where cement is put."""
+    return site.curie == "vaco:Vertebra" or reader.is_a(site.curie, "vaco:VertebralBody")
 
 
 def _is_bone(reader: Reader, site: Mention) -> bool:

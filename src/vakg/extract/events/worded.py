@@ -57,10 +57,13 @@ def worded_in(
         known: Events that it names otherwise: none of them is told again.
     """
     tokens = tokens_of(text[sentence.start : sentence.end])
-    begin = wordings(reader)
+    begin, over = wordings(reader), -1
     for place, word in enumerate(tokens.words):
         state = begin.onward(word)
         hit = _longest(tokens, place, state) if state is not None else None
+        if hit is not None and hit.places[-1] <= over:
+            continue  # "paralysis of the legs" within "incomplete paralysis of the legs"
+        over = max(over, hit.places[-1]) if hit is not None else over
         for one in _events(tokens, sentence.start, hit) if hit is not None else ():
             less = hit is not None and hit.narrowed and reader.is_a(one.curie, _OUTCOME)
             if not less and not any(_tells(reader, other, one) for other in known):

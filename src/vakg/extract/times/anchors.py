@@ -13,6 +13,7 @@ from vakg.extract.spans import Span, TimeMention
 from vakg.extract.tables import column, read_table
 
 _WORD = re.compile(r"\s?([\w'’-]+)")
+_DONE = re.compile(r" (?:had been|has been|was|were)(?: \w+ly)? \w{2,}(?:ed|en)\b")
 _ARTICLES = frozenset({"the", "a", "an", "this", "his", "her", "their", "its", "our"})
 _NOW = frozenset({"present", "current"})
 _LONGEST = 8  # words
@@ -42,6 +43,8 @@ def anchor_of(text: str, hit: re.Match[str], rule: Rule) -> tuple[Span | None, s
             break
         end = word.end()
         words.append(word[1].lower())
+    done = _DONE.match(text, end) if words else None  # "after the cement had been injected"
+    end = done.end() if done else end
     bare = [word for word in words if word not in _ARTICLES and word not in _NOW]
     if bare[1:2] == ["of"] and bare[0] in _edges():
         bare = bare[2:]
