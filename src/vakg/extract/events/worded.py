@@ -87,7 +87,7 @@ def _longest(tokens: Tokens, first: int, state: State) -> _Hit | None:
             place += 1
         elif passed:
             place += passed
-        elif between < _ADJECTIVES and _describes(tokens.words[place]):
+        elif between < _ADJECTIVES and _may_stand(tokens.words, said[-1], place):
             between, place = between + 1, place + 1
         else:
             break
@@ -115,8 +115,10 @@ def _aside(words: Sequence[str], place: int) -> int:
     return 0
 
 
-def _describes(word: str) -> bool:
-    return is_adjective(word) and not word.endswith("ed")
+def _may_stand(words: Sequence[str], last: int, place: int) -> bool:
+    """Tell whether an adjective may stand among the words; behind a "no" it says what there was not."""
+    described = is_adjective(words[place]) and not words[place].endswith("ed")
+    return described and words[last] not in words_of_kind("denying")
 
 
 def _events(tokens: Tokens, by: int, hit: _Hit) -> Iterator[Found]:

@@ -173,6 +173,9 @@ def _narrower(reader: Reader, curie: str, site: str) -> str | None:
 
 def _differs_by_place(reader: Reader, one: str, kind: str, places: Collection[str]) -> bool:
     """Tell whether a class is a kind of another by place alone: no infection of the psoas is an abscess."""
+    more = (other for other in rows_of("more") if reader.is_a(one, other))
+    if not all(reader.is_a(kind, other) for other in more):
+        return False
     between = (mid for mid in reader.above(one) if mid != kind and reader.is_a(mid, kind))
     return all(
         any(mid in reader.occurring_exactly(place, kind) for place in places) for mid in between
