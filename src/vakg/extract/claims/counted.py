@@ -16,10 +16,6 @@ _THERE_WERE = re.compile(
     r"(?:\b[Tt]here (?:was|were)|\b[Cc]omplications (?:were|included|comprised|consisted of))\s"
     r"(?:[^.;:()]{0,60}(?:,|\band)\s)?$"
 )
-_THERE_WERE = re.compile(
-    r"(?:\b[Tt]here (?:was|were)|\b[Cc]omplications (?:were|included|comprised|consisted of))\s"
-    r"(?:[^.;:()]{0,60}(?:,|\band)\s)?$"
-)
 _WERE_SEEN = re.compile(
     r"\s(?:was|were)\s(?:\w+ly\s)?(?:seen|observed|noted|recorded|encountered|documented|counted)\b"
     r"|\s(?:occurred|developed|arose|ensued)\b"
@@ -76,6 +72,6 @@ def event_counted(view: View, number: NumberMention) -> Named | None:
     if words("study").search(view.text, own.end, end) or AS_SHARES.match(view.text, own.end):
         return None  # "45 fractures were treated", and "six leaks, corresponding to 8%"
     clause = view.clause_at(number.start)
-    plain = clause is not None and clause.kind in ("main", "coordinate")
-    seen = _WERE_SEEN.match(view.text, own.end, end) if plain else None
+    leads = clause is not None and clause.kind in ("main", "coordinate")
+    seen = _WERE_SEEN.match(view.text, own.end, end) if leads else None
     return own if seen or _THERE_WERE.search(view.text, start, number.start) else None
